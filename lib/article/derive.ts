@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { Prisma, type Tx } from "@/lib/db";
+import { searchVector } from "@/lib/text/bigrams";
+import { signatureOf } from "@/lib/text/similarity";
+import { slugOf } from "@/lib/text/slug";
+import { breakableParts, termVector } from "@/lib/text/words";
+import { assetIdsOf, readDocument, renderHtml, renderText } from "./document/render";
+import { listArticle } from "./listing";
+
+/** The columns of an article that follow from its headline and body; throws RangeError for an invalid document. */
+export async function derivedColumns(tx: Tx, headline: string, body: unknown) {
+  const doc = readDocument(body);
+  const assets = await tx.mediaAsset.findMany({
+    where: { id: { in: assetIdsOf(doc) } },
+    select: { id: true, sha256: true, width: true, height: true, widths: true },
+  });
+  return {
+    body: doc.toJSON() as Prisma.InputJsonObject,
+    html: renderHtml(doc, new Map(assets.map((asset) => [asset.id, asset]))),
+    text: renderText(doc),
+    slug: slugOf(headline),
+    headlineParts: breakableParts(headline),
+  };
+}
+
+/**
+ * Brings everything that is kept beside an article (lists, search tokens, vector) in line with it and
+ * its status; the last step of every write to an article. Safe to repeat.
+ */
+export async function refreshDerived(tx: Tx, id: number): Promise<void> {
+  await listArticle(tx, id);
+  const article = await tx.article.findUniqueOrThrow({
+    where: { id },
+    select: { status: true, headline: true, summary: true, text: true, publishedAt: true, tags: { select: { tag: { select: { name: true } } } } },
+  });
+  if (article.status !== "PUBLISHED" || !article.publishedAt) {
+    await tx.articleSearch.deleteMany({ where: { articleId: id } });
+    await tx.articleVector.deleteMany({ where: { articleId: id } });
+    await tx.relatedArticle.deleteMany({ where: { OR: [{ articleId: id }, { relatedId: id }] } });
+    return;
+  }
+  const tags = article.tags.map(({ tag }) => tag.name);
+  const search = searchVector({ headline: article.headline, summary: article.summary, tags, text: article.text });
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO "ArticleSearch" ("articleId", tokens, length, "publishedAt")
+    VALUES (${id}, ${search.tokens}::tsvector, ${search.length}, ${article.publishedAt})
+    ON CONFLICT ("articleId") DO UPDATE SET tokens = EXCLUDED.tokens, length = EXCLUDED.length, "publishedAt" = EXCLUDED."publishedAt"`);
+  const vector = { ...termVector({ headline: article.headline, tags, text: article.text }), signature: signatureOf(article.text), relatedAt: null };
+  await tx.articleVector.upsert({ where: { articleId: id }, create: { articleId: id, ...vector }, update: vector });
+}
+
+/** Whether two bodies are the same document, however their JSON was written. */
+export function checksumOf(value: unknown): string {
+  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
+}

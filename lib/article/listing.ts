@@ -1,0 +1,54 @@
+import { makeStale, tagOf } from "@/lib/cache";
+import { lineOfCategory } from "@/lib/category/tree";
+import type { Tx } from "@/lib/db";
+import { monthNumber } from "@/lib/format";
+import type { ListingKind } from "@/prisma/client/enums";
+
+type Place = { kind: ListingKind; listId: number };
+
+/**
+ * Puts a story into the reader lists it belongs to, or takes it out of all of them when readers may not
+ * see it; every list it stood in, left or entered becomes stale. Safe to repeat.
+ */
+export async function listArticle(tx: Tx, id: number): Promise<void> {
+  const article = await tx.article.findUniqueOrThrow({
+    where: { id },
+    select: { status: true, publishedAt: true, categoryId: true, tags: { select: { tagId: true } }, authors: { select: { authorId: true } } },
+  });
+  const before = await tx.articleListing.findMany({ where: { articleId: id }, select: { kind: true, listId: true } });
+  await tx.articleListing.deleteMany({ where: { articleId: id } });
+  const { publishedAt } = article;
+  const places: Place[] = [];
+  if (article.status === "PUBLISHED" && publishedAt) {
+    places.push(
+      { kind: "SITE", listId: 0 },
+      { kind: "MONTH", listId: monthNumber(publishedAt) },
+      ...(await lineOfCategory(tx, article.categoryId)).map((listId): Place => ({ kind: "CATEGORY", listId })),
+      ...article.tags.map(({ tagId }): Place => ({ kind: "TAG", listId: tagId })),
+      ...article.authors.map(({ authorId }): Place => ({ kind: "AUTHOR", listId: authorId })),
+    );
+    await tx.articleListing.createMany({ data: places.map((place) => ({ ...place, publishedAt, articleId: id })) });
+  }
+  await makeStale(tx, [...before, ...places].map(staleTag));
+}
+
+/** Lists the stories of these categories anew, after the tree changed. */
+export async function relistCategories(tx: Tx, categoryIds: number[]): Promise<void> {
+  const articles = await tx.article.findMany({ where: { categoryId: { in: categoryIds }, status: "PUBLISHED" }, select: { id: true } });
+  for (const { id } of articles) await listArticle(tx, id);
+}
+
+function staleTag({ kind, listId }: Place): string {
+  switch (kind) {
+    case "SITE":
+      return tagOf.newest();
+    case "MONTH":
+      return tagOf.month(listId);
+    case "CATEGORY":
+      return tagOf.category(listId);
+    case "TAG":
+      return tagOf.tag(listId);
+    case "AUTHOR":
+      return tagOf.author(listId);
+  }
+}

@@ -1,0 +1,38 @@
+import { recordEvent } from "@/lib/audit/record";
+import { makeStale, tagOf } from "@/lib/cache";
+import { transaction, type Tx } from "@/lib/db";
+import { ok, refuse, type Result } from "@/lib/result";
+import type { Actor } from "@/lib/user/actor";
+import type { RetractionReason } from "@/prisma/client/enums";
+import { refreshDerived } from "./derive";
+import { canPublish } from "./policy";
+
+export type RetractInput = { id: number; version: number; reason: RetractionReason; note: string };
+
+/**
+ * Takes a published article back: its address answers 410 with the reason class, and it leaves every
+ * list, feed, sitemap, search and related list. Refuses as forbidden, missing, stale, or invalid when
+ * it is not published.
+ */
+export async function retractArticle(actor: Actor, { id, version, reason, note }: RetractInput, now = new Date()): Promise<Result<{ id: number }>> {
+  if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以撤稿。");
+  return transaction(async (tx) => {
+    const article = await tx.article.findUnique({ where: { id }, select: { status: true, version: true } });
+    if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
+    if (article.version !== version) return refuse("stale", "这篇稿件刚被别人保存过，请先查看对方的改动再撤稿。");
+    if (article.status !== "PUBLISHED") return refuse("invalid", "只有已发布的稿件可以撤稿。");
+    await takeBack(tx, id, { reason, note, byId: actor.id }, now);
+    await recordEvent(tx, { actorId: actor.id, action: "article.retract", subject: "article", subjectId: id, data: { reason, note } }, now);
+    return ok({ id });
+  });
+}
+
+/** Takes an article away from readers, in the open transaction. */
+export async function takeBack(tx: Tx, id: number, retraction: { reason: RetractionReason; note: string; byId: number | null }, now: Date): Promise<void> {
+  // Named before its related lists go: pages that showed it as related carry its tag too.
+  await makeStale(tx, [tagOf.article(id)]);
+  await tx.article.update({ where: { id }, data: { status: "RETRACTED", updatedAt: now, version: { increment: 1 } }, select: { id: true } });
+  await tx.retraction.upsert({ where: { articleId: id }, create: { articleId: id, ...retraction, retractedAt: now }, update: { ...retraction, retractedAt: now } });
+  await tx.frontPlacement.deleteMany({ where: { articleId: id } });
+  await refreshDerived(tx, id);
+}

@@ -1,0 +1,48 @@
+import type { AsyncLocalStorage } from "node:async_hooks";
+import { Prisma, type Tx } from "@/lib/db";
+
+/**
+ * How a write reaches the finished pages: a page names what it shows while it is rendered (`showing`),
+ * a write names what it changed in its own transaction (`makeStale`); PostgreSQL tells every instance
+ * at the commit, and lib/edge drops the pages that showed it.
+ */
+
+export const tagOf = {
+  /** Everything: settings, categories, the front page's frame. */
+  site: () => "site",
+  /** Any list of newest stories: front page, hot list, feeds, sitemaps. */
+  newest: () => "newest",
+  article: (id: number) => `article:${id}`,
+  category: (id: number) => `category:${id}`,
+  tag: (id: number) => `tag:${id}`,
+  author: (id: number) => `author:${id}`,
+  /** yyyymm, see monthNumber in lib/format. */
+  month: (month: number) => `month:${month}`,
+};
+
+export const staleChannel = "tongqu_stale";
+
+/** Tags of the page that is being rendered, kept by lib/edge around the whole request. */
+export type Rendering = { tags: Set<string> };
+
+const renderingKey = Symbol.for("tongqu.rendering");
+type Shared = typeof globalThis & { [renderingKey]?: AsyncLocalStorage<Rendering> };
+
+/** Shared through globalThis: the server and Next's bundles each have their own copy of this module. */
+export function shareRendering(storage: AsyncLocalStorage<Rendering>): void {
+  (globalThis as Shared)[renderingKey] = storage;
+}
+
+/** Says that the page being rendered shows these things. Without the edge around it (dev, tests) it does nothing. */
+export function showing(...tags: string[]): void {
+  const rendering = (globalThis as Shared)[renderingKey]?.getStore();
+  for (const tag of tags) rendering?.tags.add(tag);
+}
+
+/** Makes every finished page that shows one of the tags stale, on all instances, when the transaction commits. */
+export async function makeStale(tx: Tx, tags: Iterable<string>): Promise<void> {
+  const distinct = [...new Set(tags)];
+  for (let index = 0; index < distinct.length; index += 200) {
+    await tx.$executeRaw(Prisma.sql`SELECT pg_notify(${staleChannel}, ${distinct.slice(index, index + 200).join(" ")})`);
+  }
+}

@@ -1,0 +1,69 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Prisma, PrismaClient } from "@/prisma/client/client";
+import { env, SettingsError } from "@/lib/env";
+import { log } from "@/lib/log";
+
+export { Prisma };
+/** A database handle inside a transaction; steps of a domain take it as their first argument. */
+export type Tx = Prisma.TransactionClient;
+
+/**
+ * Options of every pool: a web process holds at most 10 connections, waits at most 2 s for one,
+ * and no statement, lock or idle transaction may hold it up for long.
+ */
+export function poolOptions(connectionString: string, statementTimeoutMs = 3_000) {
+  return {
+    connectionString,
+    max: 10,
+    connectionTimeoutMillis: 2_000,
+    statement_timeout: statementTimeoutMs,
+    lock_timeout: 2_000,
+    idle_in_transaction_session_timeout: 10_000,
+    application_name: "tongqu",
+  };
+}
+
+function connect(): PrismaClient {
+  const url = env().DATABASE_URL;
+  if (!url) throw new SettingsError("DATABASE_URL is not set");
+  // Long-running work (import, bench) raises the limit by itself: scripts set this before the first query.
+  const statementTimeout = process.env.TONGQU_JOB === "1" ? 60_000 : 3_000;
+  const adapter = new PrismaPg(poolOptions(url, statementTimeout), {
+    onPoolError: (error) => log.warn({ err: error }, "database connection lost"),
+  });
+  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: process.env.TONGQU_JOB === "1" ? 60_000 : 10_000 } });
+}
+
+const held = globalThis as typeof globalThis & { tongquDb?: PrismaClient };
+
+/** The one client of this process, opened at first use (never while pages are only compiled). */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get(_target, property) {
+    const client = (held.tongquDb ??= connect());
+    const value: unknown = Reflect.get(client, property, client);
+    return typeof value === "function" ? value.bind(client) : value;
+  },
+});
+
+/** Serialization failure and deadlock: PostgreSQL asks for the whole transaction again. */
+const again = new Set(["40001", "40P01"]);
+
+/** Runs one transaction; the whole of it again on a deadlock or serialization failure, at most three times. */
+export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await db.$transaction(run);
+    } catch (error) {
+      if (attempt > 3 || !isRetryable(error)) throw error;
+      await sleep(20 + Math.random() * 180);
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ("code" in error && error.code === "P2034") return true;
+  const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`;
+  return [...again].some((code) => text.includes(code));
+}

@@ -1,0 +1,62 @@
+import { z } from "zod";
+
+/**
+ * Every setting of a deployment. An empty value counts as not set.
+ * `npm start` and `npm test` fill DATABASE_URL and APP_SECRET themselves when they start the
+ * embedded PostgreSQL; a deployment with a DATABASE_URL of its own must give real ones.
+ */
+const settings = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+  HOST: z.string().default("0.0.0.0"),
+  PORT: z.coerce.number({ error: "PORT must be a number" }).int().min(1).max(65535).default(3000),
+  /** Where readers reach the portal; canonical addresses, feeds and share pictures begin with it. */
+  SITE_URL: z.url({ protocol: /^https?$/, error: "SITE_URL must be an http(s) address" }).transform((url) => url.replace(/\/+$/, "")).optional(),
+  /** Other host names that are answered, comma separated; SITE_URL's and loopback names always are. */
+  ALLOWED_HOSTS: z.string().default(""),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "DATABASE_URL must look like postgresql://user:password@host:5432/name" }).optional(),
+  DATA_DIR: z.string().default(".data"),
+  /** Signs sessions, reader hashes and preview links. */
+  APP_SECRET: z.string().min(32, "APP_SECRET must have at least 32 characters (openssl rand -hex 32)").optional(),
+  /** Password of the four accounts of a first start. */
+  SEED_PASSWORD: z.string().min(8, "SEED_PASSWORD must have at least 8 characters").optional(),
+  /** "1": start without demo content. */
+  TONGQU_EMPTY: z.enum(["0", "1"]).default("0").transform((value) => value === "1"),
+  /** Upper bound of the store of finished pages, in MB. */
+  PAGE_STORE_MB: z.coerce.number().int().min(1).max(4096).default(64),
+  /** Number of proxies in front that are trusted to name the reader's address in X-Forwarded-For. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+});
+
+export type Env = z.infer<typeof settings>;
+
+export class SettingsError extends Error {}
+
+/** Reads the settings from the environment; throws SettingsError with one sentence per wrong value. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+  }
+  return parsed.data;
+}
+
+let current: Env | undefined;
+
+/** The settings of this process, read once at first use. */
+export function env(): Env {
+  return (current ??= readEnv());
+}
+
+/** SITE_URL without a trailing slash; the local address where none is set. */
+export function siteUrl(): string {
+  return env().SITE_URL ?? `http://localhost:${env().PORT}`;
+}
+
+/** The secret that signs; throws where none was set, so that nothing is ever signed with a known one. */
+export function appSecret(): string {
+  const secret = env().APP_SECRET;
+  if (!secret) throw new SettingsError("APP_SECRET is not set");
+  return secret;
+}

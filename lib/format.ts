@@ -1,0 +1,91 @@
+/** Everything that turns stored values into printed ones; the only place that knows the time zone of readers. */
+
+const zone = "Asia/Shanghai";
+
+const parts = new Intl.DateTimeFormat("en-CA", {
+  timeZone: zone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+function split(date: Date) {
+  const values = Object.fromEntries(parts.formatToParts(date).map((part) => [part.type, part.value]));
+  return { year: Number(values.year), month: Number(values.month), day: Number(values.day), hour: values.hour ?? "00", minute: values.minute ?? "00" };
+}
+
+/** 2026年11月21日 */
+export function formatDate(date: Date): string {
+  const { year, month, day } = split(date);
+  return `${year}年${month}月${day}日`;
+}
+
+/** 2026年11月21日 09:05 */
+export function formatDateTime(date: Date): string {
+  const { hour, minute } = split(date);
+  return `${formatDate(date)} ${hour}:${minute}`;
+}
+
+/** 09:05 */
+export function formatTime(date: Date): string {
+  const { hour, minute } = split(date);
+  return `${hour}:${minute}`;
+}
+
+/** A day kept without a time (Prisma `@db.Date`, midnight UTC): 2026年11月21日 */
+export function formatDay(day: Date): string {
+  return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
+}
+
+/** "刚刚", "12分钟前", "5小时前" within the past 24 hours; the full date before that and for the future. */
+export function formatAge(date: Date, now: Date): string {
+  const minutes = Math.floor((now.getTime() - date.getTime()) / 60_000);
+  if (minutes < 0 || minutes >= 24 * 60) return formatDate(date);
+  if (minutes < 1) return "刚刚";
+  return minutes < 60 ? `${minutes}分钟前` : `${Math.floor(minutes / 60)}小时前`;
+}
+
+/** yyyymm in Asia/Shanghai, as the monthly archive counts. */
+export function monthNumber(date: Date): number {
+  const { year, month } = split(date);
+  return year * 100 + month;
+}
+
+/** The day in Asia/Shanghai as midnight UTC, the form in which `@db.Date` columns are read and written. */
+export function dayOf(date: Date): Date {
+  const { year, month, day } = split(date);
+  return new Date(Date.UTC(year, month - 1, day));
+}
+
+const thousands = new Intl.NumberFormat("zh-CN");
+
+/** 3,204 */
+export function formatNumber(value: number): string {
+  return thousands.format(value);
+}
+
+/** Canonical path of an article. The id finds it; the slug is decoration. */
+export function articlePath(article: { id: number; slug: string }): string {
+  return `/articles/${article.id}-${article.slug}`;
+}
+
+export function categoryPath(category: { path: string }): string {
+  return `/categories/${category.path}`;
+}
+
+export function tagPath(tag: { slug: string }): string {
+  return `/tags/${tag.slug}`;
+}
+
+export function authorPath(author: { slug: string }): string {
+  return `/authors/${author.slug}`;
+}
+
+/** /archive/2026/11 of the month in which the story appeared. */
+export function archivePath(date: Date): string {
+  const month = monthNumber(date);
+  return `/archive/${Math.floor(month / 100)}/${String(month % 100).padStart(2, "0")}`;
+}

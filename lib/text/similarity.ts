@@ -1,0 +1,53 @@
+import { normalise } from "./normalise";
+
+const gram = 5;
+const signatureSize = 64;
+
+/** Character 5-grams of a text's letters and digits, as 32-bit hashes; of a shorter text the text itself. */
+export function grams(text: string): Set<number> {
+  const letters = [...normalise(text).replace(/[^\p{L}\p{N}]/gu, "")];
+  const found = new Set<number>();
+  for (let index = 0; index === 0 || index + gram <= letters.length; index++) found.add(hash(letters.slice(index, index + gram).join("")));
+  return found;
+}
+
+/** Jaccard similarity of two sets, 0–1. */
+export function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+  let shared = 0;
+  for (const value of a) if (b.has(value)) shared++;
+  return shared === 0 ? 0 : shared / (a.size + b.size - shared);
+}
+
+/** MinHash signature of 64 values over the 5-grams: the share of equal places estimates the Jaccard similarity. */
+export function signatureOf(text: string): number[] {
+  const least = new Int32Array(signatureSize).fill(0x7fffffff);
+  for (const value of grams(text)) {
+    for (let index = 0; index < signatureSize; index++) {
+      const mixed = mix(value ^ Math.imul(index + 1, 0x9e3779b1));
+      if (mixed < (least[index] ?? 0)) least[index] = mixed;
+    }
+  }
+  return [...least];
+}
+
+/** Estimated Jaccard similarity of the texts behind two signatures, 0–1. */
+export function signatureSimilarity(a: readonly number[], b: readonly number[]): number {
+  const length = Math.min(a.length, b.length);
+  let same = 0;
+  for (let index = 0; index < length; index++) if (a[index] === b[index]) same++;
+  return length === 0 ? 0 : same / length;
+}
+
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index++) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value | 0;
+}
+
+/** Finaliser of MurmurHash3. */
+function mix(value: number): number {
+  let mixed = value;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}

@@ -1,0 +1,76 @@
+import { IncomingMessage, ServerResponse } from "node:http";
+
+export type Captured = { status: number; headers: Record<string, string>; body: Buffer };
+
+/** A response that goes nowhere: it collects what a handler writes. */
+class CapturedResponse extends ServerResponse {
+  private readonly chunks: Buffer[] = [];
+
+  override write(chunk: unknown, encoding?: unknown, callback?: unknown): boolean {
+    this.take(chunk, encoding);
+    const after = typeof encoding === "function" ? encoding : callback;
+    if (typeof after === "function") process.nextTick(after);
+    return true;
+  }
+
+  override end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
+    if (typeof chunk !== "function") this.take(chunk, encoding);
+    const after = [chunk, encoding, callback].find((argument) => typeof argument === "function");
+    this.finished = true;
+    process.nextTick(() => {
+      this.emit("finish");
+      this.emit("close");
+      if (typeof after === "function") after();
+    });
+    return this;
+  }
+
+  override flushHeaders(): void {
+    // there is nobody to flush to
+  }
+
+  captured(): Captured {
+    const headers: Record<string, string> = {};
+    for (const [name, value] of Object.entries(this.getHeaders())) {
+      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : String(value);
+    }
+    return { status: this.statusCode, headers, body: Buffer.concat(this.chunks) };
+  }
+
+  private take(chunk: unknown, encoding: unknown): void {
+    if (typeof chunk === "string") this.chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+    else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk));
+  }
+
+  override writeHead(status: number, ...rest: unknown[]): this {
+    this.statusCode = status;
+    const headers = rest.find((argument) => typeof argument === "object" && argument !== null);
+    if (Array.isArray(headers)) for (let index = 0; index + 1 < headers.length; index += 2) this.setHeader(String(headers[index]), String(headers[index + 1]));
+    else if (headers) for (const [name, value] of Object.entries(headers as Record<string, string | string[]>)) this.setHeader(name, value);
+    return this;
+  }
+}
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/**
+ * Lets a handler answer a plain GET that carries nothing of the reader who asked: no cookie, no header
+ * but the portal's own host. What comes back is anybody's.
+ */
+export async function capture(handler: Handler, from: IncomingMessage, target: string, host: string): Promise<Captured> {
+  const request = new IncomingMessage(from.socket);
+  request.method = "GET";
+  request.url = target;
+  request.httpVersion = "1.1";
+  request.httpVersionMajor = 1;
+  request.httpVersionMinor = 1;
+  request.headers = { host, accept: "text/html,*/*" };
+  request.rawHeaders = ["Host", host, "Accept", "text/html,*/*"];
+  request.complete = true;
+  request.push(null);
+  const response = new CapturedResponse(request);
+  const finished = new Promise<void>((resolve) => response.once("finish", resolve));
+  await handler(request, response);
+  await finished;
+  return response.captured();
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { staleChannel } from "@/lib/cache";
+import { log } from "@/lib/log";
+import type { PageStore } from "./store";
+
+const pingEveryMs = 2_000;
+
+/**
+ * Hears from PostgreSQL what writes anywhere have made stale. Whenever the connection was lost, all pages
+ * become stale once it is back: what was said in between is not known. Returns the function that stops it.
+ */
+export function listenForStale(connectionString: string, store: PageStore): () => Promise<void> {
+  const stopping = new AbortController();
+  const running = listen();
+
+  async function listen(): Promise<void> {
+    for (let attempt = 0; !stopping.signal.aborted; attempt++) {
+      const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000, keepAlive: true, query_timeout: pingEveryMs, application_name: "tongqu-edge" });
+      const lost = new Promise<unknown>((resolve) => client.once("error", resolve).once("end", resolve));
+      try {
+        await client.connect();
+        client.on("notification", ({ payload }) => store.makeStale((payload ?? "").split(" ")));
+        await client.query(`LISTEN ${staleChannel}`);
+        store.makeAllStale();
+        attempt = 0;
+        await untilLost(client, lost);
+      } catch (error) {
+        if (!stopping.signal.aborted) log.warn({ err: error }, "not hearing of changes; trying again");
+      } finally {
+        await client.end().catch((error: unknown) => log.debug({ err: error }, "closing a lost connection"));
+      }
+      await sleep(Math.min(100 * 2 ** attempt, 2_000), undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  }
+
+  /** A half-open connection is silent for ever: asking shows it. */
+  async function untilLost(client: pg.Client, lost: Promise<unknown>): Promise<void> {
+    let gone = false;
+    void lost.then(() => (gone = true));
+    while (!gone && !stopping.signal.aborted) {
+      await Promise.race([lost, sleep(pingEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined)]);
+      if (!gone && !stopping.signal.aborted) await client.query("SELECT 1");
+    }
+  }
+
+  return async () => {
+    stopping.abort();
+    await running;
+  };
+}

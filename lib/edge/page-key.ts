@@ -1,0 +1,36 @@
+/** Query keys that a reader page may depend on; a page with others is rendered for that request alone. */
+const knownKeys = ["page", "q", "category", "from", "to", "sort"] as const;
+const maxValue = 100;
+
+/** Paths that are not reader pages: staff, framework, files, probes. */
+const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display"];
+
+export type Display = { theme: "" | "light" | "dark"; size: "" | "large" | "larger" };
+
+/** Whether this path is a reader page, which never sees a cookie. */
+export function isReaderPath(pathname: string): boolean {
+  return !passed.some((prefix) => pathname === prefix || pathname.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`)) && !/^\/(?:reader\.js|favicon\.ico|icon\.svg)$/.test(pathname);
+}
+
+/**
+ * Under which key a page is kept: path, known query values in a fixed order, and the reader's display
+ * choice. Null for a query that makes it nobody else's page.
+ */
+export function pageKey(url: URL, display: Display): string | null {
+  const given = [...url.searchParams.keys()];
+  if (given.length > knownKeys.length || new Set(given).size !== given.length || !given.every((key) => (knownKeys as readonly string[]).includes(key))) return null;
+  const values = knownKeys.flatMap((key) => {
+    const value = url.searchParams.get(key);
+    return value === null ? [] : [[key, value] as const];
+  });
+  if (values.some(([, value]) => value.length > maxValue)) return null;
+  return `${display.theme}|${display.size}|${url.pathname}?${new URLSearchParams(values.map(([key, value]) => [key, value])).toString()}`;
+}
+
+/** The display choice in the cookies; anything unknown counts as none. */
+export function displayOf(cookie: string | undefined): Display {
+  const read = (name: string) => new RegExp(`(?:^|;\\s*)${name}=([a-z]+)`).exec(cookie ?? "")?.[1];
+  const theme = read("theme");
+  const size = read("size");
+  return { theme: theme === "light" || theme === "dark" ? theme : "", size: size === "large" || size === "larger" ? size : "" };
+}

@@ -1,0 +1,82 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import next from "next";
+import { shareRendering, type Rendering } from "@/lib/cache";
+import { env, siteUrl } from "@/lib/env";
+import { startJobs } from "@/lib/jobs/run";
+import { log } from "@/lib/log";
+import type { Handler } from "./capture";
+import { knownHosts, turnAway } from "./front-door";
+import { setSecurityHeaders, staffPolicy } from "./headers";
+import { listenForStale } from "./listen";
+import { isReaderPath } from "./page-key";
+import { readerPages } from "./reader-pages";
+import { PageStore } from "./store";
+
+export type RunningServer = { port: number; close: () => Promise<void> };
+
+/**
+ * Starts the portal: front door, finished pages, Next behind them, and the jobs. Resolves once it
+ * listens; rejects with the system's error (code EADDRINUSE …) when it cannot. `close` lets requests in
+ * flight end (at most 10 s).
+ */
+export async function startServer({ dev, host, port }: { dev: boolean; host: string; port: number }): Promise<RunningServer> {
+  const { DATABASE_URL = "", ALLOWED_HOSTS, PAGE_STORE_MB } = env();
+  const site = new URL(siteUrl());
+  const hosts = knownHosts(site.href, ALLOWED_HOSTS);
+  const rendering = new AsyncLocalStorage<Rendering>();
+  shareRendering(rendering);
+
+  const app = next({ dev, hostname: site.hostname, port });
+  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 });
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
+  await app.prepare();
+  const handler: Handler = app.getRequestHandler();
+  const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
+  const answerReader = readerPages({ store, rendering, handler, host: site.host });
+  const stopListening = dev ? () => Promise.resolve() : listenForStale(DATABASE_URL, store);
+  const stopJobs = startJobs();
+
+  server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response).catch((error: unknown) => {
+      log.error({ err: error, url: request.url }, "request failed");
+      if (!response.headersSent) sendPlain(response, 500, "Internal Server Error");
+      else response.destroy();
+    });
+  });
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  });
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    setSecurityHeaders(response, site.protocol === "https:");
+    const away = turnAway(request, hosts);
+    if (away) return sendPlain(response, away.status, away.reason);
+    const url = new URL(request.url ?? "/", site);
+    if (!dev && request.method !== "POST" && isReaderPath(url.pathname)) return answerReader(request, response, url);
+    const nonce = randomBytes(16).toString("base64");
+    const policy = staffPolicy(nonce, dev);
+    // Next takes the nonce for its own scripts from this request header.
+    request.headers["content-security-policy"] = policy;
+    response.setHeader("Content-Security-Policy", policy);
+    await handler(request, response);
+  }
+
+  async function close(): Promise<void> {
+    const closed = new Promise((resolve) => server.close(resolve));
+    server.closeIdleConnections();
+    const late = setTimeout(() => server.closeAllConnections(), 9_000);
+    await closed;
+    clearTimeout(late);
+    await Promise.all([stopJobs(), stopListening()]);
+    await app.close();
+  }
+
+  return { port, close };
+}
+
+export function sendPlain(response: ServerResponse, status: number, reason: string): void {
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}) });
+  response.end(`${reason}\n`);
+}

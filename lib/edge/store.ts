@@ -1,0 +1,90 @@
+import type { FinishedPage } from "./finish-page";
+
+export type StoredPage = {
+  page: FinishedPage;
+  tags: ReadonlySet<string>;
+  storedAt: number;
+  /** Something it shows has changed: sent only when it cannot be made anew. */
+  stale: boolean;
+};
+
+/** Finished pages by key, the least recently used out first when their bytes exceed the bound. */
+export class PageStore {
+  private readonly pages = new Map<string, StoredPage>();
+  private readonly keysByTag = new Map<string, Set<string>>();
+  /** When a tag was last made stale, for pages whose rendering had begun before. */
+  private readonly staleSince = new Map<string, number>();
+  private allStaleSince = 0;
+  private bytes = 0;
+
+  constructor(private readonly maxBytes: number) {}
+
+  get(key: string): StoredPage | undefined {
+    const stored = this.pages.get(key);
+    if (stored) {
+      this.pages.delete(key);
+      this.pages.set(key, stored);
+    }
+    return stored;
+  }
+
+  /** Keeps a page whose rendering began at `startedAt` (performance.now()); one that was overtaken by a change is kept as stale. */
+  set(key: string, page: FinishedPage, tags: ReadonlySet<string>, startedAt: number): void {
+    this.delete(key);
+    const overtaken = this.allStaleSince >= startedAt || [...tags].some((tag) => (this.staleSince.get(tag) ?? -1) >= startedAt);
+    this.pages.set(key, { page, tags, storedAt: performance.now(), stale: overtaken });
+    for (const tag of tags) {
+      const keys = this.keysByTag.get(tag);
+      if (keys) keys.add(key);
+      else this.keysByTag.set(tag, new Set([key]));
+    }
+    this.bytes += sizeOf(key, page);
+    for (const oldest of this.pages.keys()) {
+      if (this.bytes <= this.maxBytes || oldest === key) break;
+      this.delete(oldest);
+    }
+  }
+
+  makeStale(tags: Iterable<string>): void {
+    const now = performance.now();
+    for (const tag of tags) {
+      this.staleSince.set(tag, now);
+      for (const key of this.keysByTag.get(tag) ?? []) {
+        const stored = this.pages.get(key);
+        if (stored) stored.stale = true;
+      }
+    }
+    // Renderings last seconds at most: older marks tell nothing.
+    for (const [tag, at] of this.staleSince) {
+      if (now - at < 120_000) break;
+      this.staleSince.delete(tag);
+    }
+  }
+
+  /** After a time in which messages may have been missed. */
+  makeAllStale(): void {
+    this.allStaleSince = performance.now();
+    for (const stored of this.pages.values()) stored.stale = true;
+  }
+
+  get size(): { pages: number; bytes: number } {
+    return { pages: this.pages.size, bytes: this.bytes };
+  }
+
+  private delete(key: string): void {
+    const stored = this.pages.get(key);
+    if (!stored) return;
+    this.pages.delete(key);
+    this.bytes -= sizeOf(key, stored.page);
+    for (const tag of stored.tags) {
+      const keys = this.keysByTag.get(tag);
+      keys?.delete(key);
+      if (keys?.size === 0) this.keysByTag.delete(tag);
+    }
+  }
+}
+
+/** Bytes of a kept page, with a flat share for the objects around it. */
+function sizeOf(key: string, page: FinishedPage): number {
+  return page.br.length + page.gzip.length + key.length * 2 + 1_024;
+}

@@ -1,0 +1,8 @@
+import { answerFile } from "@/app/media/answer";
+import { openPicture } from "@/lib/media/serve";
+
+/** /media/<first 32 hex of the sha256>/<width>.webp */
+export async function GET(request: Request, { params }: { params: Promise<{ sha: string; file: string }> }) {
+  const { sha, file } = await params;
+  return answerFile(request, await openPicture(sha, file), "image/webp");
+}

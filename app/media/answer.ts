@@ -1,0 +1,26 @@
+import type { ServedFile } from "@/lib/media/serve";
+
+/** Answers with a file whose address names its content, so that it never changes; 404 without one, 304 to who has it. */
+export async function answerFile(request: Request, file: ServedFile | null, type: string): Promise<Response> {
+  if (!file)
+    return new Response("没有这张图片。", {
+      status: 404,
+      headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
+    });
+  const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: file.etag };
+  if (hasIt(request, file.etag)) {
+    await file.close();
+    return new Response(null, { status: 304, headers });
+  }
+  const whole = { ...headers, "Content-Type": type, "Content-Length": String(file.bytes) };
+  if (request.method === "HEAD") {
+    await file.close();
+    return new Response(null, { headers: whole });
+  }
+  return new Response(file.stream(), { headers: whole });
+}
+
+function hasIt(request: Request, etag: string): boolean {
+  const given = request.headers.get("if-none-match") ?? "";
+  return given.trim() === "*" || given.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { refuse, type Refusal } from "@/lib/result";
+
+/**
+ * Where the files of the media library lie: DATA_DIR/media/ab/<first 32 hex of the sha256>/, with the
+ * original and its sizes. Named like the address, so that a picture is served without the database.
+ */
+export function mediaDir(sha256: string): string {
+  return path.join(path.resolve(env().DATA_DIR), "media", sha256.slice(0, 2), sha256.slice(0, 32));
+}
+
+export function sizeName(width: number): string {
+  return `${width}.webp`;
+}
+
+/**
+ * Writes files into `dir`, which appears with all of them or not at all: they are written beside it and
+ * renamed. Where it is there already they replace those of the same names, one by one. Throws the
+ * system's error when the disk does not let it, and leaves nothing behind.
+ */
+export async function writeTogether(dir: string, files: ReadonlyMap<string, Uint8Array>): Promise<void> {
+  const waiting = await temporaryDir();
+  try {
+    await mkdir(waiting, { recursive: true });
+    for (const [name, bytes] of files) {
+      const file = await open(path.join(waiting, name), "wx");
+      try {
+        await file.writeFile(bytes);
+        // A row must never outlive its files in a power cut.
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }
+    await mkdir(path.dirname(dir), { recursive: true });
+    await rename(waiting, dir).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+      for (const name of files.keys()) await rename(path.join(waiting, name), path.join(dir, name));
+    });
+    for (const changed of [dir, path.dirname(dir)]) {
+      const handle = await open(changed, "r");
+      await handle.sync().finally(() => handle.close());
+    }
+  } finally {
+    await rm(waiting, { recursive: true, force: true });
+  }
+}
+
+/** Whether every one of these files is there. */
+export async function haveAll(dir: string, names: readonly string[]): Promise<boolean> {
+  const found = await Promise.all(names.map((name) => stat(path.join(dir, name)).catch(absent)));
+  return found.every((file) => file !== null && file.isFile() && file.size > 0);
+}
+
+/** For stat and open: null where there is no such file; any other error goes on. */
+export function absent(error: NodeJS.ErrnoException): null {
+  if (error.code === "ENOENT" || error.code === "ENOTDIR") return null;
+  throw error;
+}
+
+let swept: Promise<void> | undefined;
+
+async function temporaryDir(): Promise<string> {
+  const dir = path.join(path.resolve(env().DATA_DIR), "media", "tmp");
+  await (swept ??= sweep(dir).catch((error: unknown) => {
+    swept = undefined;
+    throw error;
+  }));
+  return path.join(dir, randomUUID());
+}
+
+/** Removes what killed processes left; one hour is longer than any write takes. */
+async function sweep(dir: string): Promise<void> {
+  for (const name of (await readdir(dir).catch(absent)) ?? []) {
+    const left = await stat(path.join(dir, name)).catch(absent);
+    if (left && left.mtimeMs < Date.now() - 3_600_000) await rm(path.join(dir, name), { recursive: true, force: true });
+  }
+}
+
+const full = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
+const closed = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOENT", "EISDIR", "EIO", "EMFILE", "ENFILE"]);
+
+/** What an uploader is told when the disk refuses; throws what is not the disk's doing. */
+export function refusalOfDisk(error: unknown): Refusal {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!full.has(code) && !closed.has(code)) throw error;
+  log.error({ err: error }, "a picture could not be written to DATA_DIR");
+  return full.has(code)
+    ? refuse("limited", "服务器磁盘空间已满，图片没有保存。请联系站长清理磁盘后再试。")
+    : refuse("limited", "服务器的图片目录无法写入，图片没有保存。请联系站长检查数据目录的权限。");
+}

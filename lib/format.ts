@@ -89,3 +89,16 @@ export function archivePath(date: Date): string {
   const month = monthNumber(date);
   return `/archive/${Math.floor(month / 100)}/${String(month % 100).padStart(2, "0")}`;
 }
+
+const retractionReasons = {
+  INACCURATE: "内容失实",
+  INFRINGEMENT: "涉及侵权",
+  SOURCE_WITHDRAWN: "来源已撤稿",
+  LEGAL: "违反法律法规",
+  PRIVACY: "涉及个人信息",
+} as const;
+
+/** The reason class of a retraction as readers see it. */
+export function formatRetractionReason(reason: keyof typeof retractionReasons): string {
+  return retractionReasons[reason];
+}

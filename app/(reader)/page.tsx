@@ -1,0 +1,34 @@
+import type { Metadata } from "next";
+import { FrontBlocks } from "@/components/article/front-blocks";
+import { FrontLead } from "@/components/article/front-lead";
+import { LatestList } from "@/components/article/latest-list";
+import { Ranking } from "@/components/article/ranking";
+import { getFront } from "@/lib/article/front";
+import { listHot } from "@/lib/views/queries";
+import { ReaderPage } from "./reader-page";
+
+export const metadata: Metadata = {
+  alternates: {
+    canonical: "/",
+    types: { "application/rss+xml": "/feed.xml", "application/atom+xml": "/atom.xml", "application/feed+json": "/feed.json" },
+  },
+};
+
+export default async function Front() {
+  const now = new Date();
+  const [front, hot] = await Promise.all([getFront(), listHot(now, 8)]);
+  return (
+    <ReaderPage current="/">
+      <div className="wrap">
+        <div className="grid gap-x-9 pt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
+          <FrontLead lead={front.lead} pairs={front.pairs} now={now} />
+          <aside className="grid content-start gap-x-9 sm:grid-cols-2 lg:grid-cols-1">
+            <Ranking title="热读" articles={hot} moreHref="/hot" />
+            <LatestList title="刚刚" articles={front.latest} now={now} />
+          </aside>
+        </div>
+        <FrontBlocks blocks={front.blocks} now={now} />
+      </div>
+    </ReaderPage>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ArticleView } from "@/lib/article/queries";
+import { tagPath } from "@/lib/format";
+
+type Props = { article: ArticleView; siteName: string; /** Canonical, absolute. */ address: string; /** SVG of the address. */ qr: string };
+
+/** What stands under the text: credits, rights, tags, sharing. */
+export function ArticleFoot({ article, siteName, address, qr }: Props) {
+  const share = `https://service.weibo.com/share/share.php?${new URLSearchParams({ url: address, title: article.headline }).toString()}`;
+  return (
+    <footer className="mt-9">
+      {article.credits.length > 0 && (
+        <p className="flex flex-wrap gap-x-5 text-[0.85rem] text-quiet">
+          {article.credits.map((credit, index) => (
+            <span key={index}>
+              {credit.role}：{credit.person}
+              {credit.outlet && `（${credit.outlet}）`}
+            </span>
+          ))}
+        </p>
+      )}
+      <p className="mt-2 text-[0.85rem] text-quiet">{rights(article, siteName)}</p>
+      {article.tags.length > 0 && (
+        <ul aria-label="标签" className="no-print mt-4 flex flex-wrap gap-x-4 gap-y-1 text-small">
+          {article.tags.map(({ tag }) => (
+            <li key={tag.slug}>
+              <a href={tagPath(tag)} rel="tag" className="road-link">
+                {tag.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <div className="no-print mt-6 flex flex-wrap items-start gap-x-5 gap-y-2 border-t border-rule pt-3.5 text-[0.86rem] text-quiet">
+        <span>分享</span>
+        <details className="group">
+          <summary className="list-none border-b border-rule group-open:text-ink hover:text-accent">微信扫码</summary>
+          <Code qr={qr} address={address} />
+        </details>
+        <a href={share} rel="noopener nofollow" className="border-b border-rule">
+          微博
+        </a>
+        <button type="button" data-copy={address} hidden className="border-b border-rule hover:text-accent">
+          复制链接
+        </button>
+        <button type="button" data-share={address} data-title={article.headline} hidden className="border-b border-rule hover:text-accent">
+          更多
+        </button>
+        <output data-said="" className="text-road" />
+      </div>
+      <div className="print-only mt-6 hidden items-end gap-4 text-[9pt]">
+        <Code qr={qr} address={address} />
+        <span>{address}</span>
+      </div>
+    </footer>
+  );
+}
+
+function Code({ qr, address }: { qr: string; address: string }) {
+  return (
+    <div
+      role="img"
+      aria-label={`本文地址的二维码：${address}`}
+      className="mt-2 size-32 shrink-0 bg-[#fff] p-2.5 [&_svg]:block [&_svg]:size-full"
+      dangerouslySetInnerHTML={{ __html: qr }}
+    />
+  );
+}
+
+/** The copyright line that is true for the type of story. */
+function rights(article: ArticleView, siteName: string): string {
+  const [nearest] = article.sources;
+  switch (article.type) {
+    case "ORIGINAL":
+      return `本文为${siteName}原创稿件，转载请注明来源、作者并附本文链接。`;
+    case "REPRINT":
+      return `本文为转载稿件，版权归原作者及${nearest?.outlet ?? "原发布机构"}所有${nearest?.licence ? `（${nearest.licence}）` : ""}，本站转载不代表赞同其观点。`;
+    case "PRESS_RELEASE":
+      return `本文为${nearest?.outlet ?? "相关单位"}来稿，内容由来稿单位负责，不代表${siteName}立场。`;
+  }
+}

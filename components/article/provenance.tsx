@@ -1,0 +1,56 @@
+import type { ArticleView, SourceView } from "@/lib/article/queries";
+import { formatDay } from "@/lib/format";
+
+type Props = { type: ArticleView["type"]; sources: SourceView[]; siteName: string; historyHref: string | null };
+
+/** Where a story is from, hop by hop: 转自…，原载…. Original stories need no line. */
+export function Provenance({ type, sources, historyHref }: Props) {
+  const [nearest, ...further] = sources;
+  if (!nearest) return type === "REPRINT" ? <Line>转载稿件，来源未注明。</Line> : null;
+  return (
+    <Line>
+      {type === "PRESS_RELEASE" ? "来稿单位：" : "转自 "}
+      <Hop source={nearest} />
+      {further.map((source, index) => (
+        <span key={index}>
+          ，{index === further.length - 1 ? "原载 " : "经 "}
+          <Hop source={source} />
+        </span>
+      ))}
+      {nearest.licence && `，${nearest.licence}`}。
+      {historyHref && (
+        <>
+          {" "}
+          <a href={historyHref} className="road-link">
+            对照原文
+          </a>
+        </>
+      )}
+    </Line>
+  );
+}
+
+function Line({ children }: { children: React.ReactNode }) {
+  return <p className="mt-4 bg-wash px-3.5 py-2.5 text-[0.86rem] leading-relaxed">{children}</p>;
+}
+
+function Hop({ source }: { source: SourceView }) {
+  const outlet = /^[《“]/.test(source.outlet) || source.outlet.length > 12 ? source.outlet : `《${source.outlet}》`;
+  const details = [source.publishedOn && formatDay(source.publishedOn), source.reporter && `记者 ${source.reporter}`].filter(Boolean).join("，");
+  return (
+    <>
+      {outlet}
+      {(details || source.url) && "（"}
+      {details}
+      {source.url && (
+        <>
+          {details && "，"}
+          <a href={source.url} rel="noopener nofollow" className="road-link">
+            原文
+          </a>
+        </>
+      )}
+      {(details || source.url) && "）"}
+    </>
+  );
+}

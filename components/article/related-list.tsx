@@ -1,0 +1,45 @@
+import { DateTime } from "@/components/ui/date-time";
+import { Headline } from "@/components/ui/headline";
+import { Picture } from "@/components/ui/picture";
+import { SectionHead } from "@/components/ui/section-head";
+import { articlePath, formatReason } from "@/lib/format";
+import type { RelatedCard } from "@/lib/related/queries";
+
+type Props = { articles: RelatedCard[]; of: { publishedAt: Date | null }; moreHref: string | null };
+
+/** Related stories, each with its reason. Nothing when there are none. */
+export function RelatedList({ articles, of, moreHref }: Props) {
+  if (articles.length === 0) return null;
+  return (
+    <section className="no-print mt-9">
+      <SectionHead title="相关文章" {...(moreHref ? { moreHref } : {})} />
+      <RelatedRows articles={articles} of={of} />
+    </section>
+  );
+}
+
+export function RelatedRows({ articles, of }: Omit<Props, "moreHref">) {
+  return (
+    <ul>
+      {articles.map((article) => (
+        <li key={article.id} className={`grid gap-4 border-b border-rule py-4 ${article.cover ? "grid-cols-[5.5rem_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}>
+          {article.cover && (
+            <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">
+              <Picture picture={article.cover} alt="" sizes="7rem" width={320} className="aspect-3/2" />
+            </a>
+          )}
+          <div className="min-w-0">
+            <p className="text-[0.78rem] leading-normal text-road">{formatReason(article.reason, article.publishedAt, of.publishedAt)}</p>
+            <h3 className="text-[1.02rem] leading-snug">
+              <a href={articlePath(article)}>
+                <Headline parts={article.headlineParts} />
+              </a>
+            </h3>
+            {article.summary && <p className="mt-0.5 line-clamp-2 text-small text-quiet">{article.summary}</p>}
+            <p className="mt-0.5 text-mini text-quiet">{article.publishedAt && <DateTime date={article.publishedAt} />}</p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,42 @@
+import { DateTime } from "@/components/ui/date-time";
+import { Headline } from "@/components/ui/headline";
+import { formatRetractionReason } from "@/lib/format";
+import type { RetractionReason } from "@/prisma/client/enums";
+
+type Props = {
+  article: { headlineParts: string[]; retraction: { reason: RetractionReason; note: string; retractedAt: Date } | null };
+};
+
+/** In place of a retracted story: that it was here, when and why it was taken back. */
+export function Retracted({ article }: Props) {
+  return (
+    <div className="wrap max-w-[46rem]! py-14">
+      <p className="text-mini font-semibold tracking-[0.06em] text-accent">已撤稿</p>
+      <h1 className="mt-1 text-title text-quiet line-through decoration-1">
+        <Headline parts={article.headlineParts} />
+      </h1>
+      {article.retraction && (
+        <dl className="mt-6 border-y-[2.5px] border-rule-strong text-[0.92rem]">
+          {(
+            [
+              ["撤稿时间", <DateTime key="at" date={article.retraction.retractedAt} withTime />],
+              ["原因", formatRetractionReason(article.retraction.reason)],
+              ["说明", article.retraction.note],
+            ] as const
+          ).map(([term, value]) => (
+            <div key={term} className="grid grid-cols-[6em_1fr] border-b border-rule py-2 last:border-b-0">
+              <dt className="text-quiet">{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <p className="mt-6 text-small text-quiet">
+        本站不再提供这篇稿件的正文。
+        <a href="/" className="road-link">
+          返回首页
+        </a>
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { categoryPath } from "@/lib/format";
+import type { CategoryNode } from "@/lib/category/queries";
+import type { SiteView } from "@/lib/site/queries";
+import { Mark } from "./mark";
+
+type Props = {
+  site: SiteView;
+  categories: CategoryNode[];
+  /** Path of the page, to mark where the reader stands: "/" or a category path from its root. */
+  current?: string;
+};
+
+export function SiteHeader({ site, categories, current }: Props) {
+  const link = (href: string, name: string, isCurrent: boolean) => (
+    <a key={href} href={href} {...(isCurrent ? { "aria-current": "page" as const } : {})} className="py-2.5 aria-[current=page]:font-semibold aria-[current=page]:text-accent">
+      {name}
+    </a>
+  );
+  return (
+    <header className="wrap">
+      <a href="#content" className="no-print sr-only focus:not-sr-only">
+        跳到正文
+      </a>
+      <div className="flex items-center gap-6 pt-4 pb-3.5">
+        <a href="/" className="flex items-center gap-3 hover:text-ink">
+          <Mark className="size-9 text-accent md:size-10" />
+          <span>
+            <b className="block font-serif text-[1.5rem] leading-none tracking-[0.14em] md:text-[1.75rem]">{site.name}</b>
+            <span className="mt-1.5 block text-[0.68rem] leading-none tracking-[0.32em] text-quiet">{site.tagline}</span>
+          </span>
+        </a>
+        <form action="/search" role="search" className="no-print ml-auto flex min-w-0 items-center border-b-[1.5px] border-rule-strong">
+          <input
+            type="search"
+            name="q"
+            aria-label="搜索"
+            placeholder="搜企业、园区、政策"
+            maxLength={100}
+            required
+            className="w-[7.5em] min-w-0 bg-transparent px-0.5 py-1.5 text-small outline-offset-4 placeholder:text-quiet sm:w-[13em]"
+          />
+          <button className="shrink-0 px-1 py-1.5 text-small text-quiet hover:text-accent">搜索</button>
+        </form>
+      </div>
+      <nav aria-label="栏目" className="no-print border-t-[2.5px] border-b border-t-rule-strong border-b-rule">
+        <div className="-mx-4 flex gap-[clamp(1rem,2.2vw,1.9rem)] overflow-x-auto px-4 text-[0.92rem] whitespace-nowrap [scrollbar-width:none] lg:mx-0 lg:flex-wrap lg:px-0">
+          {link("/", "首页", current === "/")}
+          {categories.map((category) => link(categoryPath(category), category.name, current?.split("/")[0] === category.path))}
+          {link("/hot", "热读", current === "/hot")}
+        </div>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+import { pictureSrcSet, pictureUrl, type Picture as PictureData } from "@/lib/article/document/picture";
+
+type Props = {
+  picture: PictureData;
+  alt: string;
+  /** CSS sizes attribute: how wide the picture stands on the page. */
+  sizes: string;
+  /** Width in px that is enough where srcset is not understood. */
+  width: number;
+  /** The picture that is seen first: loaded at once. */
+  first?: boolean;
+  className?: string;
+};
+
+/** A picture in the sizes made at upload, its place kept while it loads. */
+export function Picture({ picture, alt, sizes, width, first = false, className = "" }: Props) {
+  return (
+    <img
+      src={pictureUrl(picture, width)}
+      srcSet={pictureSrcSet(picture)}
+      sizes={sizes}
+      width={picture.width}
+      height={picture.height}
+      alt={alt}
+      loading={first ? "eager" : "lazy"}
+      fetchPriority={first ? "high" : "auto"}
+      decoding="async"
+      className={`block h-auto w-full bg-wash object-cover ${className}`}
+    />
+  );
+}

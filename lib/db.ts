@@ -35,12 +35,14 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: process.env.TONGQU_JOB === "1" ? 60_000 : 10_000 } });
 }
 
-const held = globalThis as typeof globalThis & { tongquDb?: PrismaClient };
+// Next's bundles and the server around them each have their own copy of Prisma's classes, which must not meet.
+const key = Symbol.for(`tongqu.db.${process.env.NEXT_RUNTIME ?? "server"}`);
+const held = globalThis as typeof globalThis & { [key]?: PrismaClient };
 
 /** The one client of this process, opened at first use (never while pages are only compiled). */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, property) {
-    const client = (held.tongquDb ??= connect());
+    const client = (held[key] ??= connect());
     const value: unknown = Reflect.get(client, property, client);
     return typeof value === "function" ? value.bind(client) : value;
   },
@@ -49,11 +51,14 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 /** Serialization failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const again = new Set(["40001", "40P01"]);
 
-/** Runs one transaction; the whole of it again on a deadlock or serialization failure, at most three times. */
-export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+/**
+ * Runs one transaction; the whole of it again on a deadlock or serialization failure, at most three times.
+ * `timeout` (ms) is for work that is known to take longer than a web process allows.
+ */
+export async function transaction<T>(run: (tx: Tx) => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.$transaction(run);
+      return await db.$transaction(run, options);
     } catch (error) {
       if (attempt > 3 || !isRetryable(error)) throw error;
       await sleep(20 + Math.random() * 180);

@@ -16,7 +16,7 @@ export const metadata: Metadata = {
 
 export default async function Front() {
   const now = new Date();
-  const [front, hot] = await Promise.all([getFront(), listHot(now, 8)]);
+  const [front, hot] = await Promise.all([getFront(), listHot(now, 6)]);
   return (
     <ReaderPage current="/">
       <div className="wrap">

@@ -6,18 +6,30 @@ import type { FrontBlock } from "@/lib/article/front";
 import type { ArticleCard } from "@/lib/article/queries";
 import { articlePath, categoryPath } from "@/lib/format";
 
-/** The categories below the fold, each third one in another rhythm: lead and list, pictures in a row, plain list. */
+/** The categories below the fold in rows of changing rhythm: lead and list beside a plain list, then three columns. */
 export function FrontBlocks({ blocks, now }: { blocks: FrontBlock[]; now: Date }) {
   return (
     <div className="mt-6 grid gap-x-9 gap-y-8 md:grid-cols-2 lg:grid-cols-6">
-      {blocks.map((block, index) => {
-        const rhythm = index % 5;
-        if (rhythm === 0) return <LeadAndList key={block.category.id} block={block} now={now} />;
-        if (rhythm === 1) return <PlainList key={block.category.id} block={block} now={now} />;
-        return <Column key={block.category.id} block={block} now={now} />;
+      {rhythm(blocks.length).map((Shape, index) => {
+        const block = blocks[index];
+        return block ? <Shape key={block.category.id} block={block} now={now} /> : null;
       })}
     </div>
   );
+}
+
+type Shape = (props: { block: FrontBlock; now: Date }) => React.ReactNode;
+
+/** Rows fill the width whatever the number: a last one alone is wide, a last pair is lead and list. */
+function rhythm(count: number): Shape[] {
+  const shapes: Shape[] = [];
+  for (let row = 0; shapes.length < count; row++) {
+    const left = count - shapes.length;
+    if (left === 1) shapes.push(Wide);
+    else if (left === 2 || (row % 2 === 0 && left !== 3)) shapes.push(LeadAndList, PlainList);
+    else shapes.push(Column, Column, Column);
+  }
+  return shapes;
 }
 
 function Title({ article, className = "" }: { article: ArticleCard; className?: string }) {
@@ -40,10 +52,18 @@ function Row({ article, now }: { article: ArticleCard; now: Date }) {
 }
 
 function LeadAndList({ block, now }: { block: FrontBlock; now: Date }) {
+  return <WithLead block={block} now={now} className="md:col-span-2 lg:col-span-4" />;
+}
+
+function Wide({ block, now }: { block: FrontBlock; now: Date }) {
+  return <WithLead block={block} now={now} className="md:col-span-2 lg:col-span-6" />;
+}
+
+function WithLead({ block, now, className }: { block: FrontBlock; now: Date; className: string }) {
   const [first, ...rest] = block.articles;
   if (!first) return null;
   return (
-    <section className="md:col-span-2 lg:col-span-4">
+    <section className={className}>
       <SectionHead title={block.category.name} moreHref={categoryPath(block.category)} />
       <div className="grid gap-x-7 pt-2 sm:grid-cols-2">
         <article className="pb-3">

@@ -5,8 +5,8 @@ import { cardsOf, listNewest, listPlacements, type ArticleCard } from "./queries
 export type FrontBlock = { category: Pick<CategoryNode, "id" | "name" | "path">; articles: ArticleCard[] };
 export type FrontPage = { lead: ArticleCard | null; pairs: ArticleCard[]; latest: ArticleCard[]; blocks: FrontBlock[] };
 
-const pairCount = 4;
-const latestCount = 8;
+const pairCount = 6;
+const latestCount = 7;
 const blockCount = 5;
 
 /**

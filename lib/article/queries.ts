@@ -32,6 +32,7 @@ const articleSelect = {
   html: true,
   eventOn: true,
   firstPublishedAt: true,
+  createdAt: true,
   updatedAt: true,
   categoryId: true,
   cover: { select: { ...pictureSelect, alt: true, caption: true, credit: true, licence: true } },

@@ -5,6 +5,7 @@ import type { Rendering } from "@/lib/cache";
 import { log } from "@/lib/log";
 import { capture, type Handler } from "./capture";
 import { finishPage, type FinishedPage } from "./finish-page";
+import { getRedirect } from "@/lib/redirect/queries";
 import { displayOf, pageKey, type Display } from "./page-key";
 import type { PageStore } from "./store";
 
@@ -13,21 +14,23 @@ const freshForMs = 60_000;
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
 
-type Options = { store: PageStore; rendering: AsyncLocalStorage<Rendering>; handler: Handler; host: string };
+type Options = { store: PageStore; rendering: AsyncLocalStorage<Rendering>; handler: Handler; host: string; distDir: string };
 
 /**
  * Answers reader pages from the store; what is missing or stale is rendered once, however many ask for
  * it. A page is kept when it said what it shows (`showing` in lib/cache). When rendering fails, the last
  * good page is sent with `X-Page: stale`.
  */
-export function readerPages({ store, rendering, handler, host }: Options) {
+export function readerPages({ store, rendering, handler, host, distDir }: Options) {
   const underWay = new Map<string, Promise<FinishedPage>>();
 
   async function render(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
     const startedAt = performance.now();
     const shown: Rendering = { tags: new Set() };
     const captured = await rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host));
-    const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display));
+    const movedTo = captured.status === 404 ? await getRedirect(decodeURIComponent(url.pathname)) : null;
+    if (movedTo !== null) return finishPage(308, { location: encodeURI(movedTo), "content-type": "text/plain; charset=utf-8" }, Buffer.from("Permanent Redirect\n"), distDir);
+    const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display), distDir);
     if (key !== null && shown.tags.size > 0 && kept.has(page.status)) store.set(key, page, shown.tags, startedAt);
     return page;
   }

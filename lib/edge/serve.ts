@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import path from "node:path";
 import next from "next";
 import { shareRendering, type Rendering } from "@/lib/cache";
 import { env, siteUrl } from "@/lib/env";
@@ -34,7 +35,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   await app.prepare();
   const handler: Handler = app.getRequestHandler();
   const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
-  const answerReader = readerPages({ store, rendering, handler, host: site.host });
+  const answerReader = readerPages({ store, rendering, handler, host: site.host, distDir: path.resolve(process.env.TONGQU_DIST ?? ".next") });
   const stopListening = dev ? () => Promise.resolve() : listenForStale(DATABASE_URL, store);
   const stopJobs = startJobs();
 

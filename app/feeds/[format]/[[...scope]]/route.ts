@@ -1,0 +1,31 @@
+import { siteUrl } from "@/lib/env";
+import { renderAtom } from "@/lib/feed/atom";
+import { feedOf } from "@/lib/feed/entry";
+import { renderJsonFeed } from "@/lib/feed/json";
+import { listFeedItems } from "@/lib/feed/queries";
+import { renderRss } from "@/lib/feed/rss";
+import { findScope } from "@/lib/feed/scope";
+import { getSite } from "@/lib/site/queries";
+
+export const dynamic = "force-dynamic";
+
+const items = 30;
+
+const formats = new Map([
+  ["rss", { file: "feed.xml", type: "application/rss+xml; charset=utf-8", render: renderRss }],
+  ["atom", { file: "atom.xml", type: "application/atom+xml; charset=utf-8", render: renderAtom }],
+  ["json", { file: "feed.json", type: "application/feed+json; charset=utf-8", render: renderJsonFeed }],
+]);
+
+type Props = { params: Promise<{ format: string; scope?: string[] }> };
+
+/** Every feed; next.config.ts leads {page}/feed.xml, {page}/atom.xml and {page}/feed.json here. */
+export async function GET(_request: Request, { params }: Props): Promise<Response> {
+  const { format, scope: segments = [] } = await params;
+  const asked = formats.get(format);
+  const found = asked && (await findScope(segments.map(decodeURIComponent)));
+  if (!found) return new Response("没有这个订阅源。\n", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if ("movedTo" in found) return new Response(null, { status: 308, headers: { Location: `${encodeURI(found.movedTo)}/${asked.file}` } });
+  const feed = feedOf(found.scope, await listFeedItems(found.scope.listing, items), await getSite(), siteUrl(), asked.file);
+  return new Response(asked.render(feed), { headers: { "Content-Type": asked.type } });
+}

@@ -15,9 +15,12 @@ export class PageStore {
   /** When a tag was last made stale, for pages whose rendering had begun before. */
   private readonly staleSince = new Map<string, number>();
   private allStaleSince = 0;
+  private readonly maxBytes: number;
   private bytes = 0;
 
-  constructor(private readonly maxBytes: number) {}
+  constructor(maxBytes: number) {
+    this.maxBytes = maxBytes;
+  }
 
   get(key: string): StoredPage | undefined {
     const stored = this.pages.get(key);

@@ -5,6 +5,9 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "Role" AS ENUM ('AUTHOR', 'EDITOR', 'MODERATOR', 'ADMIN');
 
 -- CreateEnum
+CREATE TYPE "UserLinkKind" AS ENUM ('INVITATION', 'PASSWORD_RESET');
+
+-- CreateEnum
 CREATE TYPE "ArticleType" AS ENUM ('ORIGINAL', 'REPRINT', 'PRESS_RELEASE');
 
 -- CreateEnum
@@ -29,6 +32,59 @@ CREATE TABLE "User" (
     "deactivatedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "User_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "TotpSecret" (
+    "userId" INTEGER NOT NULL,
+    "sealed" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "confirmedAt" TIMESTAMPTZ(3),
+    "lastStep" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "TotpSecret_pkey" PRIMARY KEY ("userId")
+);
+
+-- CreateTable
+CREATE TABLE "RecoveryCode" (
+    "userId" INTEGER NOT NULL,
+    "codeHash" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "RecoveryCode_pkey" PRIMARY KEY ("userId","codeHash")
+);
+
+-- CreateTable
+CREATE TABLE "UserLink" (
+    "id" SERIAL NOT NULL,
+    "kind" "UserLinkKind" NOT NULL,
+    "userId" INTEGER NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3) NOT NULL,
+    "usedAt" TIMESTAMPTZ(3),
+    "issuedById" INTEGER,
+
+    CONSTRAINT "UserLink_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "TotpRule" (
+    "role" "Role" NOT NULL,
+    "setAt" TIMESTAMPTZ(3) NOT NULL,
+    "setById" INTEGER,
+
+    CONSTRAINT "TotpRule_pkey" PRIMARY KEY ("role")
+);
+
+-- CreateTable
+CREATE TABLE "RateLimit" (
+    "key" VARCHAR(255) NOT NULL,
+    "points" INTEGER NOT NULL DEFAULT 0,
+    "expire" BIGINT,
+
+    CONSTRAINT "RateLimit_pkey" PRIMARY KEY ("key")
 );
 
 -- CreateTable
@@ -345,6 +401,21 @@ CREATE TABLE "AuditEvent" (
 CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "UserLink_tokenHash_key" ON "UserLink"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "UserLink_userId_idx" ON "UserLink"("userId");
+
+-- CreateIndex
+CREATE INDEX "UserLink_issuedById_idx" ON "UserLink"("issuedById");
+
+-- CreateIndex
+CREATE INDEX "TotpRule_setById_idx" ON "TotpRule"("setById");
+
+-- CreateIndex
+CREATE INDEX "RateLimit_expire_idx" ON "RateLimit"("expire");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Author_slug_key" ON "Author"("slug");
 
 -- CreateIndex
@@ -378,13 +449,19 @@ CREATE INDEX "TagAlias_tagId_idx" ON "TagAlias"("tagId");
 CREATE INDEX "Article_status_publishedAt_id_idx" ON "Article"("status", "publishedAt" DESC, "id" DESC);
 
 -- CreateIndex
+CREATE INDEX "Article_updatedAt_id_idx" ON "Article"("updatedAt" DESC, "id" DESC);
+
+-- CreateIndex
+CREATE INDEX "Article_status_updatedAt_id_idx" ON "Article"("status", "updatedAt" DESC, "id" DESC);
+
+-- CreateIndex
 CREATE INDEX "Article_categoryId_status_publishedAt_idx" ON "Article"("categoryId", "status", "publishedAt" DESC);
 
 -- CreateIndex
 CREATE INDEX "Article_coverId_idx" ON "Article"("coverId");
 
 -- CreateIndex
-CREATE INDEX "Article_createdById_idx" ON "Article"("createdById");
+CREATE INDEX "Article_createdById_updatedAt_id_idx" ON "Article"("createdById", "updatedAt" DESC, "id" DESC);
 
 -- CreateIndex
 CREATE INDEX "ArticleAuthor_authorId_idx" ON "ArticleAuthor"("authorId");
@@ -439,6 +516,21 @@ CREATE INDEX "AuditEvent_subject_subjectId_id_idx" ON "AuditEvent"("subject", "s
 
 -- CreateIndex
 CREATE INDEX "AuditEvent_actorId_idx" ON "AuditEvent"("actorId");
+
+-- AddForeignKey
+ALTER TABLE "TotpSecret" ADD CONSTRAINT "TotpSecret_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RecoveryCode" ADD CONSTRAINT "RecoveryCode_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UserLink" ADD CONSTRAINT "UserLink_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "UserLink" ADD CONSTRAINT "UserLink_issuedById_fkey" FOREIGN KEY ("issuedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "TotpRule" ADD CONSTRAINT "TotpRule_setById_fkey" FOREIGN KEY ("setById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Author" ADD CONSTRAINT "Author_userId_fkey" FOREIGN KEY ("userId") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -296,14 +296,23 @@ CREATE TABLE "TermCount" (
 );
 
 -- CreateTable
+CREATE TABLE "TermCensus" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "archive" INTEGER NOT NULL,
+    "counted" INTEGER NOT NULL,
+    "takenAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "TermCensus_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "RelatedArticle" (
     "articleId" INTEGER NOT NULL,
-    "rank" INTEGER NOT NULL,
     "relatedId" INTEGER NOT NULL,
     "score" REAL NOT NULL,
     "reason" JSONB NOT NULL,
 
-    CONSTRAINT "RelatedArticle_pkey" PRIMARY KEY ("articleId","rank")
+    CONSTRAINT "RelatedArticle_pkey" PRIMARY KEY ("articleId","relatedId")
 );
 
 -- CreateTable
@@ -494,10 +503,10 @@ CREATE INDEX "ArticleVector_terms_idx" ON "ArticleVector" USING GIN ("terms");
 CREATE INDEX "ArticleVector_relatedAt_idx" ON "ArticleVector"("relatedAt");
 
 -- CreateIndex
-CREATE INDEX "RelatedArticle_relatedId_idx" ON "RelatedArticle"("relatedId");
+CREATE INDEX "RelatedArticle_articleId_score_idx" ON "RelatedArticle"("articleId", "score" DESC);
 
 -- CreateIndex
-CREATE UNIQUE INDEX "RelatedArticle_articleId_relatedId_key" ON "RelatedArticle"("articleId", "relatedId");
+CREATE INDEX "RelatedArticle_relatedId_idx" ON "RelatedArticle"("relatedId");
 
 -- CreateIndex
 CREATE INDEX "ArticleViews_hour_idx" ON "ArticleViews"("hour");

@@ -1,0 +1,50 @@
+import { expect, test, vi } from "vitest";
+import { db } from "@/lib/db";
+import { isPassword } from "@/lib/user/password";
+import { wordLikePassword } from "./accounts";
+import { seed } from "./seed";
+
+vi.hoisted(() => {
+  process.env.TONGQU_EMPTY = "1";
+  process.env.SEED_PASSWORD = "given-by-the-owner";
+});
+
+test("a start without demo content makes the four accounts and the settings, once even when two start together", async () => {
+  const seeded = await Promise.all([seed(), seed()]);
+  expect(seeded.map(({ done }) => done).sort()).toEqual([false, true]);
+  expect(seeded.find(({ done }) => done)).toMatchObject({ password: "given-by-the-owner", articles: 0, pictures: 0 });
+  const users = await db.user.findMany({ orderBy: { id: "asc" } });
+  expect(users.map(({ email, role }) => [email, role])).toEqual([
+    ["admin@example.com", "ADMIN"],
+    ["editor@example.com", "EDITOR"],
+    ["author@example.com", "AUTHOR"],
+    ["moderator@example.com", "MODERATOR"],
+  ]);
+  for (const user of users) expect(await isPassword(user.passwordHash, "given-by-the-owner")).toBe(true);
+  expect(await db.site.findMany({ select: { id: true, name: true, icpNumber: true } })).toEqual([
+    { id: 1, name: "通衢", icpNumber: "鲁ICP备00000000号-1" },
+  ]);
+  expect([
+    await db.category.count(),
+    await db.tag.count(),
+    await db.author.count(),
+    await db.article.count(),
+    await db.mediaAsset.count(),
+  ]).toEqual([0, 0, 0, 0, 0]);
+});
+
+test("a database with an article but no account is somebody's and stays as it is", async () => {
+  await db.user.deleteMany();
+  const category = await db.category.create({ data: { name: "德州", slug: "dezhou", path: "dezhou" } });
+  await db.article.create({
+    data: { headline: "旧稿", slug: "jiugao", body: { type: "doc", content: [] }, html: "", text: "", categoryId: category.id },
+  });
+  expect(await seed()).toEqual({ done: false });
+  expect(await db.user.count()).toBe(0);
+});
+
+test("a password made here is three readable words, another one each time", () => {
+  const made = Array.from({ length: 50 }, wordLikePassword);
+  expect(new Set(made).size).toBe(50);
+  for (const password of made) expect(password).toMatch(/^([a-z]{6}-){2}[a-z]{6}$/);
+});

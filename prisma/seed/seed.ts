@@ -1,0 +1,47 @@
+import { db, Prisma, transaction } from "@/lib/db";
+import { env } from "@/lib/env";
+import { accounts, createAccounts, wordLikePassword } from "./accounts";
+import { storePictures } from "./pictures";
+import { fillSite, introducePeople, nameTopics, plantCategories } from "./site";
+import { loadStories, writeStory } from "./stories";
+
+export type Seeded =
+  | { done: true; accounts: typeof accounts; password: string; articles: number; pictures: number }
+  /** Somebody's data is here, or somebody is filling the database at this moment: nothing was changed. */
+  | { done: false };
+
+/** Number of the advisory lock that lets one seed run at a time. */
+const lockNumber = 7_461_001;
+
+/**
+ * Fills an empty database (no articles, no users): accounts and settings, and, unless TONGQU_EMPTY is set,
+ * the demo content, dated back from `now`. All of it or nothing: a run that is killed leaves the database
+ * empty for the next. Returns the password of the accounts: SEED_PASSWORD, else a random one that is kept
+ * nowhere, so show it.
+ */
+export async function seed(now = new Date()): Promise<Seeded> {
+  if (!(await isEmpty(db))) return { done: false };
+  const password = env().SEED_PASSWORD ?? wordLikePassword();
+  const stories = env().TONGQU_EMPTY ? [] : await loadStories(now);
+  const assets = await storePictures(stories, now);
+  return transaction(
+    async (tx) => {
+      const [lock] = await tx.$queryRaw<{ mine: boolean }[]>(Prisma.sql`SELECT pg_try_advisory_xact_lock(${lockNumber}) AS mine`);
+      if (!lock?.mine || !(await isEmpty(tx))) return { done: false };
+      const staff = await createAccounts(tx, password, now);
+      await fillSite(tx, now);
+      if (stories.length > 0) {
+        const categories = await plantCategories(tx);
+        await nameTopics(tx);
+        await introducePeople(tx, staff);
+        for (const story of stories) await writeStory(tx, story, { staff, categories, assets }, now);
+      }
+      return { done: true, accounts, password, articles: stories.length, pictures: assets.size };
+    },
+    { timeout: 60_000 },
+  );
+}
+
+async function isEmpty(client: Pick<typeof db, "article" | "user">): Promise<boolean> {
+  return (await client.user.count()) === 0 && (await client.article.count()) === 0;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Fault } from "@/lib/fault";
 
 /**
  * Every setting of a deployment. An empty value counts as not set.
@@ -30,16 +31,30 @@ const settings = z.object({
 
 export type Env = z.infer<typeof settings>;
 
-export class SettingsError extends Error {}
+export class SettingsError extends Fault {}
 
 /** Reads the settings from the environment; throws SettingsError with one sentence per wrong value. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ""));
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
-    throw new SettingsError(parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; "));
+    throw new SettingsError(parsed.error.issues.map((issue) => sentence(issue.path.join("."), issue.message)).join(" "));
   }
   return parsed.data;
+}
+
+function sentence(name: string, message: string): string {
+  return `${message.startsWith(name) ? message : `${name}: ${message}`}.`;
+}
+
+/**
+ * What a deployment with a database of its own must say for itself, where the embedded one makes up for
+ * it; throws SettingsError.
+ */
+export function requireDeployment({ APP_SECRET, SITE_URL }: Env): void {
+  if (!APP_SECRET) throw new SettingsError("APP_SECRET must be set beside DATABASE_URL: it signs sessions (openssl rand -hex 32).");
+  if (new Set(APP_SECRET).size < 10) throw new SettingsError("APP_SECRET is too regular to be a secret: make one with openssl rand -hex 32.");
+  if (!SITE_URL) throw new SettingsError("SITE_URL must be set beside DATABASE_URL: the address at which readers reach the portal, e.g. https://news.example.com.");
 }
 
 let current: Env | undefined;
@@ -47,6 +62,12 @@ let current: Env | undefined;
 /** The settings of this process, read once at first use. */
 export function env(): Env {
   return (current ??= readEnv());
+}
+
+/** Sets settings of this process that a command found out for itself (the embedded database), in place of what was read before. */
+export function provideSettings(values: { DATABASE_URL: string; APP_SECRET: string }): void {
+  Object.assign(process.env, values);
+  current = undefined;
 }
 
 /** SITE_URL without a trailing slash; the local address where none is set. */

@@ -1,7 +1,10 @@
 import { applyMigrations } from "@/lib/database/migrate";
-import { openDatabase } from "@/lib/database/open";
+import { withDatabase } from "@/lib/database/open";
+import { command } from "./command";
 
-const database = await openDatabase({ share: true });
-const applied = await applyMigrations(database.url);
-console.log(applied.length > 0 ? `Applied: ${applied.join(", ")}` : "The database has every migration.");
-await database.close();
+await command(() =>
+  withDatabase(async ({ url }) => {
+    const applied = await applyMigrations(url);
+    console.log(applied.length > 0 ? `Applied: ${applied.join(", ")}` : "The database has every migration.");
+  }),
+);

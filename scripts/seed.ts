@@ -1,18 +1,21 @@
-import { applyMigrations } from "@/lib/database/migrate";
 import { withDatabase } from "@/lib/database/open";
-import { db } from "@/lib/db";
-import { seed } from "@/prisma/seed/seed";
+import { applyMigrations } from "@/lib/database/migrate";
+import { command } from "./command";
 
-await withDatabase(async ({ url }) => {
-  await applyMigrations(url);
-  const begun = Date.now();
-  const seeded = await seed();
-  await db.$disconnect();
-  if (!seeded.done) {
-    console.log("The database already holds articles or accounts: nothing was changed.");
-    return;
-  }
-  console.log(`Filled with ${seeded.articles} articles and ${seeded.pictures} pictures in ${((Date.now() - begun) / 1_000).toFixed(1)} s.`);
-  console.log(`Accounts, all with the password ${seeded.password}`);
-  for (const { email, name, role } of seeded.accounts) console.log(`  ${email}  ${name}  ${role}`);
+await command(async () => {
+  // All of it is one transaction, longer than a web request may take.
+  process.env.TONGQU_JOB = "1";
+  return withDatabase(async ({ url }) => {
+    await applyMigrations(url);
+    const { seed } = await import("@/prisma/seed/seed");
+    const { db } = await import("@/lib/db");
+    const seeded = await seed().finally(() => db.$disconnect());
+    if (!seeded.done) {
+      console.log("The database has accounts or articles already: nothing was changed.");
+      return;
+    }
+    if (seeded.articles > 0) console.log(`${seeded.articles} articles and ${seeded.pictures} pictures, written for this project.`);
+    for (const { email, role } of seeded.accounts) console.log(`  ${email.padEnd(24)} ${role.toLowerCase()}`);
+    console.log(process.env.SEED_PASSWORD ? "  Password of all: SEED_PASSWORD" : `  Password of all: ${seeded.password}   (kept nowhere: note it now)`);
+  });
 });

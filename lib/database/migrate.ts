@@ -4,6 +4,8 @@ import type * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg"
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import pg from "pg";
+import { Fault } from "@/lib/fault";
 
 /**
  * Migrations by Prisma's own schema engine, compiled to WebAssembly: the native one would be
@@ -23,12 +25,41 @@ type EngineConstructor = {
   ) => Promise<engineModule.SchemaEngine>;
 };
 
-/** Applies the migrations that this database does not have yet; returns their names, oldest first. */
+/**
+ * Applies the migrations that this database does not have yet; returns their names, oldest first. Of two
+ * starts on one database the second waits. A migration that failed or was killed left nothing behind (it is
+ * one transaction) and is tried again. Throws a Fault when one fails.
+ */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  return withEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrationList(), filters: noFilters });
-    return appliedMigrationNames;
-  });
+  return alone(databaseUrl, () =>
+    withEngine(databaseUrl, async (engine, refusal) => {
+      const migrationsList = migrationList();
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilters });
+      for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
+      try {
+        const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
+        return appliedMigrationNames;
+      } catch (error) {
+        const trace = error instanceof Error ? error.message : String(error);
+        const name = /migration_name="([^"]+)"/.exec(trace)?.[1];
+        throw new Fault(`The database could not be migrated: ${name ? `${name}: ` : ""}${refusal() ?? trace}`, { cause: error });
+      }
+    }),
+  );
+}
+
+/** Number of the advisory lock that lets one start migrate at a time. */
+const lockNumber = 7_461_002;
+
+async function alone<T>(databaseUrl: string, run: () => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [lockNumber]);
+    return await run();
+  } finally {
+    await client.end();
+  }
 }
 
 /**
@@ -58,7 +89,10 @@ export async function writeMigration(databaseUrl: string, name: string, now = ne
   return dir;
 }
 
-async function withEngine<T>(databaseUrl: string, run: (engine: engineModule.SchemaEngine) => Promise<T>): Promise<T> {
+let loaded: Promise<EngineModule> | undefined;
+
+/** Once a process: a second instance would free what the first one made. */
+async function loadEngine(): Promise<EngineModule> {
   // The package's own entry imports the .wasm file as a module, which Node does only behind a flag.
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm/schema_engine_bg");
   const engine = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as EngineModule;
@@ -66,18 +100,34 @@ async function withEngine<T>(databaseUrl: string, run: (engine: engineModule.Sch
   const { instance } = await WebAssembly.instantiate(bytes, { "./schema_engine_bg.js": engine as unknown as WebAssembly.ModuleImports });
   engine.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
-  const factory = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000 });
+  return engine;
+}
+
+/** Hands `run` the engine, and what PostgreSQL said when it refused a script: the engine keeps that to itself. */
+async function withEngine<T>(databaseUrl: string, run: (engine: engineModule.SchemaEngine, refusal: () => string | null) => Promise<T>): Promise<T> {
+  const engine = await (loaded ??= loadEngine());
+  const factory = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, allowExitOnIdle: true });
+  let refusal: string | null = null;
   // The engine never hangs up: its connections are kept here to be closed.
   const opened: { dispose(): Promise<void> }[] = [];
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {
     const adapter = await connect();
+    // The adapter's own cuts a script at every ";", even inside a string; PostgreSQL takes it whole, in one transaction.
+    adapter.executeScript = async (script) => {
+      try {
+        await adapter.underlyingDriver().query(script);
+      } catch (error) {
+        refusal = error instanceof Error ? error.message : String(error);
+        throw error;
+      }
+    };
     opened.push(adapter);
     return adapter;
   };
   try {
     const options = { datamodels: [["schema.prisma", readSchema()]] as [string, string][] };
-    return await run(await (engine.SchemaEngine as unknown as EngineConstructor).new(options, () => undefined, bindMigrationAwareSqlAdapterFactory(factory)));
+    return await run(await (engine.SchemaEngine as unknown as EngineConstructor).new(options, () => undefined, bindMigrationAwareSqlAdapterFactory(factory)), () => refusal);
   } finally {
     await Promise.all(opened.map((adapter) => adapter.dispose()));
   }

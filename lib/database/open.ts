@@ -1,9 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readEnv } from "@/lib/env";
-import { startEmbeddedPostgres } from "@/lib/database/embedded";
-import { DirectoryInUse, lockDataDirectory } from "@/lib/database/lock";
+import { provideSettings, readEnv } from "@/lib/env";
+import { faultOfFile } from "@/lib/fault";
+import { checkDatabase } from "./check";
+import { startEmbeddedPostgres, type Cluster } from "./embedded";
+import { DirectoryInUse, lockDataDirectory } from "./lock";
 
 export type OpenDatabase = {
   url: string;
@@ -15,11 +17,14 @@ export type OpenDatabase = {
 /**
  * The database a command works on: DATABASE_URL; else the embedded one, started here, or, with
  * `share`, that of a portal which is running on the same data directory. Sets DATABASE_URL and
- * APP_SECRET of this process, so call it before anything reads them. Throws an Error of one sentence.
+ * APP_SECRET of this process. Throws a Fault.
  */
 export async function openDatabase({ share }: { share: boolean }): Promise<OpenDatabase> {
   const settings = readEnv();
-  if (settings.DATABASE_URL) return { url: settings.DATABASE_URL, kind: "given", close: () => Promise.resolve() };
+  if (settings.DATABASE_URL) {
+    await checkDatabase(settings.DATABASE_URL);
+    return { url: settings.DATABASE_URL, kind: "given", close: () => Promise.resolve() };
+  }
   const dir = path.resolve(settings.DATA_DIR);
   const urlFile = path.join(dir, "database-url");
   let unlock: () => void;
@@ -29,24 +34,34 @@ export async function openDatabase({ share }: { share: boolean }): Promise<OpenD
     if (!share || !(error instanceof DirectoryInUse) || !existsSync(urlFile)) throw error;
     return provide({ url: readFileSync(urlFile, "utf8"), kind: "running", close: () => Promise.resolve() }, dir);
   }
+  let cluster: Cluster | undefined;
+  const close = async () => {
+    rmSync(urlFile, { force: true });
+    await cluster?.stop();
+    unlock();
+  };
   try {
-    const cluster = await startEmbeddedPostgres(dir);
+    cluster = await startEmbeddedPostgres(dir);
     writeFileSync(urlFile, cluster.url, { mode: 0o600 });
-    const close = async () => {
-      rmSync(urlFile, { force: true });
-      await cluster.stop();
-      unlock();
-    };
     return provide({ url: cluster.url, kind: "embedded", close }, dir);
   } catch (error) {
-    unlock();
-    throw error;
+    await close();
+    throw faultOfFile(error, `The data directory ${dir} cannot be used`) ?? error;
+  }
+}
+
+/** Runs a command on the database it works on, and lets go of that database whatever happens. */
+export async function withDatabase<T>(run: (database: OpenDatabase) => Promise<T>): Promise<T> {
+  const database = await openDatabase({ share: true });
+  try {
+    return await run(database);
+  } finally {
+    await database.close();
   }
 }
 
 function provide(database: OpenDatabase, dir: string): OpenDatabase {
-  process.env.DATABASE_URL = database.url;
-  process.env.APP_SECRET ||= secretOf(dir);
+  provideSettings({ DATABASE_URL: database.url, APP_SECRET: process.env.APP_SECRET || secretOf(dir) });
   return database;
 }
 

@@ -1,0 +1,51 @@
+import { complain } from "./command";
+
+export type CloseLater = {
+  /** Says what is to be closed when this process stops; the newest is closed first. */
+  (close: () => Promise<unknown>): void;
+  /** Closes everything and leaves. */
+  now(code: number): Promise<never>;
+};
+
+const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/**
+ * Makes this process stop in order: on SIGINT, SIGTERM or SIGHUP, and when the npm that started it is
+ * killed. A second Ctrl-C stops at once (what is left of PostgreSQL shuts down by itself, or at the next start).
+ */
+export function onStop(): { stopping: AbortSignal; closeLater: CloseLater } {
+  const controller = new AbortController();
+  const closers: (() => Promise<unknown>)[] = [];
+  let firstSignal = 0;
+  let leaving: Promise<never> | undefined;
+
+  async function leave(code: number): Promise<never> {
+    controller.abort();
+    let worst = code;
+    for (const close of closers.reverse()) {
+      try {
+        await close();
+      } catch (error) {
+        complain(error);
+        worst = 1;
+      }
+    }
+    process.exit(worst);
+  }
+
+  for (const signal of signals) {
+    process.on(signal, () => {
+      // npm passes on a Ctrl-C that the terminal has sent to everybody already.
+      if (leaving && Date.now() - firstSignal > 1_000) process.exit(130);
+      firstSignal ||= Date.now();
+      leaving ??= leave(0);
+    });
+  }
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) leaving ??= leave(0);
+  }, 500).unref();
+
+  const closeLater = Object.assign((close: () => Promise<unknown>) => void closers.push(close), { now: (code: number) => (leaving ??= leave(code)) });
+  return { stopping: controller.signal, closeLater };
+}

@@ -5,6 +5,9 @@ import path from "node:path";
 import next from "next";
 import { shareRendering, type Rendering } from "@/lib/cache";
 import { env, siteUrl } from "@/lib/env";
+import { beginShutdown } from "@/lib/health/shutdown";
+import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
+import { requestPathHeader } from "@/lib/http/request-path";
 import { startJobs } from "@/lib/jobs/run";
 import { log } from "@/lib/log";
 import type { Handler } from "./capture";
@@ -12,6 +15,7 @@ import { knownHosts, turnAway } from "./front-door";
 import { setSecurityHeaders, staffPolicy } from "./headers";
 import { listenForStale } from "./listen";
 import { isReaderPath } from "./page-key";
+import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
 import { PageStore } from "./store";
 
@@ -23,7 +27,7 @@ export type RunningServer = { port: number; close: () => Promise<void> };
  * flight end (at most 10 s).
  */
 export async function startServer({ dev, host, port }: { dev: boolean; host: string; port: number }): Promise<RunningServer> {
-  const { DATABASE_URL = "", ALLOWED_HOSTS, PAGE_STORE_MB } = env();
+  const { DATABASE_URL = "", ALLOWED_HOSTS, PAGE_STORE_MB, TRUSTED_PROXIES } = env();
   const site = new URL(siteUrl());
   const hosts = knownHosts(site.href, ALLOWED_HOSTS);
   const rendering = new AsyncLocalStorage<Rendering>();
@@ -52,10 +56,12 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     setSecurityHeaders(response, site.protocol === "https:");
-    const away = turnAway(request, hosts);
+    const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
     if (away) return sendPlain(response, away.status, away.reason);
+    request.headers[clientAddressHeader] = addressOf(request, TRUSTED_PROXIES);
     const url = new URL(request.url ?? "/", site);
     if (!dev && request.method !== "POST" && isReaderPath(url.pathname)) return answerReader(request, response, url);
+    request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
     const nonce = randomBytes(16).toString("base64");
     const policy = staffPolicy(nonce, dev);
     // Next takes the nonce for its own scripts from this request header.
@@ -65,6 +71,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   }
 
   async function close(): Promise<void> {
+    beginShutdown();
     const closed = new Promise((resolve) => server.close(resolve));
     server.closeIdleConnections();
     const late = setTimeout(() => server.closeAllConnections(), 9_000);
@@ -78,6 +85,6 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
 }
 
 export function sendPlain(response: ServerResponse, status: number, reason: string): void {
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}) });
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}), ...(status === 413 ? { Connection: "close" } : {}) });
   response.end(`${reason}\n`);
 }

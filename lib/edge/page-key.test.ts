@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { displayOf, isReaderPath, pageKey } from "./page-key";
+
+const plain = { theme: "", size: "" } as const;
+const key = (target: string, display: Parameters<typeof pageKey>[1] = plain) => pageKey(new URL(target, "http://localhost"), display);
+
+describe("the key of a page", () => {
+  test("is the same for the same known values in any order", () => {
+    expect(key("/search?q=%E7%A1%85&page=2")).toBe(key("/search?page=2&q=硅"));
+  });
+
+  test("differs by page, query, theme and size", () => {
+    const keys = [key("/"), key("/?page=2"), key("/search?q=a"), key("/", { theme: "dark", size: "" }), key("/", { theme: "", size: "large" })];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  test.each(["/?utm_source=x", "/?page=1&page=2", "/?q=a&session=1", `/search?q=${"长".repeat(101)}`])("is none for %s: the page is made for that request alone", (target) => {
+    expect(key(target)).toBeNull();
+  });
+});
+
+describe("cookies", () => {
+  test("count only as a known display choice", () => {
+    expect(displayOf("a=1; theme=dark; size=larger; session=secret")).toEqual({ theme: "dark", size: "larger" });
+    expect(displayOf('theme=evil"><script>; size=100')).toEqual(plain);
+    expect(displayOf(undefined)).toEqual(plain);
+  });
+});
+
+describe("reader paths", () => {
+  test.each(["/", "/articles/1-a", "/categories/a/b", "/search", "/adminx", "/feed.xml", "/robots.txt", "/no/such/page"])("%s is one", (path) => expect(isReaderPath(path)).toBe(true));
+  test.each(["/admin", "/admin/articles", "/login", "/api/views", "/_next/static/a.js", "/media/a/320.webp", "/preview/x", "/display", "/reader.js"])("%s is none", (path) => expect(isReaderPath(path)).toBe(false));
+});

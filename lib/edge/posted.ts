@@ -1,0 +1,22 @@
+import type { IncomingMessage } from "node:http";
+import { isSameOrigin } from "@/lib/http/same-origin";
+import type { TurnedAway } from "./front-door";
+
+/** Largest body of a form, in bytes. */
+const maxForm = 1_048_576;
+
+/**
+ * Looks at a POST before Next does, which would answer 500: it must come from a page of ours and say how
+ * long it is. One that passes carries the headers by which Next recognises its own form.
+ */
+export function turnPostAway(request: IncomingMessage, site: URL): TurnedAway | null {
+  const { origin, host, "sec-fetch-site": fetchSite, "content-length": length } = request.headers;
+  const said = { origin, host, fetchSite: typeof fetchSite === "string" ? fetchSite : undefined };
+  if (!isSameOrigin(said, site)) return { status: 403, reason: "Forbidden" };
+  if (length === undefined && request.headers["transfer-encoding"] !== undefined) return { status: 411, reason: "Length Required" };
+  if (Number(length ?? 0) > maxForm) return { status: 413, reason: "Content Too Large" };
+  // Next compares Origin with this header: a proxy may have changed Host, and a stranger may have written it.
+  if (origin !== undefined) request.headers["x-forwarded-host"] = new URL(origin).host;
+  else delete request.headers["x-forwarded-host"];
+  return null;
+}

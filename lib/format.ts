@@ -54,10 +54,25 @@ export function monthNumber(date: Date): number {
   return year * 100 + month;
 }
 
+/** 2026年11月 of 202611. */
+export function formatMonth(month: number): string {
+  return `${Math.floor(month / 100)}年${month % 100}月`;
+}
+
 /** The day in Asia/Shanghai as midnight UTC, the form in which `@db.Date` columns are read and written. */
 export function dayOf(date: Date): Date {
   const { year, month, day } = split(date);
   return new Date(Date.UTC(year, month - 1, day));
+}
+
+/**
+ * When what readers are shown of a story last changed. A save after it came in counts; an import, which
+ * writes and publishes at one instant, changes nothing: its text is as old as its publication.
+ */
+export function modifiedAt(article: { publishedAt: Date | null; correctedAt: Date | null; createdAt: Date; updatedAt: Date }): Date {
+  const { publishedAt, correctedAt, createdAt, updatedAt } = article;
+  const saved = publishedAt && updatedAt <= createdAt ? publishedAt : updatedAt;
+  return new Date(Math.max(saved.getTime(), publishedAt?.getTime() ?? 0, correctedAt?.getTime() ?? 0));
 }
 
 const thousands = new Intl.NumberFormat("zh-CN");
@@ -86,7 +101,11 @@ export function authorPath(author: { slug: string }): string {
 
 /** /archive/2026/11 of the month in which the story appeared. */
 export function archivePath(date: Date): string {
-  const month = monthNumber(date);
+  return monthPath(monthNumber(date));
+}
+
+/** /archive/2026/11 of 202611. */
+export function monthPath(month: number): string {
   return `/archive/${Math.floor(month / 100)}/${String(month % 100).padStart(2, "0")}`;
 }
 
@@ -101,4 +120,12 @@ const retractionReasons = {
 /** The reason class of a retraction as readers see it. */
 export function formatRetractionReason(reason: keyof typeof retractionReasons): string {
   return retractionReasons[reason];
+}
+
+/** Why a story is related, for readers; a story of the same project says whether it came before or after. */
+export function formatReason(reason: { kind: "project" | "place" | "topic"; words: string[] }, publishedAt: Date | null, of: Date | null): string {
+  const words = reason.words.join("、");
+  if (reason.kind === "topic") return `主题相近：${words}`;
+  const when = publishedAt && of ? (publishedAt < of ? " · 前情" : " · 后续") : "";
+  return reason.kind === "project" ? `同一项目：${words}${when}` : `同一地点：${words}${when}`;
 }

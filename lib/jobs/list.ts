@@ -1,4 +1,18 @@
-/** Work that goes on beside requests. */
-export type Job = { name: string; everyMs: number; run: (now: Date) => Promise<unknown> };
+import { flushViews, forgetReaders } from "@/lib/views/count";
 
-export const jobs: Job[] = [];
+/** Work that goes on beside requests. */
+export type Job = {
+  name: string;
+  everyMs: number;
+  run: (now: Date) => Promise<unknown>;
+  /** Once more when the process ends, after its last request. */
+  atEnd?: boolean;
+};
+
+const second = 1_000;
+const hour = 3_600 * second;
+
+export const jobs: Job[] = [
+  { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },
+  { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
+];

@@ -1,0 +1,9 @@
+import { siteUrl } from "@/lib/env";
+import { listSitemapFiles } from "@/lib/sitemap/files";
+import { renderIndex } from "@/lib/sitemap/render";
+
+export const dynamic = "force-dynamic";
+
+export async function GET(): Promise<Response> {
+  return new Response(renderIndex(await listSitemapFiles(), siteUrl()), { headers: { "Content-Type": "application/xml; charset=utf-8" } });
+}

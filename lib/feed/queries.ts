@@ -1,0 +1,26 @@
+import { cardSelect, visibleToReaders, type Listing } from "@/lib/article/queries";
+import { db, type Prisma } from "@/lib/db";
+
+const itemSelect = {
+  ...cardSelect,
+  html: true,
+  text: true,
+  createdAt: true,
+  updatedAt: true,
+  authors: { select: { author: { select: { name: true, slug: true } } }, orderBy: { position: "asc" } },
+  tags: { select: { tag: { select: { name: true } } }, orderBy: { position: "asc" } },
+  sources: { select: { outlet: true, url: true }, orderBy: { position: "asc" } },
+} satisfies Prisma.ArticleSelect;
+
+export type FeedItem = Prisma.ArticleGetPayload<{ select: typeof itemSelect }> & { publishedAt: Date };
+
+/** The newest stories of a list with their full text, newest first. */
+export async function listFeedItems({ kind, listId }: Listing, take: number): Promise<FeedItem[]> {
+  const places = await db.articleListing.findMany({
+    where: { kind, listId, article: visibleToReaders },
+    select: { publishedAt: true, article: { select: itemSelect } },
+    orderBy: [{ publishedAt: "desc" }, { articleId: "desc" }],
+    take,
+  });
+  return places.map(({ publishedAt, article }) => ({ ...article, publishedAt }));
+}

@@ -1,0 +1,99 @@
+import { createHmac } from "node:crypto";
+import { isbot } from "isbot";
+import { db, Prisma } from "@/lib/db";
+import { appSecret } from "@/lib/env";
+import { dayOf } from "@/lib/format";
+import { log } from "@/lib/log";
+
+/** Views a batch holds at most; those beyond are counted as lost in the log. */
+export const maxBatch = 20_000;
+const hour = 3_600_000;
+
+type View = { articleId: number; reader: Buffer; day: Date; hour: Date };
+
+/** Views that are not in the database yet, each reader once per story and day. */
+type Batch = { views: Map<string, View>; lost: number };
+
+/** Shared through globalThis: the route that takes views and the job that writes them are bundled apart. */
+const key = Symbol.for("tongqu.views");
+const held = globalThis as typeof globalThis & { [key]?: Batch };
+
+function batch(): Batch {
+  return (held[key] ??= { views: new Map(), lost: 0 });
+}
+
+/** Whether a request was made by a person who looks at our page, as far as its headers tell. */
+export function isReader(headers: Headers): boolean {
+  const agent = headers.get("user-agent") ?? "";
+  const site = headers.get("sec-fetch-site");
+  const purpose = headers.get("sec-purpose") ?? headers.get("purpose") ?? "";
+  return agent !== "" && !isbot(agent) && !/prefetch|prerender/i.test(purpose) && (site === null || site === "same-origin");
+}
+
+/** Takes note that a reader, known by address and browser, has a story before them; nothing is written yet. */
+export function countView({ articleId, address, agent }: { articleId: number; address: string; agent: string }, now: Date): void {
+  const day = dayOf(now);
+  const reader = createHmac("sha256", keyOf(day)).update(`${address}\n${agent}`).digest().subarray(0, 16);
+  const id = `${day.getTime()}:${articleId}:${reader.toString("base64")}`;
+  add(batch(), id, { articleId, reader, day, hour: new Date(Math.floor(now.getTime() / hour) * hour) });
+}
+
+function add(into: Batch, id: string, view: View): void {
+  if (into.views.has(id)) return;
+  if (into.views.size < maxBatch) into.views.set(id, view);
+  else into.lost += 1;
+}
+
+let dayKey: { day: number; key: Buffer } | undefined;
+
+/** The key of one day: without it, who a reader was cannot be found again. */
+function keyOf(day: Date): Buffer {
+  if (dayKey?.day !== day.getTime()) dayKey = { day: day.getTime(), key: createHmac("sha256", appSecret()).update(`views ${day.toISOString().slice(0, 10)}`).digest() };
+  return dayKey.key;
+}
+
+/**
+ * Writes the batch: one statement, whatever its size. A reader whom the database already knows of for
+ * this story and day adds nothing; what is not a published article is dropped. When the database does not
+ * answer, the batch is kept for the next time.
+ */
+export async function flushViews(): Promise<void> {
+  const taken = batch();
+  if (taken.views.size === 0) return;
+  held[key] = { views: new Map(), lost: 0 };
+  try {
+    await write([...taken.views.values()]);
+  } catch (error) {
+    const later = batch();
+    for (const [id, view] of taken.views) add(later, id, view);
+    later.lost += taken.lost;
+    throw error;
+  }
+  if (taken.lost > 0) log.warn({ counted: taken.views.size, lost: taken.lost }, "more views than a batch holds");
+}
+
+function write(views: View[]): Promise<number> {
+  const column = <T>(of: (view: View) => T) => views.map(of);
+  // Rows are taken in one order everywhere, so that two instances wait for each other at most, never both.
+  return db.$executeRaw(Prisma.sql`
+    WITH seen AS (
+      SELECT s.* FROM unnest(${column(({ day }) => day)}::date[], ${column(({ articleId }) => articleId)}::int[], ${column(({ reader }) => reader)}::bytea[], ${column((view) => view.hour)}::timestamptz[])
+        AS s(day, article, reader, hour)
+      JOIN "Article" a ON a.id = s.article AND a.status = 'PUBLISHED'
+    ), fresh AS (
+      INSERT INTO "ReaderDay" (day, "articleId", reader) SELECT day, article, reader FROM seen ORDER BY day, article, reader
+      ON CONFLICT DO NOTHING RETURNING day, "articleId" AS article, reader
+    ), counted AS (
+      SELECT article, hour, count(*)::int AS views FROM fresh JOIN seen USING (day, article, reader) GROUP BY article, hour
+    ), by_hour AS (
+      INSERT INTO "ArticleViews" ("articleId", hour, views) SELECT article, hour, views FROM counted ORDER BY article, hour
+      ON CONFLICT ("articleId", hour) DO UPDATE SET views = "ArticleViews".views + EXCLUDED.views
+    )
+    INSERT INTO "ArticleCounter" ("articleId", views) SELECT article, sum(views)::int FROM counted GROUP BY article ORDER BY article
+    ON CONFLICT ("articleId") DO UPDATE SET views = "ArticleCounter".views + EXCLUDED.views`);
+}
+
+/** Forgets who read what, once it can no longer be counted twice. */
+export async function forgetReaders(now: Date): Promise<void> {
+  await db.readerDay.deleteMany({ where: { day: { lt: new Date(dayOf(now).getTime() - 24 * hour) } } });
+}

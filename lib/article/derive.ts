@@ -36,6 +36,9 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
   if (article.status !== "PUBLISHED" || !article.publishedAt) {
     await tx.articleSearch.deleteMany({ where: { articleId: id } });
     await tx.articleVector.deleteMany({ where: { articleId: id } });
+    await tx.relatedDue.deleteMany({ where: { articleId: id } });
+    // The lists it leaves have a place for another story.
+    await tx.$executeRaw(Prisma.sql`INSERT INTO "RelatedDue" ("articleId") SELECT "articleId" FROM "RelatedArticle" WHERE "relatedId" = ${id} ON CONFLICT DO NOTHING`);
     await tx.relatedArticle.deleteMany({ where: { OR: [{ articleId: id }, { relatedId: id }] } });
     return;
   }
@@ -45,8 +48,10 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
     INSERT INTO "ArticleSearch" ("articleId", tokens, length, "publishedAt")
     VALUES (${id}, ${search.tokens}::tsvector, ${search.length}, ${article.publishedAt})
     ON CONFLICT ("articleId") DO UPDATE SET tokens = EXCLUDED.tokens, length = EXCLUDED.length, "publishedAt" = EXCLUDED."publishedAt"`);
-  const vector = { ...termVector({ headline: article.headline, tags, text: article.text }), signature: signatureOf(article.text), relatedAt: null };
+  const vector = { ...termVector({ headline: article.headline, tags, text: article.text }), signature: signatureOf(article.text) };
   await tx.articleVector.upsert({ where: { articleId: id }, create: { articleId: id, ...vector }, update: vector });
+  // Not DO NOTHING: the list may be in work at this moment from the vector before, whose row is then taken away.
+  await tx.$executeRaw(Prisma.sql`INSERT INTO "RelatedDue" ("articleId") VALUES (${id}) ON CONFLICT ("articleId") DO UPDATE SET since = now()`);
 }
 
 /** Whether two bodies are the same document, however their JSON was written. */

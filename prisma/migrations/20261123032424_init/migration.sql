@@ -281,10 +281,17 @@ CREATE TABLE "ArticleVector" (
     "articleId" INTEGER NOT NULL,
     "terms" INTEGER[],
     "weights" REAL[],
-    "relatedAt" TIMESTAMPTZ(3),
     "signature" INTEGER[],
 
     CONSTRAINT "ArticleVector_pkey" PRIMARY KEY ("articleId")
+);
+
+-- CreateTable
+CREATE TABLE "RelatedDue" (
+    "articleId" INTEGER NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "RelatedDue_pkey" PRIMARY KEY ("articleId")
 );
 
 -- CreateTable
@@ -300,6 +307,7 @@ CREATE TABLE "TermCensus" (
     "id" INTEGER NOT NULL DEFAULT 1,
     "archive" INTEGER NOT NULL,
     "counted" INTEGER NOT NULL,
+    "relisted" INTEGER NOT NULL,
     "takenAt" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "TermCensus_pkey" PRIMARY KEY ("id")
@@ -500,9 +508,6 @@ CREATE INDEX "ArticleSearch_tokens_idx" ON "ArticleSearch" USING GIN ("tokens");
 CREATE INDEX "ArticleVector_terms_idx" ON "ArticleVector" USING GIN ("terms");
 
 -- CreateIndex
-CREATE INDEX "ArticleVector_relatedAt_idx" ON "ArticleVector"("relatedAt");
-
--- CreateIndex
 CREATE INDEX "RelatedArticle_articleId_score_idx" ON "RelatedArticle"("articleId", "score" DESC);
 
 -- CreateIndex
@@ -600,6 +605,9 @@ ALTER TABLE "ArticleSearch" ADD CONSTRAINT "ArticleSearch_articleId_fkey" FOREIG
 
 -- AddForeignKey
 ALTER TABLE "ArticleVector" ADD CONSTRAINT "ArticleVector_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RelatedDue" ADD CONSTRAINT "RelatedDue_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "RelatedArticle" ADD CONSTRAINT "RelatedArticle_articleId_fkey" FOREIGN KEY ("articleId") REFERENCES "Article"("id") ON DELETE CASCADE ON UPDATE CASCADE;

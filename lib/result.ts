@@ -1,4 +1,5 @@
-export type RefusalReason = "invalid" | "forbidden" | "missing" | "stale" | "limited";
+/** unsigned: nobody is signed in (any more); everything else can stay as it is until they are. */
+export type RefusalReason = "invalid" | "unsigned" | "forbidden" | "missing" | "stale" | "limited";
 
 /** Why something was not done, in a Chinese sentence that the person can act on. */
 export type Refusal = {

@@ -4,3 +4,8 @@ import type { Actor } from "@/lib/user/actor";
 export function canPublish(actor: Actor): boolean {
   return actor.role === "EDITOR" || actor.role === "ADMIN";
 }
+
+/** Who works with articles at all. */
+export function canListArticles(actor: Actor): boolean {
+  return actor.role === "AUTHOR" || actor.role === "EDITOR" || actor.role === "ADMIN";
+}

@@ -16,4 +16,21 @@ export const newUserInput = z
   })
   .refine((user) => user.password.toLowerCase() !== user.email, { path: ["password"], message: "密码不能与邮箱相同" });
 
+/** Only what keeps the check cheap: whether such an account can exist is not told here. */
+export const signInInput = z.object({
+  email: z.string().trim().toLowerCase().min(1, "请填写邮箱").max(254, "邮箱地址过长"),
+  password: z.string().min(1, "请填写密码").max(128, "密码不超过 128 个字符"),
+  next: z.string().max(2_000).catch("").default(""),
+});
+
+export type SignInInput = Pick<z.infer<typeof signInInput>, "email" | "password">;
+
+/** Six digits of an app, or a recovery code; spaces are the app's own. */
+export const code = z
+  .string()
+  .transform((text) => text.normalize("NFKC").replace(/\s/g, ""))
+  .pipe(z.string().min(6, "请填写 6 位验证码或恢复码").max(20, "验证码过长"));
+
+export const codeInput = z.object({ code, next: signInInput.shape.next });
+
 export type NewUserInput = z.infer<typeof newUserInput>;

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { cookies } from "next/headers";
+import type { ReactNode } from "react";
+import { AdminHeader } from "@/components/admin/admin-header";
+import { DisplayForm } from "@/components/layout/display-form";
+import { anyStaff, staffPage } from "@/lib/auth/current";
+import { getSite } from "@/lib/site/queries";
+import { signOut } from "../login/actions";
+import { navigationOf } from "./navigation";
+
+export const metadata: Metadata = { title: { template: "%s · 编辑部", default: "编辑部" }, robots: { index: false, follow: false } };
+
+const schemes: Record<string, string> = { light: "scheme-light", dark: "scheme-dark" };
+
+/** The frame of every page of the staff. It lets nobody in or out: each page asks for itself. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const actor = await staffPage(anyStaff);
+  const [site, jar] = await Promise.all([getSite(), cookies()]);
+  return (
+    <div className={`flex min-h-dvh flex-col bg-paper text-small text-ink ${schemes[jar.get("theme")?.value ?? ""] ?? ""}`}>
+      <AdminHeader siteName={site.name} navigation={navigationOf(actor)} actor={actor} signOut={signOut} />
+      <main id="content" className="wrap grow pb-12">
+        {children}
+      </main>
+      <footer className="wrap border-t border-rule py-4 text-mini text-quiet">
+        <DisplayForm />
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+import { anyStaff } from "@/lib/auth/current";
+import { canReadAudit } from "@/lib/audit/policy";
+import { canListArticles } from "@/lib/article/policy";
+import type { Actor } from "@/lib/user/actor";
+import { canManageUsers } from "@/lib/user/policy";
+
+type Item = { href: string; name: string; may: (actor: Actor) => boolean };
+
+/** Every section of the admin area, in the order it stands on the page. */
+const items: Item[] = [
+  { href: "/admin", name: "概览", may: anyStaff },
+  { href: "/admin/articles", name: "稿件", may: canListArticles },
+  { href: "/admin/users", name: "人员", may: canManageUsers },
+  { href: "/admin/audit", name: "操作记录", may: canReadAudit },
+];
+
+export function navigationOf(actor: Actor): { href: string; name: string }[] {
+  return items.filter(({ may }) => may(actor)).map(({ href, name }) => ({ href, name }));
+}

@@ -1,0 +1,14 @@
+"use client";
+
+import { useActionState } from "react";
+import { Submit } from "@/components/form/submit";
+import type { FormAction } from "@/lib/form/state";
+
+export function SignOutForm({ action }: { action: FormAction }) {
+  const [, send] = useActionState(action, null);
+  return (
+    <form action={send}>
+      <Submit look="text">退出</Submit>
+    </form>
+  );
+}

@@ -1,0 +1,48 @@
+import { cookies, headers } from "next/headers";
+import { clientAddress } from "@/lib/http/client-address";
+import type { Identity, KnownDevice } from "@/lib/user/sign-in";
+import { readDevice, readIdentity, writeDevice, writeIdentity } from "./claims";
+import { cookieName, cookieOptions, lifetime, type CookieName } from "./cookies";
+
+async function put(name: CookieName, value: string): Promise<void> {
+  (await cookies()).set(cookieName(name), value, { ...cookieOptions(), maxAge: lifetime[name] });
+}
+
+/** Deleting by name alone would lose the attributes that `__Host-` insists on. */
+async function drop(name: CookieName): Promise<void> {
+  (await cookies()).set(cookieName(name), "", { ...cookieOptions(), maxAge: 0 });
+}
+
+/** Signs a person in on this browser, which is known to them from now on. */
+export async function startSession(identity: Identity): Promise<void> {
+  await put("session", await writeIdentity("session", identity));
+  await drop("second-factor");
+  if ((await knownDevice())?.userId !== identity.id) await put("device", await writeDevice(identity.id));
+}
+
+export function endSession(): Promise<void> {
+  return drop("session");
+}
+
+/** Who the session cookie says is here; whether that still counts is for the database to say (lib/auth/current). */
+export async function sessionIdentity(): Promise<Identity | null> {
+  return readIdentity("session", (await cookies()).get(cookieName("session"))?.value);
+}
+
+/** Remembers for ten minutes whose password was right, while the code is awaited. */
+export async function awaitSecondFactor(identity: Identity): Promise<void> {
+  await put("second-factor", await writeIdentity("second-factor", identity));
+}
+
+export async function awaitedIdentity(): Promise<Identity | null> {
+  return readIdentity("second-factor", (await cookies()).get(cookieName("second-factor"))?.value);
+}
+
+/** Where a try to sign in comes from. */
+export async function visitor(): Promise<{ address: string; device: KnownDevice | null }> {
+  return { address: clientAddress(await headers()), device: await knownDevice() };
+}
+
+async function knownDevice(): Promise<KnownDevice | null> {
+  return readDevice((await cookies()).get(cookieName("device"))?.value);
+}

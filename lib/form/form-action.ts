@@ -1,0 +1,77 @@
+import { refresh } from "next/cache";
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { currentActor } from "@/lib/auth/current";
+import { siteUrl } from "@/lib/env";
+import { clientAddress } from "@/lib/http/client-address";
+import { isSameOrigin } from "@/lib/http/same-origin";
+import { networkOf, take, type Limit } from "@/lib/limit";
+import { refuse, type Refusal, type Result } from "@/lib/result";
+import type { Actor } from "@/lib/user/actor";
+import { parseForm, typedValues } from "./read";
+import type { FormAction, FormState } from "./state";
+
+const foreign = refuse("forbidden", "这个表单不是从本站页面提交的，没有保存。");
+const unsigned = refuse("unsigned", "登录已失效，请重新登录后再提交。");
+const tooOften = refuse("limited", "提交过于频繁，请稍后再试。");
+
+/**
+ * The door of every form of the staff: finds who acts, reads the form by its schema, hands both to one
+ * write, and brings a Refusal back unchanged with what was typed. `run` redirects, or returns what the form
+ * is to show. What is not in the schema does not reach it.
+ */
+export function formAction<S extends z.ZodType, T>(
+  schema: S,
+  run: (actor: Actor, input: z.output<S>) => Promise<Result<T>>,
+): FormAction<T> {
+  return async (_previous, form) => {
+    if (!(await isOurs())) return withValues(foreign, form);
+    const actor = await currentActor();
+    if (!actor) return withValues(unsigned, form);
+    return finish(schema, form, (input) => run(actor, input));
+  };
+}
+
+export type Visitor = { address: string; agent: string };
+
+/** The door of a form that anybody may send: nobody acts, and one network may send it only so often. */
+export function publicFormAction<S extends z.ZodType, T>(
+  schema: S,
+  limit: Limit,
+  run: (visitor: Visitor, input: z.output<S>) => Promise<Result<T>>,
+): FormAction<T> {
+  return async (_previous, form) => {
+    if (!(await isOurs())) return withValues(foreign, form);
+    const given = await headers();
+    const visitor = { address: clientAddress(given), agent: given.get("user-agent") ?? "" };
+    if (!(await take(limit, networkOf(visitor.address)))) return withValues(tooOften, form);
+    return finish(schema, form, (input) => run(visitor, input));
+  };
+}
+
+async function finish<S extends z.ZodType, T>(
+  schema: S,
+  form: FormData,
+  run: (input: z.output<S>) => Promise<Result<T>>,
+): Promise<FormState<T>> {
+  const parsed = parseForm(schema, form);
+  if (!parsed.ok) return withValues(parsed, form);
+  const done = await run(parsed.value);
+  if (!done.ok) return withValues(done, form);
+  // The page behind the form shows what has changed.
+  refresh();
+  return done;
+}
+
+function withValues(refusal: Refusal, form: FormData): FormState<never> {
+  return { ...refusal, values: typedValues(form) };
+}
+
+/** The edge has looked already; this holds where there is none in front. */
+async function isOurs(): Promise<boolean> {
+  const given = await headers();
+  return isSameOrigin(
+    { origin: given.get("origin") ?? undefined, fetchSite: given.get("sec-fetch-site") ?? undefined, host: given.get("host") ?? undefined },
+    new URL(siteUrl()),
+  );
+}

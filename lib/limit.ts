@@ -1,0 +1,66 @@
+import ipaddr from "ipaddr.js";
+import pg from "pg";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { poolOptions } from "@/lib/db";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/** How often something may be tried; `name` tells limits apart in the database. */
+export type Limit = { name: string; points: number; seconds: number };
+
+/** Shared through globalThis: Next bundles actions and routes apart, and the memory must be one. */
+const key = Symbol.for("tongqu.limits");
+type Held = { pool: pg.Pool; limiters: Map<string, RateLimiterPostgres> };
+const holder = globalThis as typeof globalThis & { [key]?: Held };
+
+function held(): Held {
+  return (holder[key] ??= { pool: openPool(), limiters: new Map() });
+}
+
+/** Two connections of its own: a crowd at the sign-in page must not keep readers waiting. */
+function openPool(): pg.Pool {
+  const pool = new pg.Pool({ ...poolOptions(env().DATABASE_URL ?? ""), max: 2, allowExitOnIdle: true, application_name: "tongqu-limits" });
+  pool.on("error", (error) => log.warn({ err: error }, "database connection of the limits lost"));
+  return pool;
+}
+
+function limiterOf(limit: Limit): RateLimiterPostgres {
+  const { pool, limiters } = held();
+  const known = limiters.get(limit.name);
+  if (known) return known;
+  const options = { keyPrefix: limit.name, points: limit.points, duration: limit.seconds };
+  const made = new RateLimiterPostgres({
+    ...options,
+    storeClient: pool,
+    storeType: "pool",
+    tableName: "RateLimit",
+    tableCreated: true,
+    // While the database is away, each process counts for itself.
+    insuranceLimiter: new RateLimiterMemory(options),
+  });
+  limiters.set(limit.name, made);
+  return made;
+}
+
+/** Takes one try; false when none is left. Counted in the database: the limit holds over all instances. */
+export async function take(limit: Limit, subject: string): Promise<boolean> {
+  try {
+    await limiterOf(limit).consume(subject);
+    return true;
+  } catch (answer) {
+    if (answer instanceof RateLimiterRes) return false;
+    throw answer;
+  }
+}
+
+/** Gives back a try that was no attack. */
+export async function giveBack(limit: Limit, subject: string): Promise<void> {
+  await limiterOf(limit).reward(subject);
+}
+
+/** What an address is counted by: one home or office has 2^64 addresses of IPv6. */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return "unknown";
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === "ipv4" ? parsed.toString() : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
+}

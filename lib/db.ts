@@ -8,18 +8,21 @@ export { Prisma };
 /** A database handle inside a transaction; steps of a domain take it as their first argument. */
 export type Tx = Prisma.TransactionClient;
 
+/** Commands (import, seed, bench) set this before their first query: nobody waits for their answer, so they may. */
+const isJob = () => process.env.TONGQU_JOB === "1";
+
 /**
- * Options of every pool: a web process holds at most 10 connections, waits at most 2 s for one,
- * and no statement, lock or idle transaction may hold it up for long.
+ * Options of a pool. A web process holds at most 10 connections, waits at most 2 s for one, and no
+ * statement, lock or idle transaction may hold it up for long; a command has longer for each.
  */
-export function poolOptions(connectionString: string, statementTimeoutMs = 3_000) {
+function poolOptions(connectionString: string) {
   return {
     connectionString,
     max: 10,
-    connectionTimeoutMillis: 2_000,
-    statement_timeout: statementTimeoutMs,
-    lock_timeout: 2_000,
-    idle_in_transaction_session_timeout: 10_000,
+    connectionTimeoutMillis: isJob() ? 30_000 : 2_000,
+    statement_timeout: isJob() ? 60_000 : 3_000,
+    lock_timeout: isJob() ? 30_000 : 2_000,
+    idle_in_transaction_session_timeout: isJob() ? 60_000 : 10_000,
     application_name: "tongqu",
   };
 }
@@ -27,12 +30,8 @@ export function poolOptions(connectionString: string, statementTimeoutMs = 3_000
 function connect(): PrismaClient {
   const url = env().DATABASE_URL;
   if (!url) throw new SettingsError("DATABASE_URL is not set");
-  // Long-running work (import, bench) raises the limit by itself: scripts set this before the first query.
-  const statementTimeout = process.env.TONGQU_JOB === "1" ? 60_000 : 3_000;
-  const adapter = new PrismaPg(poolOptions(url, statementTimeout), {
-    onPoolError: (error) => log.warn({ err: error }, "database connection lost"),
-  });
-  return new PrismaClient({ adapter, transactionOptions: { maxWait: 2_000, timeout: process.env.TONGQU_JOB === "1" ? 60_000 : 10_000 } });
+  const adapter = new PrismaPg(poolOptions(url), { onPoolError: (error) => log.warn({ err: error }, "database connection lost") });
+  return new PrismaClient({ adapter, transactionOptions: isJob() ? { maxWait: 30_000, timeout: 60_000 } : { maxWait: 2_000, timeout: 10_000 } });
 }
 
 // Next's bundles and the server around them each have their own copy of Prisma's classes, which must not meet.

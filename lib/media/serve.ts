@@ -1,9 +1,8 @@
 import { open } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
+import type { ServedFile } from "@/lib/http/answer-file";
 import { absent, mediaDir } from "./files";
-
-export type ServedFile = { etag: string; bytes: number; stream: () => ReadableStream<Uint8Array>; close: () => Promise<void> };
 
 /**
  * One size of a picture by the two parts of its address, /media/<first 32 hex of sha256>/<width>.webp;

@@ -1,4 +1,4 @@
-import { answerFile } from "@/app/media/answer";
+import { answerFile } from "@/lib/http/answer-file";
 import { openPicture } from "@/lib/media/serve";
 
 /** /media/<first 32 hex of the sha256>/<width>.webp */

@@ -1,4 +1,5 @@
-import type { ServedFile } from "@/lib/media/serve";
+/** A file that is ready to be sent. Whoever gets one takes the stream or closes it. */
+export type ServedFile = { etag: string; bytes: number; stream: () => ReadableStream<Uint8Array>; close: () => Promise<void> };
 
 /** Answers with a file whose address names its content, so that it never changes; 404 without one, 304 to who has it. */
 export async function answerFile(request: Request, file: ServedFile | null, type: string): Promise<Response> {
@@ -18,6 +19,16 @@ export async function answerFile(request: Request, file: ServedFile | null, type
     return new Response(null, { headers: whole });
   }
   return new Response(file.stream(), { headers: whole });
+}
+
+/** A file that is held in memory. */
+export function servedBytes(bytes: Buffer<ArrayBuffer>, name: string): ServedFile {
+  return {
+    etag: `"${name}-${bytes.length.toString(36)}"`,
+    bytes: bytes.length,
+    stream: () => new Blob([bytes]).stream(),
+    close: () => Promise.resolve(),
+  };
 }
 
 function hasIt(request: Request, etag: string): boolean {

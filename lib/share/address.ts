@@ -1,0 +1,18 @@
+import { createHash } from "node:crypto";
+import { formatDate } from "@/lib/format";
+
+/** What is drawn of a story; its picture has another address as soon as one of these changes. */
+export type ShareArticle = { id: number; headline: string; headlineParts: string[]; publishedAt: Date | null; category: { name: string } };
+
+/** Raised when the drawing itself changes. */
+const design = 1;
+
+/** Address of the picture that stands for a story where it is shared; 1200 × 630, PNG. */
+export function sharePicturePath(article: ShareArticle): string {
+  return `/share/${article.id}-${shareHash(article)}.png`;
+}
+
+export function shareHash({ id, headline, publishedAt, category }: ShareArticle): string {
+  const drawn = [design, id, headline, category.name, publishedAt ? formatDate(publishedAt) : ""];
+  return createHash("sha256").update(JSON.stringify(drawn)).digest("hex").slice(0, 8);
+}

@@ -31,7 +31,7 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
   await listArticle(tx, id);
   const article = await tx.article.findUniqueOrThrow({
     where: { id },
-    select: { status: true, headline: true, summary: true, text: true, publishedAt: true, tags: { select: { tag: { select: { name: true } } } } },
+    select: { status: true, headline: true, summary: true, text: true, publishedAt: true, tags: { select: { tag: { select: { name: true } } }, orderBy: { position: "asc" } } },
   });
   if (article.status !== "PUBLISHED" || !article.publishedAt) {
     await tx.articleSearch.deleteMany({ where: { articleId: id } });

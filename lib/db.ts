@@ -15,7 +15,7 @@ const isJob = () => process.env.TONGQU_JOB === "1";
  * Options of a pool. A web process holds at most 10 connections, waits at most 2 s for one, and no
  * statement, lock or idle transaction may hold it up for long; a command has longer for each.
  */
-function poolOptions(connectionString: string) {
+export function poolOptions(connectionString: string) {
   return {
     connectionString,
     max: 10,

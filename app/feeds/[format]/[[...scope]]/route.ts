@@ -19,11 +19,11 @@ const formats = new Map([
 
 type Props = { params: Promise<{ format: string; scope?: string[] }> };
 
-/** Every feed; next.config.ts leads {page}/feed.xml, {page}/atom.xml and {page}/feed.json here. */
-export async function GET(_request: Request, { params }: Props): Promise<Response> {
+/** Every feed; next.config.ts leads {page}/feed.xml, {page}/atom.xml and {page}/feed.json here. Its own address shows nothing. */
+export async function GET(request: Request, { params }: Props): Promise<Response> {
   const { format, scope: segments = [] } = await params;
-  const asked = formats.get(format);
-  const found = asked && (await findScope(segments.map(decodeURIComponent)));
+  const asked = new URL(request.url).pathname.startsWith("/feeds/") ? undefined : formats.get(format);
+  const found = asked && (await findScope(segments));
   if (!found) return new Response("没有这个订阅源。\n", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   if ("movedTo" in found) return new Response(null, { status: 308, headers: { Location: `${encodeURI(found.movedTo)}/${asked.file}` } });
   const feed = feedOf(found.scope, await listFeedItems(found.scope.listing, items), await getSite(), siteUrl(), asked.file);

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { ListPage } from "@/app/(reader)/list-page";
+import { headOfList, openList } from "@/app/(reader)/open-list";
+import type { Query } from "@/app/(reader)/page-number";
+import { listMetadata } from "@/app/metadata";
+import { PageHead } from "@/components/layout/page-head";
+import { Empty } from "@/components/ui/empty";
+import { ListCount } from "@/components/ui/list-count";
+import { getAuthor } from "@/lib/author/queries";
+import { authorPath } from "@/lib/format";
+import { getSite } from "@/lib/site/queries";
+
+type Props = { params: Promise<{ slug: string }>; searchParams: Promise<Query> };
+
+const openAuthor = cache(getAuthor);
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const author = await openAuthor((await params).slug);
+  if (!author) return {};
+  const head = await headOfList({ kind: "AUTHOR", listId: author.id }, await searchParams);
+  return listMetadata({ title: `${author.name}的稿件`, description: author.bio, path: authorPath(author), ...head }, await getSite());
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const author = await openAuthor((await params).slug);
+  if (!author) notFound();
+  const list = await openList({ kind: "AUTHOR", listId: author.id }, await searchParams, authorPath(author));
+  return (
+    <ListPage
+      path={authorPath(author)}
+      list={list}
+      head={
+        <PageHead kicker="作者" title={author.name}>
+          {author.title && <p className="mt-1 text-small text-quiet">{author.title}</p>}
+          {author.bio && <p className="mt-1.5 max-w-[38em] text-quiet">{author.bio}</p>}
+          <ListCount {...list} />
+        </PageHead>
+      }
+      empty={
+        <Empty title="还没有已发布的稿件">
+          <p>
+            {author.name}的稿件发布后会出现在这里。可以先看
+            <a href="/" className="road-link">
+              首页
+            </a>
+            上的最新稿件。
+          </p>
+        </Empty>
+      }
+    />
+  );
+}

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ListPage } from "@/app/(reader)/list-page";
+import { headOfList, openList } from "@/app/(reader)/open-list";
+import type { Query } from "@/app/(reader)/page-number";
+import { listMetadata } from "@/app/metadata";
+import { Breadcrumb } from "@/components/article/breadcrumb";
+import { PageHead } from "@/components/layout/page-head";
+import { breadcrumbLd } from "@/components/seo/breadcrumb-ld";
+import { JsonLd } from "@/components/seo/json-ld";
+import { Empty } from "@/components/ui/empty";
+import { ListCount } from "@/components/ui/list-count";
+import { getCategory } from "@/lib/category/queries";
+import { siteUrl } from "@/lib/env";
+import { categoryPath } from "@/lib/format";
+import { getSite } from "@/lib/site/queries";
+
+type Props = { params: Promise<{ path: string[] }>; searchParams: Promise<Query> };
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const found = await getCategory((await params).path.join("/"));
+  if (!found) return {};
+  const { category, trail } = found;
+  const head = await headOfList({ kind: "CATEGORY", listId: category.id }, await searchParams);
+  const title = trail
+    .map(({ name }) => name)
+    .reverse()
+    .join(" · ");
+  return listMetadata({ title, description: category.description, path: categoryPath(category), hasFeeds: true, ...head }, await getSite());
+}
+
+export default async function Page({ params, searchParams }: Props) {
+  const found = await getCategory((await params).path.join("/"));
+  if (!found) notFound();
+  const { category, trail } = found;
+  const path = categoryPath(category);
+  const list = await openList({ kind: "CATEGORY", listId: category.id }, await searchParams, path);
+  const parent = trail.at(-2);
+  return (
+    <ListPage
+      path={path}
+      category={category.path}
+      list={list}
+      above={
+        <>
+          <JsonLd
+            data={breadcrumbLd([
+              { name: "首页", url: `${siteUrl()}/` },
+              ...trail.map((step) => ({ name: step.name, url: `${siteUrl()}${categoryPath(step)}` })),
+            ])}
+          />
+          <Breadcrumb trail={trail.slice(0, -1)} />
+        </>
+      }
+      head={
+        <PageHead title={category.name}>
+          {category.description && <p className="mt-1.5 max-w-[38em] text-quiet">{category.description}</p>}
+          {category.children.length > 0 && (
+            <nav aria-label="子栏目" className="mt-3">
+              <ul className="flex flex-wrap gap-x-6 gap-y-1">
+                {category.children.map((child) => (
+                  <li key={child.id}>
+                    <a href={categoryPath(child)} className="road-link">
+                      {child.name}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          )}
+          <ListCount {...list} feedHref={`${path}/feed.xml`} />
+        </PageHead>
+      }
+      empty={
+        <Empty title="这个栏目还没有稿件">
+          <p>
+            稿件发布后会出现在这里。
+            {parent ? (
+              <>
+                可以先看上一级栏目
+                <a href={categoryPath(parent)} className="road-link">
+                  {parent.name}
+                </a>
+                。
+              </>
+            ) : (
+              <>
+                可以先看
+                <a href="/" className="road-link">
+                  首页
+                </a>
+                上的最新稿件。
+              </>
+            )}
+          </p>
+        </Empty>
+      }
+    />
+  );
+}

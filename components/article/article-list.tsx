@@ -1,0 +1,65 @@
+import { Headline } from "@/components/ui/headline";
+import { Picture } from "@/components/ui/picture";
+import type { ArticleCard } from "@/lib/article/queries";
+import { articlePath } from "@/lib/format";
+import { Kicker } from "./kicker";
+import { Meta } from "./meta";
+
+type Props = {
+  articles: ArticleCard[];
+  now: Date;
+  /** Whether the first story stands larger: on a list's first page. */
+  withLead: boolean;
+  /** Path of the category whose list this is: its own stories need not name it. */
+  within?: string;
+};
+
+/** A list of stories, newest first. Nothing when it is empty. */
+export function ArticleList({ articles, now, withLead, within }: Props) {
+  if (articles.length === 0) return null;
+  return (
+    <ul>
+      {articles.map((article, index) => (
+        <li key={article.id} className="border-b border-rule py-5 last:border-b-0">
+          <Item article={article} now={now} isLead={withLead && index === 0} kicker={article.category.path !== within} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Item({ article, now, isLead, kicker }: { article: ArticleCard; now: Date; isLead: boolean; kicker: boolean }) {
+  const pictureAt = isLead
+    ? "gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,21rem)]"
+    : "grid-cols-[minmax(0,1fr)_6.5rem] gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]";
+  return (
+    <article className={`grid gap-x-7 ${article.cover ? pictureAt : ""}`}>
+      <div className={`min-w-0 ${isLead ? "order-2 sm:order-1" : ""}`}>
+        {kicker && <Kicker article={article} />}
+        <h2 className={isLead ? "text-[clamp(1.4rem,2.3vw,1.85rem)] leading-[1.36]" : "text-item sm:text-[1.15rem]"}>
+          <a href={articlePath(article)}>
+            <Headline parts={article.headlineParts} />
+          </a>
+        </h2>
+        {article.summary && (
+          <p className={`mt-1.5 text-pretty [overflow-wrap:anywhere] text-quiet ${isLead ? "line-clamp-4" : "line-clamp-2 text-small"}`}>
+            {article.summary}
+          </p>
+        )}
+        <Meta article={article} now={now} withViews className="mt-1.5" />
+      </div>
+      {article.cover && (
+        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true" className={isLead ? "order-1 sm:order-2" : ""}>
+          <Picture
+            picture={article.cover}
+            alt=""
+            sizes={isLead ? "(min-width: 36rem) 21rem, 100vw" : "(min-width: 36rem) 10rem, 6.5rem"}
+            width={isLead ? 640 : 320}
+            first={isLead}
+            className="aspect-3/2"
+          />
+        </a>
+      )}
+    </article>
+  );
+}

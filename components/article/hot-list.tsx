@@ -1,0 +1,58 @@
+import { DateTime } from "@/components/ui/date-time";
+import { Headline } from "@/components/ui/headline";
+import { Picture } from "@/components/ui/picture";
+import type { ArticleCard } from "@/lib/article/queries";
+import { articlePath, formatNumber } from "@/lib/format";
+import { Kicker } from "./kicker";
+
+type HotStory = ArticleCard & { recentViews: number };
+
+/** The ranking at full size: the first three with summary and picture. Nothing when it is empty. */
+export function HotList({ articles, now }: { articles: HotStory[]; now: Date }) {
+  if (articles.length === 0) return null;
+  return (
+    <ol>
+      {articles.map((article, index) => (
+        <li key={article.id} className="border-b border-rule py-4 last:border-b-0">
+          <Place article={article} now={now} rank={index + 1} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Place({ article, now, rank }: { article: HotStory; now: Date; rank: number }) {
+  const isTop = rank <= 3;
+  const cover = isTop ? article.cover : null;
+  return (
+    <article
+      className={`grid items-start gap-x-4 ${cover ? "grid-cols-[2.4rem_minmax(0,1fr)_6.5rem] sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]" : "grid-cols-[2.4rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
+    >
+      <span
+        className={`font-serif font-bold tabular-nums ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-[1.35rem] leading-[1.3] text-quiet"}`}
+      >
+        <span className="sr-only">第</span>
+        {rank}
+        <span className="sr-only">位</span>
+      </span>
+      <div className="min-w-0">
+        <h2 className={isTop ? "text-head" : "text-item"}>
+          <a href={articlePath(article)}>
+            <Headline parts={article.headlineParts} />
+          </a>
+        </h2>
+        {isTop && article.summary && <p className="mt-1 line-clamp-2 text-small text-quiet">{article.summary}</p>}
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-4 text-mini text-quiet tabular-nums">
+          <Kicker article={article} />
+          <span>七天阅读 {formatNumber(article.recentViews)}</span>
+          {article.publishedAt && <DateTime date={article.publishedAt} now={now} />}
+        </p>
+      </div>
+      {cover && (
+        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">
+          <Picture picture={cover} alt="" sizes="(min-width: 36rem) 10rem, 6.5rem" width={320} className="aspect-3/2" />
+        </a>
+      )}
+    </article>
+  );
+}

@@ -12,7 +12,7 @@
   const chosen = (name) => root.getAttribute("data-" + name) || unset[name];
 
   function press() {
-    for (const button of all("form[data-display] button[name]")) button.setAttribute("aria-pressed", String(button.value === chosen(button.name)));
+    for (const button of all("form[data-display] button[name]")) button.setAttribute("aria-pressed", String(button.getAttribute("value") === chosen(button.name)));
   }
 
   function choose(name, value) {
@@ -28,7 +28,7 @@
     const button = event.submitter;
     if (!event.target.matches("form[data-display]") || !button || !(button.name in unset)) return;
     event.preventDefault();
-    choose(button.name, button.value);
+    choose(button.name, button.getAttribute("value"));
   });
 
   // A page that comes back from the browser's own store may show an older choice than the cookie holds.

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { runInNewContext } from "node:vm";
+import { parseHTML } from "linkedom";
+import { describe, expect, test } from "vitest";
+import { formatAge, formatDate } from "@/lib/format";
+import { readerScript } from "./reader-script";
+
+const source = readFileSync("public/reader.js", "utf8");
+
+/** Runs the script in a page; timers run when they are told to. */
+function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = false } = {}) {
+  const { document } = parseHTML(`<!doctype html><html lang="zh-CN"><body>${html}</body></html>`);
+  const sent: [string, string][] = [];
+  const timers: { run: () => void; ms: number }[] = [];
+  const page = { visibilityState: "visible", cookie: "" };
+  Object.defineProperties(document, {
+    visibilityState: { get: () => page.visibilityState },
+    cookie: { get: () => page.cookie, set: (value: string) => (page.cookie = value) },
+  });
+  class FixedDate extends Date {
+    static override now = () => now.getTime();
+  }
+  runInNewContext(source, {
+    document,
+    location: { protocol: "https:", href: "https://news.example.com/" },
+    navigator: { sendBeacon: (url: string, body: string) => sent.push([url, body]), ...(share ? { share: () => Promise.resolve() } : {}) },
+    setTimeout: (run: () => void, ms: number) => timers.push({ run, ms }),
+    clearTimeout: (id: number) => (id > 0 ? timers.splice(id - 1, 1) : []),
+    setInterval: () => 0,
+    addEventListener: () => undefined,
+    Date: FixedDate,
+  });
+  return { document, sent, timers, page };
+}
+
+describe("the reader script", () => {
+  test("is at most 3 kB compressed, and its address follows its content", () => {
+    expect(gzipSync(source).length).toBeLessThan(3_072);
+    expect(readerScript()).toBe(`/reader.js?v=${createHash("sha256").update(source).digest("hex").slice(0, 12)}`);
+  });
+
+  test.each([10_000, 59_000, 60_000, 3_599_000, 3_600_000, 86_399_000, 86_400_000, 400_000_000, -5_000])("tells an age of %i ms as the server does", (ms) => {
+    const now = new Date("2026-11-21T04:00:00Z");
+    const date = new Date(now.getTime() - ms);
+    const { document } = open(`<time data-age="" data-date="${formatDate(date)}" datetime="${date.toISOString()}"></time>`, { now });
+    expect(document.querySelector("time")?.textContent).toBe(formatAge(date, now));
+  });
+
+  test("sends the id of the article once it was visible for two seconds, and not before", () => {
+    const { document, sent, timers, page } = open(`<article data-article="42"></article>`);
+    expect([sent, timers.map(({ ms }) => ms)]).toEqual([[], [2_000]]);
+    page.visibilityState = "hidden";
+    document.dispatchEvent(new (document.defaultView?.Event ?? Event)("visibilitychange"));
+    expect(timers).toEqual([]);
+    page.visibilityState = "visible";
+    document.dispatchEvent(new (document.defaultView?.Event ?? Event)("visibilitychange"));
+    timers[0]?.run();
+    document.dispatchEvent(new (document.defaultView?.Event ?? Event)("visibilitychange"));
+    expect(sent).toEqual([["/api/views", "42"]]);
+    expect(timers).toHaveLength(1);
+  });
+
+  test("shows the copy button, and the share button only where the browser can share", () => {
+    const html = `<button data-copy="x" hidden></button><button data-share="x" hidden></button>`;
+    const hidden = (share: boolean) => [...open(html, { share }).document.querySelectorAll("button")].map((button) => button.hasAttribute("hidden"));
+    expect([hidden(false), hidden(true)]).toEqual([[false, true], [false, false]]);
+  });
+
+  test("keeps a choice of theme at once, in the page and in the cookie", () => {
+    const form = `<form data-display=""><button name="theme" value="auto"></button><button name="theme" value="dark"></button></form>`;
+    const { document, page } = open(form);
+    const pressed = () => [...document.querySelectorAll("button")].map((button) => button.getAttribute("aria-pressed"));
+    expect(pressed()).toEqual(["true", "false"]);
+    const submit = (value: string) => {
+      const event = new (document.defaultView?.Event ?? Event)("submit", { bubbles: true, cancelable: true });
+      Object.defineProperty(event, "submitter", { value: document.querySelector(`button[value=${value}]`) });
+      document.querySelector("form")?.dispatchEvent(event);
+    };
+    submit("dark");
+    expect([document.documentElement.getAttribute("data-theme"), page.cookie, pressed()]).toEqual(["dark", "theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; Secure", ["false", "true"]]);
+    submit("auto");
+    expect([document.documentElement.getAttribute("data-theme"), page.cookie]).toEqual([null, "theme=; Path=/; Max-Age=0; SameSite=Lax; Secure"]);
+  });
+});

@@ -75,6 +75,16 @@ export function modifiedAt(article: { publishedAt: Date | null; correctedAt: Dat
   return new Date(Math.max(saved.getTime(), publishedAt?.getTime() ?? 0, correctedAt?.getTime() ?? 0));
 }
 
+/** A day kept without a time, as <input type="date"> takes it: 2026-11-21 */
+export function formInputDate(day: Date): string {
+  return day.toISOString().slice(0, 10);
+}
+
+/** An instant as <input type="datetime-local"> takes it, in Asia/Shanghai: 2026-11-21T09:05 */
+export function formInputTime(date: Date): string {
+  return `${formInputDate(dayOf(date))}T${formatTime(date)}`;
+}
+
 const thousands = new Intl.NumberFormat("zh-CN");
 
 /** 3,204 */

@@ -50,3 +50,8 @@ export const getSite = cache(async (): Promise<SiteView> => {
 export function isGrey(site: Pick<SiteView, "greyFrom" | "greyUntil">, now: Date): boolean {
   return site.greyFrom !== null && site.greyFrom <= now && (site.greyUntil === null || now < site.greyUntil);
 }
+
+/** The settings for their form, with the version that a save must carry; null before the first save. */
+export function getSiteForm() {
+  return db.site.findUnique({ where: { id: 1 }, select: { ...siteSelect, updatedAt: true } });
+}

@@ -10,10 +10,9 @@ const maxLength = 80;
  * word; never empty: what has no letter at all becomes `fallback`.
  */
 export function slugOf(text: string, fallback = "wenzhang"): string {
-  const words = cutWords(normalise(text)).flatMap((word) =>
+  const withoutAccents = normalise(text).normalize("NFD").replace(/\p{M}/gu, "").normalize("NFC");
+  const words = cutWords(withoutAccents).flatMap((word) =>
     (/\p{Script=Han}/u.test(word) ? pinyin(word, { toneType: "none", type: "array", v: true, nonZh: "consecutive" }).join("") : word)
-      .normalize("NFD")
-      .replace(/\p{M}/gu, "")
       .split(/[^a-z0-9]+/)
       .filter((part) => part !== ""),
   );

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { archivePath, dayOf, formatAge, formatDate, formatDateTime, formatDay, formInputTime, monthNumber } from "./format";
+
+const now = new Date("2026-11-23T02:00:00Z");
+
+describe("times on the page", () => {
+  test("are those of Asia/Shanghai, whatever the server's zone", () => {
+    const lateEvening = new Date("2026-11-20T16:30:00Z");
+    expect(formatDate(lateEvening)).toBe("2026年11月21日");
+    expect(formatDateTime(lateEvening)).toBe("2026年11月21日 00:30");
+    expect(formInputTime(lateEvening)).toBe("2026-11-21T00:30");
+  });
+
+  test("always name the year, also on the last of February and at the turn of the year", () => {
+    expect(formatDate(new Date("2028-02-28T16:00:00Z"))).toBe("2028年2月29日");
+    expect(formatDate(new Date("2026-12-31T16:00:00Z"))).toBe("2027年1月1日");
+    expect([monthNumber(new Date("2026-12-31T16:00:00Z")), archivePath(new Date("2026-12-31T15:59:59Z"))]).toEqual([202701, "/archive/2026/12"]);
+  });
+
+  test.each([
+    ["2026-11-23T01:59:30Z", "刚刚"],
+    ["2026-11-23T01:48:00Z", "12分钟前"],
+    ["2026-11-22T02:00:01Z", "23小时前"],
+    ["2026-11-22T02:00:00Z", "2026年11月22日"],
+    ["2026-11-23T02:00:01Z", "2026年11月23日"],
+    ["2025-11-23T02:00:00Z", "2025年11月23日"],
+  ])("%s is %s: relative only under 24 hours", (date, text) => {
+    expect(formatAge(new Date(date), now)).toBe(text);
+  });
+
+  test("a day keeps its date on the way to the database and back", () => {
+    expect(formatDay(dayOf(new Date("2026-11-20T16:30:00Z")))).toBe("2026年11月21日");
+  });
+});

@@ -1,0 +1,23 @@
+import { recordEvent } from "@/lib/audit/record";
+import { makeStale, tagOf } from "@/lib/cache";
+import { transaction } from "@/lib/db";
+import { ok, refuse, type Result } from "@/lib/result";
+import type { Actor } from "@/lib/user/actor";
+import { canManageSite } from "./policy";
+import type { SiteInput } from "./schema";
+
+/**
+ * Saves the portal's settings; every page shows them once this returns. Refuses as forbidden, or stale
+ * when somebody saved since `version`.
+ */
+export async function saveSite(actor: Actor, { version, ...settings }: SiteInput, now = new Date()): Promise<Result<{ version: number }>> {
+  if (!canManageSite(actor)) return refuse("forbidden", "只有站长可以修改站点设置。");
+  return transaction(async (tx) => {
+    const before = await tx.site.findUnique({ where: { id: 1 }, select: { updatedAt: true } });
+    if ((before?.updatedAt.getTime() ?? 0) !== version) return refuse("stale", "站点设置刚被别人改过，请刷新后再改；您填写的内容还在下面。");
+    await tx.site.upsert({ where: { id: 1 }, create: { id: 1, ...settings, updatedAt: now }, update: { ...settings, updatedAt: now } });
+    await recordEvent(tx, { actorId: actor.id, action: "site.save", subject: "site", subjectId: 1, data: { name: settings.name, icpNumber: settings.icpNumber, policeNumber: settings.policeNumber } }, now);
+    await makeStale(tx, [tagOf.site()]);
+    return ok({ version: now.getTime() });
+  });
+}

@@ -6,28 +6,37 @@ import type { PageStore } from "./store";
 
 const pingEveryMs = 2_000;
 
+export type Listening = {
+  /** Whether the database answered when it was last asked, at most two seconds ago. */
+  isConnected: () => boolean;
+  stop: () => Promise<void>;
+};
+
 /**
  * Hears from PostgreSQL what writes anywhere have made stale. Whenever the connection was lost, all pages
- * become stale once it is back: what was said in between is not known. Returns the function that stops it.
+ * become stale once it is back: what was said in between is not known.
  */
-export function listenForStale(connectionString: string, store: PageStore): () => Promise<void> {
+export function listenForStale(connectionString: string, store: PageStore): Listening {
   const stopping = new AbortController();
+  let connected = false;
   const running = listen();
 
   async function listen(): Promise<void> {
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
       const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000, keepAlive: true, query_timeout: pingEveryMs, application_name: "tongqu-edge" });
-      const lost = new Promise<unknown>((resolve) => client.once("error", resolve).once("end", resolve));
+      const lost = new Promise<unknown>((resolve) => client.on("error", resolve).on("end", resolve));
       try {
         await client.connect();
         client.on("notification", ({ payload }) => store.makeStale((payload ?? "").split(" ")));
         await client.query(`LISTEN ${staleChannel}`);
         store.makeAllStale();
+        connected = true;
         attempt = 0;
         await untilLost(client, lost);
       } catch (error) {
         if (!stopping.signal.aborted) log.warn({ err: error }, "not hearing of changes; trying again");
       } finally {
+        connected = false;
         await client.end().catch((error: unknown) => log.debug({ err: error }, "closing a lost connection"));
       }
       await sleep(Math.min(100 * 2 ** attempt, 2_000), undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -44,8 +53,11 @@ export function listenForStale(connectionString: string, store: PageStore): () =
     }
   }
 
-  return async () => {
-    stopping.abort();
-    await running;
+  return {
+    isConnected: () => connected,
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
   };
 }

@@ -13,6 +13,7 @@ let current: Handler;
 let server: Server;
 let store: PageStore;
 let base: string;
+let hasDatabase = true;
 
 const html = (body: string) => `<!DOCTYPE html><html lang="zh-CN"><head><style>a{}</style></head><body>${body}<script>self.__next_f.push(1)</script><script src="/_next/x.js" async=""></script><script src="/reader.js" defer="" data-reader=""></script></body></html>`;
 
@@ -33,7 +34,7 @@ beforeEach(async () => {
   store = new PageStore(1_000_000);
   const rendering = new AsyncLocalStorage<Rendering>();
   shareRendering(rendering);
-  const answer = readerPages({ store, rendering, handler: (request, response) => current(request, response), host: "www.tongqu.example", distDir: ".next" });
+  const answer = readerPages({ store, rendering, handler: (request, response) => current(request, response), host: "www.tongqu.example", distDir: ".next", hasDatabase: () => hasDatabase });
   server = createServer((request, response) => {
     answer(request, response, new URL(request.url ?? "/", "http://localhost")).catch(() => {
       response.statusCode = 500;
@@ -100,7 +101,19 @@ describe("a finished page", () => {
     expect(thrown.headers.get("age")).toMatch(/^\d+$/);
     current = renders(() => "出错了", { status: 500 });
     expect(await (await fetch(base)).text()).toContain("硅片");
-    expect((await fetch(`${base}/other`)).status).toBe(500);
+  });
+
+  test("that cannot be made and was never kept answers 500, or 503 to come back when the database is away", async () => {
+    current = renders(() => "出错了", { status: 500 });
+    const broken = await fetch(base);
+    expect([broken.status, broken.headers.get("cache-control")]).toEqual([500, "no-store"]);
+    expect(await broken.text()).toContain("这个页面出错了");
+    hasDatabase = false;
+    current = () => Promise.reject(new Error("database away"));
+    const away = await fetch(base);
+    hasDatabase = true;
+    expect([away.status, away.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect(store.size.pages).toBe(0);
   });
 
   test("that says nothing of what it shows is never kept", async () => {

@@ -4,6 +4,7 @@ import { gunzipSync } from "node:zlib";
 import type { Rendering } from "@/lib/cache";
 import { log } from "@/lib/log";
 import { capture, type Handler } from "./capture";
+import { sendFailure } from "./failure-page";
 import { finishPage, type FinishedPage } from "./finish-page";
 import { getRedirect } from "@/lib/redirect/queries";
 import { displayOf, pageKey, type Display } from "./page-key";
@@ -14,14 +15,22 @@ const freshForMs = 60_000;
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
 
-type Options = { store: PageStore; rendering: AsyncLocalStorage<Rendering>; handler: Handler; host: string; distDir: string };
+type Options = {
+  store: PageStore;
+  rendering: AsyncLocalStorage<Rendering>;
+  handler: Handler;
+  host: string;
+  distDir: string;
+  /** Whether the database answers, so that a page that could not be made is told from one that is broken. */
+  hasDatabase: () => boolean;
+};
 
 /**
  * Answers reader pages from the store; what is missing or stale is rendered once, however many ask for
  * it. A page is kept when it said what it shows (`showing` in lib/cache). When rendering fails, the last
  * good page is sent with `X-Page: stale`.
  */
-export function readerPages({ store, rendering, handler, host, distDir }: Options) {
+export function readerPages({ store, rendering, handler, host, distDir, hasDatabase }: Options) {
   const underWay = new Map<string, Promise<FinishedPage>>();
 
   async function render(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
@@ -46,21 +55,20 @@ export function readerPages({ store, rendering, handler, host, distDir }: Option
   return async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const display = displayOf(request.headers.cookie);
     const key = pageKey(url, display);
-    if (key === null) return send(request, response, await render(null, request, url, display), "pass");
-    const stored = store.get(key);
-    if (stored && !stored.stale) {
+    const stored = key === null ? undefined : store.get(key);
+    if (key !== null && stored && !stored.stale) {
       if (performance.now() - stored.storedAt > freshForMs) {
         renderOnce(key, request, url, display).catch((error: unknown) => log.warn({ err: error, path: url.pathname }, "page not renewed"));
       }
       return send(request, response, stored.page, "hit");
     }
     try {
-      const page = await renderOnce(key, request, url, display);
-      if (page.status < 500 || !stored) return send(request, response, page, "miss");
+      const page = await (key === null ? render(null, request, url, display) : renderOnce(key, request, url, display));
+      if (page.status < 500) return send(request, response, page, key === null ? "pass" : "miss");
     } catch (error) {
-      if (!stored) throw error;
-      log.warn({ err: error, path: url.pathname }, "rendering failed; the last good page is sent");
+      log.error({ err: error, path: url.pathname }, "page not rendered");
     }
+    if (!stored) return sendFailure(response, hasDatabase() ? 500 : 503);
     response.setHeader("Age", String(Math.floor((performance.now() - stored.storedAt) / 1_000)));
     send(request, response, stored.page, "stale");
   };
@@ -86,8 +94,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: Finished
   for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
   response.setHeader("X-Page", how);
   response.setHeader("Vary", "Accept-Encoding, Cookie");
-  response.setHeader("Cache-Control", page.status >= 500 ? "no-store" : "public, max-age=0, must-revalidate");
-  if (page.status === 503) response.setHeader("Retry-After", "5");
+  response.setHeader("Cache-Control", "public, max-age=0, must-revalidate");
   if (page.status === 200) {
     response.setHeader("ETag", etag);
     if (request.headers["if-none-match"]?.split(/,\s*/).some((given) => given === etag || given === `W/${etag}`)) {

@@ -39,8 +39,9 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   await app.prepare();
   const handler: Handler = app.getRequestHandler();
   const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
-  const answerReader = readerPages({ store, rendering, handler, host: site.host, distDir: path.resolve(process.env.TONGQU_DIST ?? ".next") });
-  const stopListening = dev ? () => Promise.resolve() : listenForStale(DATABASE_URL, store);
+  const listening = listenForStale(DATABASE_URL, store);
+  const distDir = path.resolve(process.env.TONGQU_DIST ?? ".next");
+  const answerReader = readerPages({ store, rendering, handler, host: site.host, distDir, hasDatabase: listening.isConnected });
   const stopJobs = startJobs();
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
@@ -77,7 +78,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     const late = setTimeout(() => server.closeAllConnections(), 9_000);
     await closed;
     clearTimeout(late);
-    await Promise.all([stopJobs(), stopListening()]);
+    await Promise.all([stopJobs(), listening.stop()]);
     await app.close();
   }
 

@@ -1,0 +1,26 @@
+import { createHash } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import { readerPolicy } from "./headers";
+
+const style =
+  "html{color-scheme:light dark;background:light-dark(#fbfaf6,#141517);color:light-dark(#1c1d20,#e9e6df);font:1.05rem/1.8 'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif}main{max-width:34em;margin:16vh auto 0;padding:0 1.2rem}h1{font:700 1.6rem/1.4 'Songti SC','Noto Serif CJK SC',serif;border-top:2.5px solid;padding-top:.6em}a{color:light-dark(#0f5a5e,#73c2c4)}";
+
+const policy = readerPolicy([createHash("sha256").update(style).digest("base64")]);
+
+const words = {
+  500: ["这个页面出错了", "问题已记录，编辑部会处理。您可以返回上一页，或稍后再试。"],
+  503: ["页面暂时无法打开", "服务正在恢复，请几秒后刷新。已读过的页面和首页通常仍可打开。"],
+} as const;
+
+/** What a reader gets when a page could not be made and no earlier one is kept: it needs nothing but itself. */
+export function sendFailure(response: ServerResponse, status: keyof typeof words): void {
+  const [title, advice] = words[status];
+  const html = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${advice}</p><p><a href="/">返回首页</a></p></main></body></html>`;
+  response.writeHead(status, {
+    "Content-Type": "text/html; charset=utf-8",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": policy,
+    ...(status === 503 ? { "Retry-After": "5" } : {}),
+  });
+  response.end(html);
+}

@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { finishPage } from "./finish-page";
+
+const distDir = mkdtempSync(path.join(tmpdir(), "tongqu-dist-"));
+mkdirSync(path.join(distDir, "static/chunks"), { recursive: true });
+writeFileSync(path.join(distDir, "static/chunks/a1.css"), "p{color:red}");
+
+/** The shape of a page as Next 16 writes it. */
+const rendered = `<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><link rel="stylesheet" href="/_next/static/chunks/a1.css" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><script src="/_next/static/chunks/b.js" async=""></script></head><body><p>硅<!-- -->片</p><!--$--><b>新</b><!--/$--><script type="application/ld+json" data-reader="">{"a":1}</script><script>(self.__next_f=self.__next_f||[]).push([0])</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>`;
+
+test("a finished page has its style inside, our own scripts only, and nothing of the framework", async () => {
+  const page = await finishPage(200, { "content-type": "text/html; charset=utf-8" }, Buffer.from(rendered), distDir);
+  const html = brotliDecompressSync(page.br).toString();
+  expect(html).toBe(
+    '<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><style>p{color:red}</style></head><body><p>硅片</p><b>新</b><script type="application/ld+json" data-reader="">{"a":1}</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>',
+  );
+  expect(gunzipSync(page.gzip).toString()).toBe(html);
+  expect(page.headers["Content-Security-Policy"]).toContain(`style-src 'self' 'sha256-${createHash("sha256").update("p{color:red}").digest("base64")}'`);
+});
+
+test("what is no page stays as it is, byte for byte", async () => {
+  const feed = '<?xml version="1.0"?><rss><script>kept</script></rss>';
+  const page = await finishPage(200, { "content-type": "application/rss+xml" }, Buffer.from(feed), distDir);
+  expect(gunzipSync(page.gzip).toString()).toBe(feed);
+  expect(page.headers["Content-Security-Policy"]).toBeUndefined();
+});

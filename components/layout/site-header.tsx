@@ -34,10 +34,10 @@ export function SiteHeader({ site, categories, current }: Props) {
             type="search"
             name="q"
             aria-label="搜索"
-            placeholder="搜企业、园区、政策"
+            placeholder="企业、园区、政策"
             maxLength={100}
             required
-            className="w-[7.5em] min-w-0 bg-transparent px-0.5 py-1.5 text-small outline-offset-4 placeholder:text-quiet sm:w-[13em]"
+            className="w-[8.4em] min-w-0 bg-transparent px-0.5 py-1.5 text-small outline-offset-4 placeholder:text-quiet sm:w-[13em]"
           />
           <button className="shrink-0 px-1 py-1.5 text-small text-quiet hover:text-accent">搜索</button>
         </form>

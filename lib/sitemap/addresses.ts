@@ -1,5 +1,4 @@
 import { visibleToReaders } from "@/lib/article/queries";
-import { showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
 import { articlePath, authorPath, categoryPath, modifiedAt, monthPath, tagPath } from "@/lib/format";
 import type { ListingKind } from "@/prisma/client/enums";
@@ -7,15 +6,18 @@ import { perFile, type SitemapFile } from "./files";
 
 export type SitemapAddress = { path: string; modified: Date };
 
-/** What one file holds; nothing for a file that is not there. */
-export function listAddresses({ kind, number }: Pick<SitemapFile, "kind" | "number">): Promise<SitemapAddress[]> {
-  showing(tagOf.newest(), tagOf.site());
-  return kind === "articles" ? articlesOf(number) : listsOf(number);
+/** Rows that are in memory at a time. */
+const batch = 1_000;
+
+/** What one file holds, a batch at a time; nothing for a file that is not there. */
+export async function* addressesOf({ kind, number }: Pick<SitemapFile, "kind" | "number">): AsyncGenerator<SitemapAddress[]> {
+  if (kind === "lists") return yield await listsOf(number);
+  for (let from = (number - 1) * perFile; from < number * perFile; from += batch) yield await articlesBetween(from, from + batch);
 }
 
-async function articlesOf(number: number): Promise<SitemapAddress[]> {
+async function articlesBetween(from: number, to: number): Promise<SitemapAddress[]> {
   const articles = await db.article.findMany({
-    where: { id: { gt: (number - 1) * perFile, lte: number * perFile }, ...visibleToReaders },
+    where: { id: { gt: from, lte: to }, ...visibleToReaders },
     select: { id: true, slug: true, publishedAt: true, correctedAt: true, createdAt: true, updatedAt: true },
     orderBy: { id: "asc" },
   });

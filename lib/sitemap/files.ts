@@ -1,4 +1,3 @@
-import { showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
 
 /** Addresses of one file. Stories stand in files by their id, so that a new story touches the newest file alone. */
@@ -27,7 +26,6 @@ export function fileOf(name: string): Pick<SitemapFile, "kind" | "number"> | nul
 
 /** All files that hold an address, stories first. */
 export async function listSitemapFiles(): Promise<SitemapFile[]> {
-  showing(tagOf.newest(), tagOf.site());
   const [articles, [lists]] = await Promise.all([
     // A story taken back changes its file too. The date is that of modifiedAt in lib/format.
     db.$queryRaw<{ number: number; modified: Date }[]>(Prisma.sql`

@@ -13,9 +13,11 @@ export function renderIndex(files: readonly SitemapFile[], base: string): string
   return `${head}<sitemapindex ${schema}>\n${entries.join("")}</sitemapindex>\n`;
 }
 
-export function renderAddresses(addresses: readonly SitemapAddress[], base: string): string {
-  const entries = addresses.map(({ path, modified }) => `<url>${loc(base, path)}<lastmod>${modified.toISOString()}</lastmod></url>\n`);
-  return `${head}<urlset ${schema}>\n${entries.join("")}</urlset>\n`;
+/** A file of addresses that come in batches; null when there is none. */
+export async function renderAddresses(batches: AsyncIterable<SitemapAddress[]>, base: string): Promise<string | null> {
+  let entries = "";
+  for await (const addresses of batches) for (const { path, modified } of addresses) entries += `<url>${loc(base, path)}<lastmod>${modified.toISOString()}</lastmod></url>\n`;
+  return entries === "" ? null : `${head}<urlset ${schema}>\n${entries}</urlset>\n`;
 }
 
 export function renderNews(stories: readonly NewsStory[], publication: string, base: string): string {
@@ -32,8 +34,10 @@ function loc(base: string, path: string): string {
 }
 
 /** One address a line. */
-export function renderText(addresses: readonly SitemapAddress[], base: string): string {
-  return addresses.map(({ path }) => `${base}${encodeURI(path)}\n`).join("");
+export async function renderText(batches: AsyncIterable<SitemapAddress[]>, base: string): Promise<string> {
+  let lines = "";
+  for await (const addresses of batches) for (const { path } of addresses) lines += `${base}${encodeURI(path)}\n`;
+  return lines;
 }
 
 /** What crawlers may read, and where everything is listed. */

@@ -1,5 +1,5 @@
 /** A file that is ready to be sent. Whoever gets one takes the stream or closes it. */
-export type ServedFile = { etag: string; bytes: number; stream: () => ReadableStream<Uint8Array>; close: () => Promise<void> };
+export type ServedFile = { etag: string; stream: () => ReadableStream<Uint8Array>; close: () => Promise<void> };
 
 /** Answers with a file whose address names its content, so that it never changes; 404 without one, 304 to who has it. */
 export async function answerFile(request: Request, file: ServedFile | null, type: string): Promise<Response> {
@@ -13,7 +13,7 @@ export async function answerFile(request: Request, file: ServedFile | null, type
     await file.close();
     return new Response(null, { status: 304, headers });
   }
-  const whole = { ...headers, "Content-Type": type, "Content-Length": String(file.bytes) };
+  const whole = { ...headers, "Content-Type": type };
   if (request.method === "HEAD") {
     await file.close();
     return new Response(null, { headers: whole });
@@ -25,7 +25,7 @@ export async function answerFile(request: Request, file: ServedFile | null, type
 export function servedBytes(bytes: Buffer<ArrayBuffer>, name: string): ServedFile {
   return {
     etag: `"${name}-${bytes.length.toString(36)}"`,
-    bytes: bytes.length,
+
     stream: () => new Blob([bytes]).stream(),
     close: () => Promise.resolve(),
   };

@@ -11,17 +11,11 @@ import { absent, mediaDir } from "./files";
 export async function openPicture(sha: string, file: string): Promise<ServedFile | null> {
   // Both parts are matched whole: nothing else of an address ever becomes part of a path.
   if (!/^[0-9a-f]{32}$/.test(sha) || !/^[1-9]\d{0,4}\.webp$/.test(file)) return null;
-  return openFile(path.join(mediaDir(sha), file), `${sha.slice(0, 12)}-${file.slice(0, -".webp".length)}`);
-}
-
-/** Opens a finished file for an answer; null where there is none. */
-export async function openFile(filePath: string, name: string): Promise<ServedFile | null> {
-  const handle = await open(filePath, "r").catch(absent);
+  const handle = await open(path.join(mediaDir(sha), file), "r").catch(absent);
   if (!handle) return null;
   const { size } = await handle.stat();
   return {
-    etag: `"${name}-${size.toString(36)}"`,
-    bytes: size,
+    etag: `"${sha.slice(0, 12)}-${file.slice(0, -".webp".length)}-${size.toString(36)}"`,
     stream: () => Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>,
     close: () => handle.close(),
   };

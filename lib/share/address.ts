@@ -4,6 +4,9 @@ import { formatDate } from "@/lib/format";
 /** What is drawn of a story; its picture has another address as soon as one of these changes. */
 export type ShareArticle = { id: number; headline: string; headlineParts: string[]; publishedAt: Date | null; category: { name: string } };
 
+/** What is drawn of the portal; a story's address stays when it changes. */
+export type SharePortal = { name: string; tagline: string };
+
 /** Raised when the drawing itself changes. */
 const design = 1;
 

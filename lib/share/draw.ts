@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createElement, type CSSProperties, type ReactNode } from "react";
-import type { Font } from "satori";
+import { renderAsync } from "@resvg/resvg-js";
+import satori, { type Font } from "satori";
 import { formatDate } from "@/lib/format";
-import { slots } from "@/lib/slots";
-import type { ShareArticle } from "./address";
+import type { ShareArticle, SharePortal } from "./address";
 import { setHeadline } from "./lines";
 
 export const shareWidth = 1200;
@@ -18,26 +18,21 @@ const family = "Noto Sans SC";
 /** The roads of the mark (components/layout/mark.tsx), 60 px wide at the left margin. */
 const mark = `<g transform="translate(${margin} 50) scale(1.5)" fill="none" stroke="${colour.accent}" stroke-width="2.6"><path d="M20 2v36M2 20h36M7.3 7.3l25.4 25.4M32.7 7.3 7.3 32.7"/><circle cx="20" cy="20" r="6.6" fill="${colour.paper}"/><circle cx="20" cy="20" r="2.3" fill="${colour.accent}" stroke="none"/></g>`;
 
-const drawingSlot = slots(1);
-
 /**
  * Draws the picture of a story as PNG: text becomes paths (satori) that are then painted (resvg), so that
- * no font and no picture is looked up anywhere. One at a time in this process.
+ * no font and no picture is looked up anywhere. Takes some 250 MB for fonts and work: see paint.ts.
  */
-export function drawSharePicture(article: ShareArticle, site: { name: string; tagline: string }): Promise<Buffer> {
-  return drawingSlot(async () => {
-    const [{ default: satori }, { renderAsync }, fonts] = await Promise.all([import("satori"), import("@resvg/resvg-js"), openFonts()]);
-    const svg = await satori(sheet(article, site), { width: shareWidth, height: shareHeight, fonts });
-    const drawn = await renderAsync(svg.replace(/<\/svg>$/, `${mark}</svg>`), { font: { loadSystemFonts: false } });
-    return drawn.asPng();
-  });
+export async function drawSharePicture(article: ShareArticle, site: SharePortal): Promise<Buffer<ArrayBuffer>> {
+  const svg = await satori(sheet(article, site), { width: shareWidth, height: shareHeight, fonts: await (fonts ??= readFonts()) });
+  const drawn = await renderAsync(svg.replace(/<\/svg>$/, `${mark}</svg>`), { font: { loadSystemFonts: false } });
+  return Buffer.from(drawn.asPng());
 }
 
 function box(style: CSSProperties, ...children: ReactNode[]): ReactNode {
   return createElement("div", { style: { display: "flex", ...style } }, ...children);
 }
 
-function sheet(article: ShareArticle, site: { name: string; tagline: string }) {
+function sheet(article: ShareArticle, site: SharePortal) {
   const parts = article.headlineParts.map(drawable).filter((part) => part !== "");
   const { size, lines } = setHeadline(parts.length > 0 ? parts : [drawable(site.name)], column);
   const oneLine: CSSProperties = { display: "block", whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis" };
@@ -90,19 +85,7 @@ function drawable(text: string): string {
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\ufffd]/gu, "");
 }
 
-/** The fonts take about 100 MB once they are parsed: they are let go when nothing was drawn for a while. */
-const keptMs = 60_000;
 let fonts: Promise<Font[]> | undefined;
-let release: NodeJS.Timeout | undefined;
-
-function openFonts(): Promise<Font[]> {
-  clearTimeout(release);
-  release = setTimeout(() => (fonts = undefined), keptMs).unref();
-  return (fonts ??= readFonts().catch((error: unknown) => {
-    fonts = undefined;
-    throw error;
-  }));
-}
 
 async function readFonts(): Promise<Font[]> {
   const folder = path.resolve("node_modules/@expo-google-fonts/noto-sans-sc");

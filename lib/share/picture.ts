@@ -7,8 +7,8 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { absent } from "@/lib/media/files";
 import { getSite } from "@/lib/site/queries";
-import { shareHash, sharePicturePath, type ShareArticle } from "./address";
-import { drawSharePicture } from "./draw";
+import { shareHash, sharePicturePath, type ShareArticle, type SharePortal } from "./address";
+import { paint } from "./paint";
 
 /** What stands at an address below /share/: the picture, or where the picture of that story is now. */
 export type AtAddress = { picture: Buffer<ArrayBuffer>; name: string } | { movedTo: string };
@@ -29,7 +29,7 @@ export async function findSharePicture(file: string): Promise<AtAddress | null> 
 const underWay = new Map<string, Promise<Buffer<ArrayBuffer>>>();
 
 /** The picture of a story; drawn when it is first asked for, however many ask, and kept under DATA_DIR/share/. */
-export function sharePicture(article: ShareArticle, { name, tagline }: { name: string; tagline: string }): Promise<Buffer<ArrayBuffer>> {
+export function sharePicture(article: ShareArticle, { name, tagline }: SharePortal): Promise<Buffer<ArrayBuffer>> {
   const portal = createHash("sha256")
     .update(JSON.stringify([name, tagline]))
     .digest("hex")
@@ -42,10 +42,10 @@ export function sharePicture(article: ShareArticle, { name, tagline }: { name: s
   return started;
 }
 
-async function readOrDraw(file: string, article: ShareArticle, site: { name: string; tagline: string }): Promise<Buffer<ArrayBuffer>> {
+async function readOrDraw(file: string, article: ShareArticle, site: SharePortal): Promise<Buffer<ArrayBuffer>> {
   const kept = await readFile(file).catch(absent);
   if (kept) return kept;
-  const drawn = Buffer.from(await drawSharePicture(article, site));
+  const drawn = await paint(article, site);
   // A picture that cannot be kept is drawn again next time: sharing does not wait for the disk to be mended.
   await keep(file, drawn).catch((error: unknown) => log.warn({ err: error }, "a share picture could not be kept in DATA_DIR"));
   return drawn;

@@ -33,7 +33,6 @@ describe("the address of a picture", () => {
       "cache-control": "public, max-age=31536000, immutable",
     });
     const bytes = Buffer.from(await answer.arrayBuffer());
-    expect(bytes.length).toBe(Number(answer.headers.get("content-length")));
     expect(await sharp(bytes).metadata()).toMatchObject({ format: "webp", width: 640 });
   });
 
@@ -43,7 +42,7 @@ describe("the address of a picture", () => {
     expect([again.status, await again.text()]).toEqual([304, ""]);
     expect((await get(url, { headers: { "If-None-Match": '"other"' } })).status).toBe(200);
     const head = await get(url, { method: "HEAD" });
-    expect([head.status, await head.text(), Number(head.headers.get("content-length")) > 0]).toEqual([200, "", true]);
+    expect([head.status, await head.text(), head.headers.get("content-type")]).toEqual([200, "", "image/webp"]);
   });
 
   test.each([

@@ -11,21 +11,33 @@ const settings = z.object({
   HOST: z.string().default("0.0.0.0"),
   PORT: z.coerce.number({ error: "PORT must be a number" }).int().min(1).max(65535).default(3000),
   /** Where readers reach the portal; canonical addresses, feeds and share pictures begin with it. */
-  SITE_URL: z.url({ protocol: /^https?$/, error: "SITE_URL must be an http(s) address" }).transform((url) => url.replace(/\/+$/, "")).optional(),
+  SITE_URL: z
+    .url({ protocol: /^https?$/, error: "SITE_URL must be an http(s) address" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
   /** Other host names that are answered, comma separated; SITE_URL's and loopback names always are. */
   ALLOWED_HOSTS: z.string().default(""),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "DATABASE_URL must look like postgresql://user:password@host:5432/name" }).optional(),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "DATABASE_URL must look like postgresql://user:password@host:5432/name" })
+    .optional(),
   DATA_DIR: z.string().default(".data"),
   /** Signs sessions, reader hashes and preview links. */
   APP_SECRET: z.string().min(32, "APP_SECRET must have at least 32 characters (openssl rand -hex 32)").optional(),
   /** Password of the four accounts of a first start. */
   SEED_PASSWORD: z.string().min(8, "SEED_PASSWORD must have at least 8 characters").optional(),
   /** "1": start without demo content. */
-  TONGQU_EMPTY: z.enum(["0", "1"]).default("0").transform((value) => value === "1"),
+  TONGQU_EMPTY: z
+    .enum(["0", "1"])
+    .default("0")
+    .transform((value) => value === "1"),
   /** Upper bound of the store of finished pages, in MB. */
   PAGE_STORE_MB: z.coerce.number().int().min(1).max(4096).default(64),
   /** Number of proxies in front that are trusted to name the reader's address in X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** Where mail goes out; without it invitations and password links are handed over by the owner. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "SMTP_URL must look like smtp://user:password@mail.example.com:587" }).optional(),
+  /** Sender of mail; no-reply at SITE_URL's host where it is not set. */
+  MAIL_FROM: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -53,8 +65,12 @@ function sentence(name: string, message: string): string {
  */
 export function requireDeployment({ APP_SECRET, SITE_URL }: Env): void {
   if (!APP_SECRET) throw new SettingsError("APP_SECRET must be set beside DATABASE_URL: it signs sessions (openssl rand -hex 32).");
-  if (new Set(APP_SECRET).size < 10) throw new SettingsError("APP_SECRET is too regular to be a secret: make one with openssl rand -hex 32.");
-  if (!SITE_URL) throw new SettingsError("SITE_URL must be set beside DATABASE_URL: the address at which readers reach the portal, e.g. https://news.example.com.");
+  if (new Set(APP_SECRET).size < 10)
+    throw new SettingsError("APP_SECRET is too regular to be a secret: make one with openssl rand -hex 32.");
+  if (!SITE_URL)
+    throw new SettingsError(
+      "SITE_URL must be set beside DATABASE_URL: the address at which readers reach the portal, e.g. https://news.example.com.",
+    );
 }
 
 let current: Env | undefined;

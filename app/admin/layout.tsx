@@ -5,7 +5,7 @@ import { AdminHeader } from "@/components/admin/admin-header";
 import { DisplayForm } from "@/components/layout/display-form";
 import { anyStaff, staffPage } from "@/lib/auth/current";
 import { getSite } from "@/lib/site/queries";
-import { signOut } from "../login/actions";
+import { signOut } from "./actions";
 import { navigationOf } from "./navigation";
 
 export const metadata: Metadata = { title: { template: "%s · 编辑部", default: "编辑部" }, robots: { index: false, follow: false } };

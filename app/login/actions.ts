@@ -1,9 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { z } from "zod";
 import { ownPath } from "@/lib/auth/paths";
-import { awaitedIdentity, awaitSecondFactor, endSession, startSession, visitor } from "@/lib/auth/session";
+import { awaitedIdentity, awaitSecondFactor, startSession, visitor } from "@/lib/auth/session";
 import { publicFormAction } from "@/lib/form/form-action";
 import { refuse } from "@/lib/result";
 import { codeInput, signInInput } from "@/lib/user/schema";
@@ -37,9 +36,4 @@ export const giveCode = publicFormAction(codeInput, often, async (_visitor, { co
   if (!(await recordSignIn(identity, { secondFactor: true, knownDevice: from.device?.userId === identity.id }))) return ended;
   await startSession(identity);
   redirect(ownPath(next));
-});
-
-export const signOut = publicFormAction(z.object({}), often, async () => {
-  await endSession();
-  redirect("/login?done=out");
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { LoginForm } from "@/components/auth/login-form";
-import { currentActor } from "@/lib/auth/current";
+import { currentSession } from "@/lib/auth/current";
 import { ownPath } from "@/lib/auth/paths";
 import { signIn } from "./actions";
 
@@ -18,7 +18,7 @@ type Props = { searchParams: Promise<{ next?: string | string[]; callbackUrl?: s
 export default async function LoginPage({ searchParams }: Props) {
   const { next, callbackUrl, done } = await searchParams;
   const wanted = ownPath(String(next ?? callbackUrl ?? ""));
-  if (await currentActor()) redirect(wanted);
+  if ((await currentSession())?.secondFactorDue === false) redirect(wanted);
   const notice = notices[String(done ?? "")];
   return (
     <>

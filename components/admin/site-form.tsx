@@ -22,7 +22,9 @@ export function SiteForm({ save, version, values }: { save: FormAction<{ version
       <Group title="站点">
         {field("name", "站名", { required: true, maxLength: 20 })}
         {field("tagline", "一句话介绍", { maxLength: 30 })}
-        <div className="sm:col-span-2">{field("description", "站点说明", { maxLength: 200, hint: "显示在页脚，也作为搜索引擎看到的简介。" })}</div>
+        <div className="sm:col-span-2">
+          {field("description", "站点说明", { maxLength: 200, hint: "显示在页脚，也作为搜索引擎看到的简介。" })}
+        </div>
         <div className="sm:col-span-2">{field("copyright", "版权说明", { maxLength: 200 })}</div>
       </Group>
       <Group title="备案">

@@ -1,5 +1,6 @@
 import { cookies, headers } from "next/headers";
 import { clientAddress } from "@/lib/http/client-address";
+import type { Visitor } from "@/lib/user/limits";
 import type { Identity, KnownDevice } from "@/lib/user/sign-in";
 import { readDevice, readIdentity, writeDevice, writeIdentity } from "./claims";
 import { cookieName, cookieOptions, lifetime, type CookieName } from "./cookies";
@@ -45,4 +46,10 @@ export async function visitor(): Promise<{ address: string; device: KnownDevice 
 
 async function knownDevice(): Promise<KnownDevice | null> {
   return readDevice((await cookies()).get(cookieName("device"))?.value);
+}
+
+/** The same for tries at one person's secrets: the device counts when it is known to them. */
+export async function visitorTo(userId: number): Promise<Visitor> {
+  const { address, device } = await visitor();
+  return { address, device: device?.userId === userId ? device.id : null };
 }

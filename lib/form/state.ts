@@ -6,5 +6,5 @@ export type FormValues = Record<string, string | string[]>;
 /** What a form shows after it was sent: nothing yet, done, or why not, with what was typed. */
 export type FormState<T = unknown> = null | { ok: true; value: T } | (Refusal & { values: FormValues });
 
-/** An action as `useActionState` takes it. */
-export type FormAction<T = unknown> = (previous: FormState<T>, form: FormData) => Promise<FormState<T>>;
+/** An action as `useActionState` takes it; written as a method so that a form may take an action whatever value it gives. */
+export type FormAction<T = unknown> = { send(previous: FormState<T>, form: FormData): Promise<FormState<T>> }["send"];

@@ -7,13 +7,12 @@ export const email = z.string().trim().toLowerCase().max(254, "邮箱地址过�
 /** Eight characters of any script; the upper bound keeps hashing cheap. Spaces count and are kept. */
 export const password = z.string().min(8, "密码至少 8 个字符").max(128, "密码不超过 128 个字符");
 
+const name = z.string().trim().min(1, "请填写姓名").max(30, "姓名不超过 30 字");
+const role = z.enum(Role, { error: "请选择角色" });
+const id = z.coerce.number().int().positive().max(2_147_483_647);
+
 export const newUserInput = z
-  .object({
-    email,
-    name: z.string().trim().min(1, "请填写姓名").max(30, "姓名不超过 30 字"),
-    role: z.enum(Role, { error: "请选择角色" }),
-    password,
-  })
+  .object({ email, name, role, password })
   .refine((user) => user.password.toLowerCase() !== user.email, { path: ["password"], message: "密码不能与邮箱相同" });
 
 /** Only what keeps the check cheap: whether such an account can exist is not told here. */
@@ -31,6 +30,28 @@ export const code = z
   .transform((text) => text.normalize("NFKC").replace(/\s/g, ""))
   .pipe(z.string().min(6, "请填写 6 位验证码或恢复码").max(20, "验证码过长"));
 
+export const firstCodeInput = z.object({ code });
 export const codeInput = z.object({ code, next: signInInput.shape.next });
 
 export type NewUserInput = z.infer<typeof newUserInput>;
+
+export const userInput = z.object({ id });
+export const inviteInput = z.object({ email, name, role });
+export const changeRoleInput = z.object({ id, role });
+export const renameInput = z.object({ name });
+export const roleRuleInput = z.object({ role, required: z.enum(["yes", "no"]).transform((value) => value === "yes") });
+export const emailInput = z.object({ email });
+
+const repeated = { path: ["repeatPassword"], message: "两次输入的密码不一致" };
+const sameTwice = (typed: { password: string; repeatPassword: string }) => typed.password === typed.repeatPassword;
+
+const currentPassword = z.string().min(1, "请填写当前密码").max(128, "密码不超过 128 个字符");
+export const currentPasswordInput = z.object({ currentPassword });
+export const changePasswordInput = z.object({ currentPassword, password, repeatPassword: z.string() }).refine(sameTwice, repeated);
+export const setPasswordInput = z
+  .object({ token: z.string().regex(/^[\w-]{43}$/, "链接不完整"), password, repeatPassword: z.string() })
+  .refine(sameTwice, repeated);
+
+export type InviteInput = z.infer<typeof inviteInput>;
+export type SetPasswordInput = Pick<z.infer<typeof setPasswordInput>, "token" | "password">;
+export type ChangePasswordInput = { current: string; password: string };

@@ -1,5 +1,5 @@
 import { Secret, TOTP } from "otpauth";
-import { db, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 import { seal, unseal } from "./seal";
 
 const periodSeconds = 30;
@@ -33,9 +33,4 @@ export async function useCode(tx: Tx, userId: number, code: string, now: Date): 
   if (!step) return false;
   const used = await tx.totpSecret.updateMany({ where: { userId, lastStep: { lt: step } }, data: { lastStep: step } });
   return used.count === 1;
-}
-
-/** Whether a second factor is asked of this person at sign-in. */
-export async function hasSecondFactor(userId: number): Promise<boolean> {
-  return (await db.totpSecret.count({ where: { userId, confirmedAt: { not: null } } })) > 0;
 }

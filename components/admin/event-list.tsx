@@ -1,0 +1,62 @@
+import { DateTime } from "@/components/ui/date-time";
+import type { AuditRow } from "@/lib/audit/queries";
+
+const verbs: Record<string, string> = {
+  "article.create": "新建稿件",
+  "article.save": "保存稿件",
+  "article.publish": "发布稿件",
+  "article.correct": "更正稿件",
+  "article.retract": "撤回稿件",
+  "category.move": "移动栏目",
+  "user.signIn": "登录",
+  "user.invite": "邀请人员",
+  "user.issueLink": "生成链接",
+  "user.requestReset": "申请重置密码",
+  "user.setPassword": "用链接设置密码",
+  "user.changePassword": "修改密码",
+  "user.endSessions": "在所有设备上退出",
+  "user.changeRole": "更改角色",
+  "user.deactivate": "停用账号",
+  "user.reactivate": "恢复账号",
+  "user.rename": "改名",
+  "user.enableSecondFactor": "启用两步验证",
+  "user.removeSecondFactor": "取消两步验证",
+  "user.renewRecoveryCodes": "更换恢复码",
+  "role.requireSecondFactor": "更改两步验证要求",
+};
+
+/** What was done, by whom, to what. A verb without Chinese words yet is shown as it is kept. */
+export function EventList({ events }: { events: AuditRow[] }) {
+  if (events.length === 0) return <p className="text-quiet">还没有记录。</p>;
+  return (
+    <ol className="border-t border-rule">
+      {events.map((event) => (
+        <li
+          key={String(event.id)}
+          className="grid gap-x-5 border-b border-rule py-1.5 sm:grid-cols-[11em_6em_minmax(0,10em)_minmax(0,1fr)] sm:items-baseline"
+        >
+          <span className="text-mini text-quiet">
+            <DateTime date={event.at} withTime />
+          </span>
+          <span>{event.actor?.name ?? <span className="text-quiet">系统</span>}</span>
+          <span>{verbs[event.action] ?? event.action}</span>
+          <span className="min-w-0 break-words text-mini text-quiet">
+            <Subject subject={event.subject} id={event.subjectId} />
+            {Object.keys(event.data ?? {}).length > 0 && <span className="ml-2 font-mono">{JSON.stringify(event.data)}</span>}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Subject({ subject, id }: { subject: string; id: number }) {
+  if (subject === "user") {
+    return (
+      <a href={`/admin/users/${id}`} className="road-link">
+        人员 {id}
+      </a>
+    );
+  }
+  return id === 0 ? null : `${subject === "article" ? "稿件" : subject} ${id}`;
+}

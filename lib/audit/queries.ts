@@ -1,0 +1,46 @@
+import { db, type Prisma } from "@/lib/db";
+
+const eventSelect = {
+  id: true,
+  at: true,
+  action: true,
+  subject: true,
+  subjectId: true,
+  data: true,
+  actor: { select: { id: true, name: true } },
+} satisfies Prisma.AuditEventSelect;
+
+export type AuditRow = Prisma.AuditEventGetPayload<{ select: typeof eventSelect }>;
+
+export const auditPage = 100;
+
+/** One page of what was done, latest first; `before` is the id that the page before ended with. */
+export async function listEvents(filter: {
+  subject?: { name: string; id: number };
+  actorId?: number;
+  before?: bigint;
+}): Promise<{ events: AuditRow[]; next: bigint | null }> {
+  const { subject, actorId, before } = filter;
+  const events = await db.auditEvent.findMany({
+    where: {
+      ...(subject ? { subject: subject.name, subjectId: subject.id } : {}),
+      ...(actorId ? { actorId } : {}),
+      ...(before ? { id: { lt: before } } : {}),
+    },
+    select: eventSelect,
+    orderBy: { id: "desc" },
+    take: auditPage + 1,
+  });
+  const last = events.length > auditPage ? events[auditPage - 1] : undefined;
+  return { events: events.slice(0, auditPage), next: last?.id ?? null };
+}
+
+/** When a person signed in lately, latest first. */
+export async function listSignIns(userId: number, take: number): Promise<{ at: Date; data: Prisma.JsonValue }[]> {
+  return db.auditEvent.findMany({
+    where: { subject: "user", subjectId: userId, action: "user.signIn" },
+    select: { at: true, data: true },
+    orderBy: { id: "desc" },
+    take,
+  });
+}

@@ -15,7 +15,8 @@ export function launcher(): Launcher {
   const owner = ["postgres", "nobody"].map(idsOf).find((ids) => ids !== null);
   if (!owner) throw new Fault("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as: start as an ordinary user.");
   const become = ["setpriv", `--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
-  const reach = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  // access(2), by which initdb looks for its companions, honours the capability only with no_setuid_fixup.
+  const reach = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
   const wrap = firstThatRuns([[...become, ...reach, ...dieToo], [...become, ...reach], become]);
   if (!wrap) throw new Fault("PostgreSQL does not run as root, and setpriv (util-linux) is missing: start as an ordinary user.");
   return { wrap, owner };

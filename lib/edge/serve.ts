@@ -35,6 +35,10 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
 
   const app = next({ dev, hostname: site.hostname, port });
   const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 });
+  // Requests that come while Next gets ready wait for it.
+  const early: [IncomingMessage, ServerResponse][] = [];
+  const keep = (...pair: [IncomingMessage, ServerResponse]) => early.push(pair);
+  server.on("request", keep);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
   await app.prepare();
   const handler: Handler = app.getRequestHandler();
@@ -51,6 +55,8 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
       else response.destroy();
     });
   });
+  server.off("request", keep);
+  for (const pair of early) server.emit("request", ...pair);
   server.on("clientError", (_error, socket) => {
     if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
   });

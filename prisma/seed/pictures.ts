@@ -1,7 +1,9 @@
 import { renderAsync } from "@resvg/resvg-js";
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { storePicture } from "@/lib/media/store";
+import { slots } from "@/lib/slots";
 import type { SeedArticle, SeedFigure, SeedNode } from "./write";
 
 const folder = path.resolve("prisma/seed/pictures");
@@ -10,16 +12,17 @@ const drawnWidth = 1600;
 /** Draws every picture that the stories show and takes it into the media library; returns the ids by name. */
 export async function storePictures(stories: readonly SeedArticle[], now: Date): Promise<Map<string, number>> {
   const wanted = new Map(stories.flatMap(figuresOf).map((figure) => [figure.picture, figure]));
-  const stored = await Promise.all(
-    [...wanted.values()].map(async ({ picture, alt, caption, credit, licence }) => {
-      const svg = readFileSync(path.join(folder, `${picture}.svg`), "utf8");
-      const drawn = await renderAsync(svg, { fitTo: { mode: "width", value: drawnWidth }, font: { loadSystemFonts: false } });
-      const result = await storePicture({ bytes: drawn.asPng(), fileName: `${picture}.png`, alt, caption, credit, licence }, now);
-      if (!result.ok) throw new Error(`${picture}: ${result.message}`);
-      return [picture, result.value.id] as const;
-    }),
-  );
+  const slot = slots(availableParallelism());
+  const stored = await Promise.all([...wanted.values()].map((figure) => slot(() => drawAndStore(figure, now))));
   return new Map(stored);
+}
+
+async function drawAndStore({ picture, alt, caption, credit, licence }: SeedFigure, now: Date): Promise<[name: string, id: number]> {
+  const svg = readFileSync(path.join(folder, `${picture}.svg`), "utf8");
+  const drawn = await renderAsync(svg, { fitTo: { mode: "width", value: drawnWidth }, font: { loadSystemFonts: false } });
+  const result = await storePicture({ bytes: drawn.asPng(), fileName: `${picture}.png`, alt, caption, credit, licence }, now);
+  if (!result.ok) throw new Error(`${picture}: ${result.message}`);
+  return [picture, result.value.id];
 }
 
 /** The cover and the figures of the body, galleries included. */

@@ -17,11 +17,15 @@ export function articleMetadata(article: ArticleView, site: Site): Metadata {
   const url = `${siteUrl()}${articlePath(article)}`;
   const description = article.summary || opening(article.text) || site.description;
   const picture = { url: `${siteUrl()}${sharePicturePath(article)}`, ...shareSize, type: "image/png", alt: article.headline };
-  const cover = article.cover ? [{ url: `${siteUrl()}${pictureUrl(article.cover, 1_280)}`, type: "image/webp", alt: article.cover.alt }] : [];
+  const cover = article.cover
+    ? [{ url: `${siteUrl()}${pictureUrl(article.cover, 1_280)}`, type: "image/webp", alt: article.cover.alt }]
+    : [];
   return {
     title: article.headline,
     description,
-    ...(article.authors.length > 0 ? { authors: article.authors.map(({ author }) => ({ name: author.name, url: `${siteUrl()}${authorPath(author)}` })) } : {}),
+    ...(article.authors.length > 0
+      ? { authors: article.authors.map(({ author }) => ({ name: author.name, url: `${siteUrl()}${authorPath(author)}` })) }
+      : {}),
     alternates: { canonical: url, types: feedsOf("", site.name) },
     robots: previews,
     openGraph: {
@@ -61,11 +65,20 @@ export function listMetadata({ title, description, path, page = 1, hasFeeds = fa
   return {
     title: `${title}${page > 1 ? ` · 第${page}页` : ""}`,
     description: told,
-    alternates: { canonical: url, types: feedsOf(hasFeeds && path !== "/" ? path : "", hasFeeds && path !== "/" ? `${title} · ${site.name}` : site.name) },
+    alternates: {
+      canonical: url,
+      types: feedsOf(hasFeeds && path !== "/" ? path : "", hasFeeds && path !== "/" ? `${title} · ${site.name}` : site.name),
+    },
     robots: isHidden ? { index: false, follow: true } : previews,
     openGraph: { type: "website", locale: "zh_CN", siteName: site.name, url, title, description: told },
     twitter: { card: "summary", title, description: told },
   };
+}
+
+/** The same for the front page, whose title is the portal's own. */
+export function frontMetadata(site: Site & Pick<SiteView, "tagline">): Metadata {
+  const title = `${site.name} · ${site.tagline}`;
+  return { ...listMetadata({ title, path: "/" }, site), title: { absolute: title } };
 }
 
 const previews = { index: true, follow: true, "max-image-preview": "large", "max-snippet": -1 } as const;

@@ -41,12 +41,15 @@ describe("the reader script", () => {
     expect(readerScript()).toBe(`/reader.js?v=${createHash("sha256").update(source).digest("hex").slice(0, 12)}`);
   });
 
-  test.each([10_000, 59_000, 60_000, 3_599_000, 3_600_000, 86_399_000, 86_400_000, 400_000_000, -5_000])("tells an age of %i ms as the server does", (ms) => {
-    const now = new Date("2026-11-21T04:00:00Z");
-    const date = new Date(now.getTime() - ms);
-    const { document } = open(`<time data-age="" data-date="${formatDate(date)}" datetime="${date.toISOString()}"></time>`, { now });
-    expect(document.querySelector("time")?.textContent).toBe(formatAge(date, now));
-  });
+  test.each([10_000, 59_000, 60_000, 3_599_000, 3_600_000, 86_399_000, 86_400_000, 400_000_000, -5_000])(
+    "tells an age of %i ms as the server does",
+    (ms) => {
+      const now = new Date("2026-11-21T04:00:00Z");
+      const date = new Date(now.getTime() - ms);
+      const { document } = open(`<time data-age="" data-date="${formatDate(date)}" datetime="${date.toISOString()}"></time>`, { now });
+      expect(document.querySelector("time")?.textContent).toBe(formatAge(date, now));
+    },
+  );
 
   test("sends the id of the article once it was visible for two seconds, and not before", () => {
     const { document, sent, timers, page } = open(`<article data-article="42"></article>`);
@@ -64,8 +67,12 @@ describe("the reader script", () => {
 
   test("shows the copy button, and the share button only where the browser can share", () => {
     const html = `<button data-copy="x" hidden></button><button data-share="x" hidden></button>`;
-    const hidden = (share: boolean) => [...open(html, { share }).document.querySelectorAll("button")].map((button) => button.hasAttribute("hidden"));
-    expect([hidden(false), hidden(true)]).toEqual([[false, true], [false, false]]);
+    const hidden = (share: boolean) =>
+      [...open(html, { share }).document.querySelectorAll("button")].map((button) => button.hasAttribute("hidden"));
+    expect([hidden(false), hidden(true)]).toEqual([
+      [false, true],
+      [false, false],
+    ]);
   });
 
   test("keeps a choice of theme at once, in the page and in the cookie", () => {
@@ -79,8 +86,15 @@ describe("the reader script", () => {
       document.querySelector("form")?.dispatchEvent(event);
     };
     submit("dark");
-    expect([document.documentElement.getAttribute("data-theme"), page.cookie, pressed()]).toEqual(["dark", "theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; Secure", ["false", "true"]]);
+    expect([document.documentElement.getAttribute("data-theme"), page.cookie, pressed()]).toEqual([
+      "dark",
+      "theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
+      ["false", "true"],
+    ]);
     submit("auto");
-    expect([document.documentElement.getAttribute("data-theme"), page.cookie]).toEqual([null, "theme=; Path=/; Max-Age=0; SameSite=Lax; Secure"]);
+    expect([document.documentElement.getAttribute("data-theme"), page.cookie]).toEqual([
+      null,
+      "theme=; Path=/; Max-Age=0; SameSite=Lax; Secure",
+    ]);
   });
 });

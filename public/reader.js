@@ -12,7 +12,8 @@
   const chosen = (name) => root.getAttribute("data-" + name) || unset[name];
 
   function press() {
-    for (const button of all("form[data-display] button[name]")) button.setAttribute("aria-pressed", String(button.getAttribute("value") === chosen(button.name)));
+    for (const button of all("form[data-display] button[name]"))
+      button.setAttribute("aria-pressed", String(button.getAttribute("value") === chosen(button.name)));
   }
 
   function choose(name, value) {

@@ -1,18 +1,17 @@
 import type { Metadata } from "next";
+import { frontMetadata } from "@/app/metadata";
 import { FrontBlocks } from "@/components/article/front-blocks";
 import { FrontLead } from "@/components/article/front-lead";
 import { LatestList } from "@/components/article/latest-list";
 import { Ranking } from "@/components/article/ranking";
 import { getFront } from "@/lib/article/front";
+import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
 import { ReaderPage } from "./reader-page";
 
-export const metadata: Metadata = {
-  alternates: {
-    canonical: "/",
-    types: { "application/rss+xml": "/feed.xml", "application/atom+xml": "/atom.xml", "application/feed+json": "/feed.json" },
-  },
-};
+export async function generateMetadata(): Promise<Metadata> {
+  return frontMetadata(await getSite());
+}
 
 export default async function Front() {
   const now = new Date();

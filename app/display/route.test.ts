@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { POST } from "./route";
 
 function choose(body: string, headers: Record<string, string> = {}) {
-  return POST(new Request("http://localhost:3000/display", { method: "POST", body, headers: { "content-type": "application/x-www-form-urlencoded", host: "localhost:3000", ...headers } }));
+  return POST(
+    new Request("http://localhost:3000/display", {
+      method: "POST",
+      body,
+      headers: { "content-type": "application/x-www-form-urlencoded", host: "localhost:3000", ...headers },
+    }),
+  );
 }
 
 describe("the display form", () => {

@@ -22,7 +22,15 @@ async function view(given: ArticleOverrides): Promise<ArticleView> {
 }
 
 const ld = async (given: ArticleOverrides) => newsArticleLd(await view(given), { name: "通衢" }, urls);
-const hop = (outlet: string, rest: Partial<NonNullable<ArticleOverrides["sources"]>[number]> = {}) => ({ outlet, reporter: null, headline: null, url: null, publishedOn: null, licence: null, ...rest });
+const hop = (outlet: string, rest: Partial<NonNullable<ArticleOverrides["sources"]>[number]> = {}) => ({
+  outlet,
+  reporter: null,
+  headline: null,
+  url: null,
+  publishedOn: null,
+  licence: null,
+  ...rest,
+});
 
 describe("linked data in a page", () => {
   test("a hostile headline neither ends the script nor opens a comment, and comes back letter by letter", async () => {
@@ -37,11 +45,24 @@ describe("linked data in a page", () => {
 
 describe("a story as NewsArticle", () => {
   test("names authors with their pages, editors, dates, section and publisher", async () => {
-    const article = await view({ category: "dezhou", byline: "本报记者 周禾、李垚", authors: ["周禾"], tags: ["硅片"], credits: [{ role: "责任编辑", person: "许一宁", outlet: null }, { role: "摄影", person: "田野", outlet: null }], eventOn: new Date("2026-11-19") });
+    const article = await view({
+      category: "dezhou",
+      byline: "本报记者 周禾、李垚",
+      authors: ["周禾"],
+      tags: ["硅片"],
+      credits: [
+        { role: "责任编辑", person: "许一宁", outlet: null },
+        { role: "摄影", person: "田野", outlet: null },
+      ],
+      eventOn: new Date("2026-11-19"),
+    });
     expect(newsArticleLd(article, { name: "通衢" }, urls)).toMatchObject({
       "@type": "NewsArticle",
       mainEntityOfPage: { "@id": `${base}/articles/${article.id}-${article.slug}` },
-      author: [{ "@type": "Person", name: "周禾", url: `${base}/authors/zhouhe` }, { "@type": "Person", name: "李垚" }],
+      author: [
+        { "@type": "Person", name: "周禾", url: `${base}/authors/zhouhe` },
+        { "@type": "Person", name: "李垚" },
+      ],
       editor: [{ "@type": "Person", name: "许一宁" }],
       datePublished: "2026-11-21T01:05:00.000Z",
       dateModified: "2026-11-21T01:05:00.000Z",
@@ -59,7 +80,10 @@ describe("a story as NewsArticle", () => {
   });
 
   test("of a reprint is based on its hops in their order", async () => {
-    const sources = [hop("临江在线", { url: "https://a.example/1", headline: "转载题" }), hop("河口日报", { reporter: "王野", publishedOn: new Date("2026-11-18"), licence: "CC BY 4.0" })];
+    const sources = [
+      hop("临江在线", { url: "https://a.example/1", headline: "转载题" }),
+      hop("河口日报", { reporter: "王野", publishedOn: new Date("2026-11-18"), licence: "CC BY 4.0" }),
+    ];
     expect(await ld({ type: "REPRINT", sources })).toMatchObject({
       author: [{ "@type": "Person", name: "王野" }],
       isBasedOn: {
@@ -73,8 +97,19 @@ describe("a story as NewsArticle", () => {
 
   test.each([
     ["nobody", { byline: "" }, { "@type": "NewsMediaOrganization", name: "通衢", url: `${base}/` }],
-    ["an office", { byline: "临港新区管委会办公室 河口日报社" }, [{ "@type": "Person", name: "临港新区管委会办公室" }, { "@type": "Organization", name: "河口日报社" }]],
-    ["the source's paper", { byline: "", type: "REPRINT" as const, sources: [hop("河口日报")] }, [{ "@type": "Organization", name: "河口日报" }]],
+    [
+      "an office",
+      { byline: "临港新区管委会办公室 河口日报社" },
+      [
+        { "@type": "Organization", name: "临港新区管委会办公室" },
+        { "@type": "Organization", name: "河口日报社" },
+      ],
+    ],
+    [
+      "the source's paper",
+      { byline: "", type: "REPRINT" as const, sources: [hop("河口日报")] },
+      [{ "@type": "Organization", name: "河口日报" }],
+    ],
   ])("whose byline names %s", async (_who, given, author) => {
     expect((await ld(given)).author).toEqual(author);
   });
@@ -93,30 +128,50 @@ describe("a story as NewsArticle", () => {
 
   test("of a story without anything optional holds no empty value", async () => {
     const data = await ld({});
-    expect(Object.values(data).filter((value) => value === null || value === "" || value === undefined || (Array.isArray(value) && value.length === 0))).toEqual([]);
+    expect(
+      Object.values(data).filter(
+        (value) => value === null || value === "" || value === undefined || (Array.isArray(value) && value.length === 0),
+      ),
+    ).toEqual([]);
   });
 });
 
 test("a breadcrumb counts from one and ends at the page itself", async () => {
-  expect(breadcrumbLd([{ name: "首页", url: `${base}/` }, { name: "德州", url: `${base}/categories/dezhou` }]).itemListElement).toEqual([
+  expect(
+    breadcrumbLd([
+      { name: "首页", url: `${base}/` },
+      { name: "德州", url: `${base}/categories/dezhou` },
+    ]).itemListElement,
+  ).toEqual([
     { "@type": "ListItem", position: 1, name: "首页", item: `${base}/` },
     { "@type": "ListItem", position: 2, name: "德州", item: `${base}/categories/dezhou` },
   ]);
   const article = await view({});
   const [, trail] = articleLd(article, [{ name: "德州", path: "dezhou" }], { name: "通衢" }, base);
-  expect(trail).toMatchObject({ itemListElement: [{ name: "首页" }, { item: `${base}/categories/dezhou` }, { name: article.headline, item: `${base}/articles/${article.id}-${article.slug}` }] });
+  expect(trail).toMatchObject({
+    itemListElement: [
+      { name: "首页" },
+      { item: `${base}/categories/dezhou` },
+      { name: article.headline, item: `${base}/articles/${article.id}-${article.slug}` },
+    ],
+  });
 });
 
 describe("metadata", () => {
   test("of an article is absolute, dated, and names the feeds and the share picture", async () => {
-    const article = await view({ summary: "" , authors: ["周禾"], tags: ["硅片"] });
+    const article = await view({ summary: "", authors: ["周禾"], tags: ["硅片"] });
     const metadata = articleMetadata(article, { name: "通衢", description: "" });
     const url = `http://localhost:3000/articles/${article.id}-${article.slug}`;
     expect(metadata).toMatchObject({
       title: article.headline,
       description: article.text,
       alternates: { canonical: url, types: { "application/rss+xml": [{ url: "http://localhost:3000/feed.xml" }] } },
-      openGraph: { type: "article", url, publishedTime: "2026-11-21T01:05:00.000Z", images: [{ url: expect.stringMatching(/^http:\/\/localhost:3000\/share\/\d+-[0-9a-f]{8}\.png$/), width: 1_200, height: 630 }] },
+      openGraph: {
+        type: "article",
+        url,
+        publishedTime: "2026-11-21T01:05:00.000Z",
+        images: [{ url: expect.stringMatching(/^http:\/\/localhost:3000\/share\/\d+-[0-9a-f]{8}\.png$/), width: 1_200, height: 630 }],
+      },
       twitter: { card: "summary_large_image" },
     });
   });
@@ -127,7 +182,10 @@ describe("metadata", () => {
       title: "德州 · 第3页",
       description: "一城一业",
       robots: { index: true },
-      alternates: { canonical: "http://localhost:3000/categories/dezhou?page=3", types: { "application/feed+json": [{ url: "http://localhost:3000/categories/dezhou/feed.json", title: "德州 · 通衢" }] } },
+      alternates: {
+        canonical: "http://localhost:3000/categories/dezhou?page=3",
+        types: { "application/feed+json": [{ url: "http://localhost:3000/categories/dezhou/feed.json", title: "德州 · 通衢" }] },
+      },
     });
     expect(listMetadata({ title: "搜索", path: "/search", isHidden: true }, site).robots).toEqual({ index: false, follow: true });
   });

@@ -14,8 +14,15 @@ export type LdUrls = {
 /** A story as schema.org's NewsArticle. Everything in it also stands on the page. */
 export function newsArticleLd(article: ArticleView, site: { name: string }, urls: LdUrls) {
   const url = `${urls.site}${articlePath(article)}`;
-  const publisher = { "@type": "NewsMediaOrganization", name: site.name, url: `${urls.site}/`, logo: { "@type": "ImageObject", url: urls.logo } };
-  const editors = article.credits.filter(({ role }) => role.includes("编辑")).map(({ person }): Named => ({ "@type": "Person", name: person }));
+  const publisher = {
+    "@type": "NewsMediaOrganization",
+    name: site.name,
+    url: `${urls.site}/`,
+    logo: { "@type": "ImageObject", url: urls.logo },
+  };
+  const editors = article.credits
+    .filter(({ role }) => role.includes("编辑"))
+    .map(({ person }): Named => ({ "@type": "Person", name: person }));
   return {
     "@context": "https://schema.org",
     "@type": "NewsArticle",
@@ -27,7 +34,10 @@ export function newsArticleLd(article: ArticleView, site: { name: string }, urls
     ...optional("description", article.summary),
     inLanguage: "zh-CN",
     articleSection: article.category.name,
-    ...list("keywords", article.tags.map(({ tag }) => tag.name)),
+    ...list(
+      "keywords",
+      article.tags.map(({ tag }) => tag.name),
+    ),
     ...list("image", urls.images),
     author: authorsOf(article, urls.site) ?? { "@type": "NewsMediaOrganization", name: site.name, url: `${urls.site}/` },
     ...list("editor", editors),
@@ -37,13 +47,20 @@ export function newsArticleLd(article: ArticleView, site: { name: string }, urls
     ...optional("contentReferenceTime", article.eventOn && dayOf(article.eventOn)),
     isAccessibleForFree: true,
     ...(article.type === "ORIGINAL" ? {} : optional("isBasedOn", basedOn(article.sources))),
-    ...list("correction", article.corrections.map(({ note, correctedAt }) => ({ "@type": "CorrectionComment", text: note, datePublished: correctedAt.toISOString() }))),
+    ...list(
+      "correction",
+      article.corrections.map(({ note, correctedAt }) => ({
+        "@type": "CorrectionComment",
+        text: note,
+        datePublished: correctedAt.toISOString(),
+      })),
+    ),
   };
 }
 
 /** Words of a byline that say what somebody did and name nobody. */
 const roles = /^(?:(?:本报|本网|本刊|特约|见习|实习)?(?:记者|通讯员|实习生)|作者|编辑|文|图|文图|摄影|报道)$/;
-const organisation = /(?:社|报|网|台|刊|部|中心|局|院|委|办|厅|公司|集团|频道|协会|商会)$/;
+const organisation = /(?:社|报|网|台|刊|部|中心|局|院|委|办|厅|会|室|公司|集团|频道)$/;
 
 /** Who wrote it: the authors with pages, else the names of the byline, else whom the source names. */
 function authorsOf(article: ArticleView, base: string): Named[] | null {
@@ -53,7 +70,9 @@ function authorsOf(article: ArticleView, base: string): Named[] | null {
   if (names.length > 0) {
     return names.map((name) => {
       const author = known.get(name);
-      return author ? { "@type": "Person", name, url: `${base}${authorPath(author)}` } : { "@type": organisation.test(name) ? "Organization" : "Person", name };
+      return author
+        ? { "@type": "Person", name, url: `${base}${authorPath(author)}` }
+        : { "@type": organisation.test(name) ? "Organization" : "Person", name };
     });
   }
   const first = article.type === "ORIGINAL" ? undefined : article.sources.at(-1);

@@ -85,5 +85,9 @@ export function withAbsoluteAddresses(html: string, base: string, pageUrl: strin
   return html
     .replace(/(\s(?:href|src)=")(\/(?!\/)[^"]*)"/g, (_whole, attribute: string, path: string) => `${attribute}${base}${path}"`)
     .replace(/(\shref=")([#?][^"]*)"/g, (_whole, attribute: string, rest: string) => `${attribute}${pageUrl}${rest}"`)
-    .replace(/(\ssrcset=")([^"]*)"/g, (_whole, attribute: string, list: string) => `${attribute}${list.replace(/(^|,\s*)\/(?!\/)/g, (_start, gap: string) => `${gap}${base}/`)}"`);
+    .replace(
+      /(\ssrcset=")([^"]*)"/g,
+      (_whole, attribute: string, list: string) =>
+        `${attribute}${list.replace(/(^|,\s*)\/(?!\/)/g, (_start, gap: string) => `${gap}${base}/`)}"`,
+    );
 }

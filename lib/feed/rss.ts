@@ -26,8 +26,12 @@ function item(entry: FeedEntry): string {
     entry.byline && `<dc:creator>${escapeXml(entry.byline)}</dc:creator>`,
     ...[entry.category, ...entry.tags].map((name) => `<category>${escapeXml(name)}</category>`),
     // RSS wants an address in source; an outlet without one is named in Dublin Core's.
-    source && (source.url ? `<source url="${escapeXml(source.url)}">${escapeXml(source.outlet)}</source>` : `<dc:source>${escapeXml(source.outlet)}</dc:source>`),
-    image && `<media:content url="${escapeXml(image.url)}" medium="image" type="image/webp" width="${image.width}" height="${image.height}"/>`,
+    source &&
+      (source.url
+        ? `<source url="${escapeXml(source.url)}">${escapeXml(source.outlet)}</source>`
+        : `<dc:source>${escapeXml(source.outlet)}</dc:source>`),
+    image &&
+      `<media:content url="${escapeXml(image.url)}" medium="image" type="image/webp" width="${image.width}" height="${image.height}"/>`,
     `<description>${escapeXml(entry.summary)}</description>`,
     `<content:encoded>${escapeXml(entry.html)}</content:encoded>`,
   ];

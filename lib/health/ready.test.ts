@@ -30,7 +30,9 @@ test("a migration on the disk that the database has not: not ready, and it is na
 });
 
 test("a migration that was begun and not finished, or rolled back, is missing", async () => {
-  const [{ migration_name: name } = { migration_name: "" }] = await db.$queryRaw<{ migration_name: string }[]>`SELECT migration_name FROM _prisma_migrations`;
+  const [{ migration_name: name } = { migration_name: "" }] = await db.$queryRaw<
+    { migration_name: string }[]
+  >`SELECT migration_name FROM _prisma_migrations`;
   await db.$executeRaw`UPDATE _prisma_migrations SET finished_at = NULL`;
   const answer = await ready();
   expect([answer.status, await answer.json()]).toEqual([503, { ready: false, missing: [`migration: ${name}`] }]);
@@ -46,7 +48,10 @@ test("a database that answers late: not ready within about a second, and nothing
     const startedAt = performance.now();
     const answer = await ready();
     expect(performance.now() - startedAt).toBeLessThan(1_800);
-    expect([answer.status, await answer.json()]).toEqual([503, { ready: false, missing: ["database: no answer, or no migration history"] }]);
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      { ready: false, missing: ["database: no answer, or no migration history"] },
+    ]);
   });
 });
 

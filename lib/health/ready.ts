@@ -20,13 +20,18 @@ async function missingMigrations(dir: string): Promise<string[]> {
   const onDisk = (await readdir(dir, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name);
   const late = new AbortController();
   const asked = db.$queryRaw<{ name: string }[]>`
-    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`.catch((error: unknown) => {
-    log.warn({ err: error }, "the database does not answer the readiness probe");
-    return null;
-  });
+    SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`.catch(
+    (error: unknown) => {
+      log.warn({ err: error }, "the database does not answer the readiness probe");
+      return null;
+    },
+  );
   const finished = await Promise.race([asked, sleep(patienceMs, null, { signal: late.signal }).catch(() => null)]);
   late.abort();
   if (finished === null) return ["database: no answer, or no migration history"];
   const names = new Set(finished.map(({ name }) => name));
-  return onDisk.filter((name) => !names.has(name)).sort().map((name) => `migration: ${name}`);
+  return onDisk
+    .filter((name) => !names.has(name))
+    .sort()
+    .map((name) => `migration: ${name}`);
 }

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { addressOf } from "./client-address";
 
 function from(remoteAddress: string, forwarded?: string) {
-  return { socket: { remoteAddress }, headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded } } as unknown as Parameters<typeof addressOf>[0];
+  return { socket: { remoteAddress }, headers: forwarded === undefined ? {} : { "x-forwarded-for": forwarded } } as unknown as Parameters<
+    typeof addressOf
+  >[0];
 }
 
 describe("the address of a reader", () => {

@@ -40,6 +40,10 @@ export async function listSitemapFiles(): Promise<SitemapFile[]> {
   const { count = 0, modified = null } = lists ?? {};
   return [
     ...articles.map((file): SitemapFile => ({ kind: "articles", ...file })),
-    ...Array.from({ length: modified ? Math.ceil(count / perFile) : 0 }, (_, index): SitemapFile => ({ kind: "lists", number: index + 1, modified: modified ?? new Date(0) })),
+    ...Array.from({ length: modified ? Math.ceil(count / perFile) : 0 }, (_, index): SitemapFile => ({
+      kind: "lists",
+      number: index + 1,
+      modified: modified ?? new Date(0),
+    })),
   ];
 }

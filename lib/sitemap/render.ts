@@ -9,14 +9,17 @@ const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const schema = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 
 export function renderIndex(files: readonly SitemapFile[], base: string): string {
-  const entries = files.map((file) => `<sitemap>${loc(base, sitemapPath(file))}<lastmod>${file.modified.toISOString()}</lastmod></sitemap>\n`);
+  const entries = files.map(
+    (file) => `<sitemap>${loc(base, sitemapPath(file))}<lastmod>${file.modified.toISOString()}</lastmod></sitemap>\n`,
+  );
   return `${head}<sitemapindex ${schema}>\n${entries.join("")}</sitemapindex>\n`;
 }
 
 /** A file of addresses that come in batches; null when there is none. */
 export async function renderAddresses(batches: AsyncIterable<SitemapAddress[]>, base: string): Promise<string | null> {
   let entries = "";
-  for await (const addresses of batches) for (const { path, modified } of addresses) entries += `<url>${loc(base, path)}<lastmod>${modified.toISOString()}</lastmod></url>\n`;
+  for await (const addresses of batches)
+    for (const { path, modified } of addresses) entries += `<url>${loc(base, path)}<lastmod>${modified.toISOString()}</lastmod></url>\n`;
   return entries === "" ? null : `${head}<urlset ${schema}>\n${entries}</urlset>\n`;
 }
 
@@ -43,6 +46,10 @@ export async function renderText(batches: AsyncIterable<SitemapAddress[]>, base:
 /** What crawlers may read, and where everything is listed. */
 export function renderRobots(base: string, textPages: number): string {
   const closed = ["/admin", "/api", "/login", "/preview", "/search"];
-  const sitemaps = ["/sitemap.xml", "/news-sitemap.xml", ...Array.from({ length: textPages }, (_, index) => (index === 0 ? "/sitemap.txt" : `/sitemap.txt?page=${index + 1}`))];
+  const sitemaps = [
+    "/sitemap.xml",
+    "/news-sitemap.xml",
+    ...Array.from({ length: textPages }, (_, index) => (index === 0 ? "/sitemap.txt" : `/sitemap.txt?page=${index + 1}`)),
+  ];
   return `User-agent: *\n${closed.map((path) => `Disallow: ${path}\n`).join("")}\n${sitemaps.map((path) => `Sitemap: ${base}${path}\n`).join("")}`;
 }

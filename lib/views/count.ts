@@ -48,7 +48,13 @@ let dayKey: { day: number; key: Buffer } | undefined;
 
 /** The key of one day: without it, who a reader was cannot be found again. */
 function keyOf(day: Date): Buffer {
-  if (dayKey?.day !== day.getTime()) dayKey = { day: day.getTime(), key: createHmac("sha256", appSecret()).update(`views ${day.toISOString().slice(0, 10)}`).digest() };
+  if (dayKey?.day !== day.getTime())
+    dayKey = {
+      day: day.getTime(),
+      key: createHmac("sha256", appSecret())
+        .update(`views ${day.toISOString().slice(0, 10)}`)
+        .digest(),
+    };
   return dayKey.key;
 }
 

@@ -8,7 +8,13 @@ import { POST } from "./route";
 const phone = "Mozilla/5.0 (Linux; Android 14; 23127PN0CC) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36";
 
 function beacon(body: BodyInit, headers: Record<string, string> = {}) {
-  return POST(new Request("http://localhost/api/views", { method: "POST", body, headers: { "user-agent": phone, "x-client-address": "203.0.113.9", "sec-fetch-site": "same-origin", ...headers } }));
+  return POST(
+    new Request("http://localhost/api/views", {
+      method: "POST",
+      body,
+      headers: { "user-agent": phone, "x-client-address": "203.0.113.9", "sec-fetch-site": "same-origin", ...headers },
+    }),
+  );
 }
 
 const viewsOf = async (articleId: number) => (await db.articleCounter.findUnique({ where: { articleId } }))?.views ?? 0;
@@ -49,7 +55,11 @@ describe("a reader's view", () => {
     expect(await counted(id, {})).toBe(1);
     vi.setSystemTime(new Date("2026-11-21T16:00:00Z"));
     expect(await counted(id, {})).toBe(2);
-    const hours = await db.articleViews.findMany({ where: { articleId: id }, orderBy: { hour: "asc" }, select: { hour: true, views: true } });
+    const hours = await db.articleViews.findMany({
+      where: { articleId: id },
+      orderBy: { hour: "asc" },
+      select: { hour: true, views: true },
+    });
     expect(hours).toEqual([
       { hour: new Date("2026-11-21T01:00:00Z"), views: 1 },
       { hour: new Date("2026-11-21T16:00:00Z"), views: 1 },
@@ -58,7 +68,9 @@ describe("a reader's view", () => {
 
   test("counts for each address and browser, and for each story", async () => {
     const [one, other] = [await createArticle(), await createArticle()];
-    expect(await counted(one.id, {}, { "x-client-address": "203.0.113.10" }, { "user-agent": phone.replace("Android 14", "Android 12") })).toBe(3);
+    expect(
+      await counted(one.id, {}, { "x-client-address": "203.0.113.10" }, { "user-agent": phone.replace("Android 14", "Android 12") }),
+    ).toBe(3);
     expect(await counted(other.id, {})).toBe(1);
   });
 
@@ -88,9 +100,12 @@ describe("what is not a view", () => {
     expect(await counted(id, headers)).toBe(0);
   });
 
-  test.each(["", "0", "-1", "1.5", "01", " 7", "abc", "2147483648", "9".repeat(10), "9".repeat(5_000), "{}"])("the body %j: 400", async (body) => {
-    expect((await beacon(body)).status).toBe(400);
-  });
+  test.each(["", "0", "-1", "1.5", "01", " 7", "abc", "2147483648", "9".repeat(10), "9".repeat(5_000), "{}"])(
+    "the body %j: 400",
+    async (body) => {
+      expect((await beacon(body)).status).toBe(400);
+    },
+  );
 
   test("an id that no article has: 204, and nothing is kept of it", async () => {
     expect((await beacon("2147483647")).status).toBe(204);
@@ -102,7 +117,8 @@ describe("what is not a view", () => {
 describe("the batch", () => {
   test("writes nothing while pages are read, and one statement for all of it", async () => {
     const articles = await Promise.all(Array.from({ length: 5 }, () => createArticle()));
-    for (let reader = 0; reader < 200; reader++) for (const { id } of articles) await beacon(String(id), { "x-client-address": `10.0.0.${reader}` });
+    for (let reader = 0; reader < 200; reader++)
+      for (const { id } of articles) await beacon(String(id), { "x-client-address": `10.0.0.${reader}` });
     expect(await viewsOf(articles[0]?.id ?? 0)).toBe(0);
     await flushViews();
     expect(await Promise.all(articles.map(({ id }) => viewsOf(id)))).toEqual([200, 200, 200, 200, 200]);
@@ -110,7 +126,8 @@ describe("the batch", () => {
 
   test("adds up when two processes write the same readers at the same time", async () => {
     const { id } = await createArticle();
-    const send = (readers: number[]) => readers.forEach((reader) => countView({ articleId: id, address: `10.1.0.${reader}`, agent: phone }, new Date()));
+    const send = (readers: number[]) =>
+      readers.forEach((reader) => countView({ articleId: id, address: `10.1.0.${reader}`, agent: phone }, new Date()));
     const numbers = Array.from({ length: 100 }, (_, index) => index);
     const writes: Promise<void>[] = [];
     for (let round = 0; round < 4; round++) {
@@ -126,7 +143,8 @@ describe("the batch", () => {
     const { log } = await import("@/lib/log");
     const warned = vi.spyOn(log, "warn");
     const { id } = await createArticle();
-    for (let reader = 0; reader < maxBatch + 7; reader++) countView({ articleId: id, address: `reader ${reader}`, agent: phone }, new Date());
+    for (let reader = 0; reader < maxBatch + 7; reader++)
+      countView({ articleId: id, address: `reader ${reader}`, agent: phone }, new Date());
     await flushViews();
     expect(await viewsOf(id)).toBe(maxBatch);
     expect(warned).toHaveBeenCalledWith({ counted: maxBatch, lost: 7 }, expect.any(String));

@@ -10,7 +10,8 @@ const maxId = 2_147_483_647;
 export async function POST(request: Request): Promise<Response> {
   const text = await readText(request, 16);
   const articleId = text !== null && /^[1-9]\d{0,9}$/.test(text) ? Number(text) : Infinity;
-  if (articleId > maxId) return new Response("An article's id is expected.\n", { status: 400, headers: { "Content-Type": "text/plain; charset=utf-8" } });
+  if (articleId > maxId)
+    return new Response("An article's id is expected.\n", { status: 400, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   if (isReader(request.headers)) {
     const { headers } = request;
     countView({ articleId, address: clientAddress(headers), agent: headers.get("user-agent") ?? "" }, new Date());

@@ -9,7 +9,9 @@ const coverWidth = 1_280;
 
 /** What search engines are told of an article: the story and the way to it. `base` is the portal's address without a trailing slash. */
 export function articleLd(article: ArticleView, trail: readonly { name: string; path: string }[], site: { name: string }, base: string) {
-  const images = [...(article.cover ? [pictureUrl(article.cover, coverWidth)] : []), sharePicturePath(article)].map((path) => `${base}${path}`);
+  const images = [...(article.cover ? [pictureUrl(article.cover, coverWidth)] : []), sharePicturePath(article)].map(
+    (path) => `${base}${path}`,
+  );
   return [
     newsArticleLd(article, site, { site: base, images, logo: `${base}/icon.svg` }),
     breadcrumbLd([

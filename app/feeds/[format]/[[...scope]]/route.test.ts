@@ -15,7 +15,14 @@ function ask(format: string, ...scope: string[]) {
   return GET(new Request("http://localhost/feed.xml"), { params: Promise.resolve({ format, ...(scope.length > 0 ? { scope } : {}) }) });
 }
 
-const xml = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "@", parseTagValue: false, trimValues: false, htmlEntities: true, isArray: (name) => ["item", "entry", "category", "author", "link"].includes(name) });
+const xml = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: "@",
+  parseTagValue: false,
+  trimValues: false,
+  htmlEntities: true,
+  isArray: (name) => ["item", "entry", "category", "author", "link"].includes(name),
+});
 
 type Item = { url: string; title: string; summary: string; html: string; published: string; modified: string };
 
@@ -23,7 +30,9 @@ type Item = { url: string; title: string; summary: string; html: string; publish
 async function read(format: Format, ...scope: string[]): Promise<Item[]> {
   const text = await (await ask(format, ...scope)).text();
   if (format === "json") {
-    const { items } = JSON.parse(text) as { items: { url: string; title: string; summary: string; content_html: string; date_published: string; date_modified: string }[] };
+    const { items } = JSON.parse(text) as {
+      items: { url: string; title: string; summary: string; content_html: string; date_published: string; date_modified: string }[];
+    };
     return items.map((item) => ({ ...item, html: item.content_html, published: item.date_published, modified: item.date_modified }));
   }
   expect(XMLValidator.validate(text)).toBe(true);
@@ -41,7 +50,14 @@ async function read(format: Format, ...scope: string[]): Promise<Item[]> {
   type Entry = { id: string; title: string; summary: string; content: { "#text": string }; published: string; updated: string };
   return (parsed.feed?.entry ?? []).map((given) => {
     const entry = given as unknown as Entry;
-    return { url: entry.id, title: entry.title, summary: entry.summary, html: entry.content["#text"], published: entry.published, modified: entry.updated };
+    return {
+      url: entry.id,
+      title: entry.title,
+      summary: entry.summary,
+      html: entry.content["#text"],
+      published: entry.published,
+      modified: entry.updated,
+    };
   });
 }
 
@@ -77,12 +93,16 @@ describe.each(formats)("the %s feed", (format) => {
 
   test("is newest first, thirty at most, with the dates of the story and not of the request", async () => {
     const category = `many-${format}`;
-    for (let day = 1; day <= 31; day++) await createArticle({ category, headline: `第${day}天`, publishedAt: new Date(Date.UTC(2025, 4, day, 1, 2, 3)) });
+    for (let day = 1; day <= 31; day++)
+      await createArticle({ category, headline: `第${day}天`, publishedAt: new Date(Date.UTC(2025, 4, day, 1, 2, 3)) });
     const items = await read(format, "categories", category);
     expect(items).toHaveLength(30);
     expect(items[0]).toMatchObject({ title: "第31天", published: "2025-05-31T01:02:03.000Z" });
     expect(items.at(-1)?.title).toBe("第2天");
-    const [first, second] = [await (await ask(format, "categories", category)).text(), await (await ask(format, "categories", category)).text()];
+    const [first, second] = [
+      await (await ask(format, "categories", category)).text(),
+      await (await ask(format, "categories", category)).text(),
+    ];
     expect(second).toBe(first);
     expect(first).toContain(format === "rss" ? "<lastBuildDate>Sat, 31 May 2025 01:02:03 GMT</lastBuildDate>" : "2025-05-31T01:02:03.000Z");
   });
@@ -96,7 +116,16 @@ describe.each(formats)("the %s feed", (format) => {
   test("makes the addresses in the text absolute", async () => {
     const body = {
       type: "doc",
-      content: [{ type: "paragraph", content: [{ type: "text", text: "见", marks: [{ type: "link", attrs: { href: "/tags/a" } }] }, { type: "text", text: ' href="/b" ' }, { type: "text", text: "注", marks: [{ type: "link", attrs: { href: "#n" } }] }] }],
+      content: [
+        {
+          type: "paragraph",
+          content: [
+            { type: "text", text: "见", marks: [{ type: "link", attrs: { href: "/tags/a" } }] },
+            { type: "text", text: ' href="/b" ' },
+            { type: "text", text: "注", marks: [{ type: "link", attrs: { href: "#n" } }] },
+          ],
+        },
+      ],
     };
     const article = await createArticle({ category: `links-${format}`, body });
     const [item] = await read(format, "categories", `links-${format}`);
@@ -106,7 +135,15 @@ describe.each(formats)("the %s feed", (format) => {
   });
 
   test("answers 404 for what has none, 308 for an alias and for a category that moved", async () => {
-    for (const scope of [["categories", "nirgendwo"], ["categories"], ["tags", "nirgendwo"], ["tags", "a", "b"], ["authors", "x"], ["categories", "%"]]) expect((await ask(format, ...scope)).status).toBe(404);
+    for (const scope of [
+      ["categories", "nirgendwo"],
+      ["categories"],
+      ["tags", "nirgendwo"],
+      ["tags", "a", "b"],
+      ["authors", "x"],
+      ["categories", "%"],
+    ])
+      expect((await ask(format, ...scope)).status).toBe(404);
     await createArticle({ tags: [`光伏${format}`], category: `alt-${format}/zweig` });
     const tag = await db.tag.findUniqueOrThrow({ where: { name: `光伏${format}` } });
     await db.tagAlias.create({ data: { name: `太阳能${format}`, slug: `taiyangneng-${format}`, tagId: tag.id } });
@@ -133,9 +170,15 @@ describe("what each format says of itself and of a reprint", () => {
       byline: "周禾 李垚",
       authors: ["周禾"],
       tags: ["硅片"],
-      sources: [{ outlet: "河口日报", reporter: null, headline: null, url: "https://example.com/a?b=1&c=2", publishedOn: null, licence: null }],
+      sources: [
+        { outlet: "河口日报", reporter: null, headline: null, url: "https://example.com/a?b=1&c=2", publishedOn: null, licence: null },
+      ],
     });
-    await createArticle({ category: "reprints-bare", type: "REPRINT", sources: [{ outlet: "河口日报", reporter: null, headline: null, url: null, publishedOn: null, licence: null }] });
+    await createArticle({
+      category: "reprints-bare",
+      type: "REPRINT",
+      sources: [{ outlet: "河口日报", reporter: null, headline: null, url: null, publishedOn: null, licence: null }],
+    });
     url = `${siteUrl()}${articlePath(article)}`;
   });
 
@@ -168,7 +211,15 @@ describe("what each format says of itself and of a reprint", () => {
       home_page_url: `${siteUrl()}/categories/reprints`,
       feed_url: `${siteUrl()}/categories/reprints/feed.json`,
       language: "zh-CN",
-      items: [{ id: url, url, authors: [{ name: "周禾", url: `${siteUrl()}/authors/zhouhe` }], tags: ["reprints", "硅片"], _source: { outlet: "河口日报", url: "https://example.com/a?b=1&c=2" } }],
+      items: [
+        {
+          id: url,
+          url,
+          authors: [{ name: "周禾", url: `${siteUrl()}/authors/zhouhe` }],
+          tags: ["reprints", "硅片"],
+          _source: { outlet: "河口日报", url: "https://example.com/a?b=1&c=2" },
+        },
+      ],
     });
   });
 

@@ -46,12 +46,7 @@ test("generated articles are what saving and publishing them would have made", a
     select: { id: true, headline: true, publishedAt: true, ...derived },
   });
   expect(articles).toHaveLength(40);
-  for (const {
-    id,
-    headline,
-    publishedAt: _publishedAt,
-    ...columns
-  } of articles) {
+  for (const { id, headline, publishedAt: _publishedAt, ...columns } of articles) {
     const before = await keptBeside(id);
     expect(before.listings.length).toBeGreaterThan(4);
     await transaction(async (tx) => {
@@ -61,9 +56,7 @@ test("generated articles are what saving and publishing them would have made", a
     expect(await keptBeside(id)).toEqual(before);
   }
   expect(new Set(articles.map(({ text }) => text)).size).toBe(40);
-  expect(
-    articles.every(({ text }) => text.length >= 400 && text.length <= 2_000),
-  ).toBe(true);
+  expect(articles.every(({ text }) => text.length >= 400 && text.length <= 2_000)).toBe(true);
   expect(articles.some(({ html }) => html.includes("<figure>"))).toBe(true);
 });
 

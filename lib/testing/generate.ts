@@ -1,9 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
-import {
-  readDocument,
-  renderHtml,
-  renderText,
-} from "@/lib/article/document/render";
+import { readDocument, renderHtml, renderText } from "@/lib/article/document/render";
 import type { Picture } from "@/lib/article/document/picture";
 import { ensureAuthors } from "@/lib/author/ensure";
 import { ensureCategory, lineOfCategory } from "@/lib/category/tree";
@@ -54,11 +50,7 @@ export async function generateArticles({
 }: GenerateOptions): Promise<void> {
   const places = await prepare(category);
   const random = randomFrom(seed);
-  const pictures = new Map(
-    (await db.mediaAsset.findMany({ where: { id: { in: [...assets] } } })).map(
-      (asset) => [asset.id, asset],
-    ),
-  );
+  const pictures = new Map((await db.mediaAsset.findMany({ where: { id: { in: [...assets] } } })).map((asset) => [asset.id, asset]));
   const step = (until.getTime() - from.getTime()) / Math.max(1, count);
   let storing: Promise<void> = Promise.resolve();
   for (let first = 0; first < count; first += chunkSize) {
@@ -66,9 +58,7 @@ export async function generateArticles({
     const ids = await nextIds(size);
     const rows = emptyRows();
     for (const [index, id] of ids.entries()) {
-      const publishedAt = new Date(
-        Math.floor(from.getTime() + step * (first + index + random())),
-      );
+      const publishedAt = new Date(Math.floor(from.getTime() + step * (first + index + random())));
       const views = Math.floor(40 * Math.exp(5 * random()));
       addRows(
         rows,
@@ -104,39 +94,20 @@ async function prepare(only?: { name: string; slug: string }): Promise<Places> {
         { name: category.city, slug: category.citySlug },
         { name: category.name, slug: category.slug },
       ];
-      categories.set(
-        category.slug,
-        await lineOfCategory(
-          tx,
-          await ensureCategory(
-            tx,
-            `${category.citySlug}/${category.slug}`,
-            chain,
-          ),
-        ),
-      );
+      categories.set(category.slug, await lineOfCategory(tx, await ensureCategory(tx, `${category.citySlug}/${category.slug}`, chain)));
     }
     return {
       categories,
-      only: only
-        ? await lineOfCategory(tx, await ensureCategory(tx, only.slug, [only]))
-        : null,
-      tags: await byName(
-        [...new Set([...sectors.flatMap(({ tags }) => tags), ...crossTags])],
-        (name) => ensureTags(tx, [name]),
-      ),
+      only: only ? await lineOfCategory(tx, await ensureCategory(tx, only.slug, [only])) : null,
+      tags: await byName([...new Set([...sectors.flatMap(({ tags }) => tags), ...crossTags])], (name) => ensureTags(tx, [name])),
       authors: await byName(reporters, (name) => ensureAuthors(tx, [name])),
     };
   });
 }
 
-async function byName(
-  names: readonly string[],
-  ensure: (name: string) => Promise<number[]>,
-): Promise<Map<string, number>> {
+async function byName(names: readonly string[], ensure: (name: string) => Promise<number[]>): Promise<Map<string, number>> {
   const ids = new Map<string, number>();
-  for (const name of names)
-    for (const id of await ensure(name)) ids.set(name, id);
+  for (const name of names) for (const id of await ensure(name)) ids.set(name, id);
   return ids;
 }
 
@@ -165,9 +136,7 @@ const tables = [
 type Rows = Record<(typeof tables)[number], Record<string, unknown>[]>;
 
 function emptyRows(): Rows {
-  return Object.fromEntries(
-    tables.map((table) => [table, []]),
-  ) as unknown as Rows;
+  return Object.fromEntries(tables.map((table) => [table, []])) as unknown as Rows;
 }
 
 function addRows(
@@ -180,21 +149,10 @@ function addRows(
 ): void {
   const { id: articleId, publishedAt, views } = at;
   const line = places.only ?? places.categories.get(story.category.slug) ?? [];
-  const idsOf = (names: readonly string[], known: Map<string, number>) => [
-    ...new Set(names.flatMap((name) => known.get(name) ?? [])),
-  ];
+  const idsOf = (names: readonly string[], known: Map<string, number>) => [...new Set(names.flatMap((name) => known.get(name) ?? []))];
   const tagIds = idsOf(story.tags, places.tags);
   const authorIds = idsOf(story.authors, places.authors);
-  const {
-    category: _category,
-    body,
-    tags,
-    authors: _authors,
-    credits,
-    sources,
-    original,
-    ...columns
-  } = story;
+  const { category: _category, body, tags, authors: _authors, credits, sources, original, ...columns } = story;
   const doc = readDocument(body);
   const text = renderText(doc);
   rows.Article.push({
@@ -219,9 +177,7 @@ function addRows(
       hour: new Date(Math.floor(publishedAt.getTime() / hour) * hour),
       views,
     });
-  rows.ArticleTag.push(
-    ...tagIds.map((tagId, position) => ({ articleId, tagId, position })),
-  );
+  rows.ArticleTag.push(...tagIds.map((tagId, position) => ({ articleId, tagId, position })));
   rows.ArticleAuthor.push(
     ...authorIds.map((authorId, position) => ({
       articleId,
@@ -229,14 +185,9 @@ function addRows(
       position,
     })),
   );
-  rows.Credit.push(
-    ...credits.map((credit, position) => ({ articleId, position, ...credit })),
-  );
-  rows.SourceHop.push(
-    ...sources.map((source, position) => ({ articleId, position, ...source })),
-  );
-  if (original)
-    rows.SourceText.push({ articleId, ...original, takenAt: publishedAt });
+  rows.Credit.push(...credits.map((credit, position) => ({ articleId, position, ...credit })));
+  rows.SourceHop.push(...sources.map((source, position) => ({ articleId, position, ...source })));
+  if (original) rows.SourceText.push({ articleId, ...original, takenAt: publishedAt });
   const listings = [
     { kind: "SITE", listId: 0 },
     { kind: "MONTH", listId: monthNumber(publishedAt) },
@@ -244,9 +195,7 @@ function addRows(
     ...tagIds.map((listId) => ({ kind: "TAG", listId })),
     ...authorIds.map((listId) => ({ kind: "AUTHOR", listId })),
   ];
-  rows.ArticleListing.push(
-    ...listings.map((place) => ({ ...place, publishedAt, articleId })),
-  );
+  rows.ArticleListing.push(...listings.map((place) => ({ ...place, publishedAt, articleId })));
   if (!searchable) return;
   rows.ArticleSearch.push({
     articleId,
@@ -276,11 +225,7 @@ async function store(rows: Rows): Promise<void> {
 }
 
 /** One statement a table: PostgreSQL takes the rows out of one JSON value, several times faster than thousands of parameters. */
-async function insert(
-  tx: Tx,
-  table: string,
-  rows: Record<string, unknown>[],
-): Promise<void> {
+async function insert(tx: Tx, table: string, rows: Record<string, unknown>[]): Promise<void> {
   const [first] = rows;
   if (!first) return;
   const columns = Prisma.raw(

@@ -40,19 +40,12 @@ type Node = {
 const day = 24 * 3_600_000;
 
 /** Writes the story number `serial`, published at `publishedAt`. */
-export function writeStory(
-  serial: number,
-  publishedAt: Date,
-  { seed, length: [shortest, longest], assets }: StoryOptions,
-): Story {
+export function writeStory(serial: number, publishedAt: Date, { seed, length: [shortest, longest], assets }: StoryOptions): Story {
   const random = randomFrom(seed * 1_000_003 + serial);
-  const pick = <T>(from: readonly T[]): T =>
-    from[Math.floor(random() * from.length)] as T;
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
   const chance = (share: number) => random() < share;
-  const between = (least: number, most: number) =>
-    least + Math.floor(random() * (most - least + 1));
-  const several = <T>(from: readonly T[], count: number): T[] =>
-    [...from].sort(() => random() - 0.5).slice(0, count);
+  const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
+  const several = <T>(from: readonly T[], count: number): T[] => [...from].sort(() => random() - 0.5).slice(0, count);
 
   const sector = pick(sectors);
   const [firm, other] = several(sector.firms, 2) as [string, string];
@@ -81,12 +74,12 @@ export function writeStory(
           return pick(units);
         case "speaker":
           return `${firm}${pick(speakers)}`;
+        case "speaker2":
+          return pick(speakers);
         case "outlet":
           return `《${pick(outlets)}》`;
         case "date":
-          return formatDate(
-            new Date(publishedAt.getTime() - between(0, 40) * day),
-          );
+          return formatDate(new Date(publishedAt.getTime() - between(0, 40) * day));
         case "process":
           return chance(0.3) ? pick(sector.processes) : own.process;
         default:
@@ -100,10 +93,7 @@ export function writeStory(
   const unused = several(sentences, sentences.length);
   const blocks: Node[] = [paragraph(lead)];
   let written = lead.length;
-  if (target > 700 && chance(0.4))
-    blocks.unshift(
-      facts(factTerms.map((term) => [term, fill(factValues[term])])),
-    );
+  if (target > 700 && chance(0.4)) blocks.unshift(facts(factTerms.map((term) => [term, fill(factValues[term])])));
   const figureAt = assets.length > 0 && target > 600 && chance(0.3) ? 3 : -1;
   while (written < target) {
     if (blocks.length % 5 === 4 && target > 600)
@@ -112,11 +102,8 @@ export function writeStory(
         attrs: { level: 2 },
         content: [text(pick(subheads))],
       });
-    if (blocks.length === figureAt)
-      blocks.push(figure(pick(assets), fill("{park}内的{process}车间。")));
-    const words = Array.from({ length: between(2, 4) }, () =>
-      fill(unused.pop() ?? pick(sentences)),
-    ).join("");
+    if (blocks.length === figureAt) blocks.push(figure(pick(assets), fill("{park}内的{process}车间。")));
+    const words = Array.from({ length: between(2, 4) }, () => fill(unused.pop() ?? pick(sentences))).join("");
     blocks.push(
       chance(0.06)
         ? {
@@ -132,11 +119,7 @@ export function writeStory(
   blocks.push(paragraph(closing));
 
   const authors = several(reporters, chance(0.2) ? 2 : 1);
-  const type = chance(0.6)
-    ? "ORIGINAL"
-    : chance(0.8)
-      ? "REPRINT"
-      : "PRESS_RELEASE";
+  const type = chance(0.6) ? "ORIGINAL" : chance(0.8) ? "REPRINT" : "PRESS_RELEASE";
   const isOurs = type === "ORIGINAL";
   const outlet = pick(outlets);
   const source = {
@@ -157,17 +140,10 @@ export function writeStory(
     byline: isOurs ? authors.join(" ") : "",
     authors: isOurs ? authors : [],
     coverId: assets.length > 0 && chance(0.6) ? pick(assets) : null,
-    tags: [
-      ...several(sector.tags, between(2, 3)),
-      ...several(crossTags, between(0, 2)),
-    ],
-    credits: chance(0.5)
-      ? [{ role: "责任编辑", person: pick(reporters), outlet: null }]
-      : [],
+    tags: [...several(sector.tags, between(2, 3)), ...several(crossTags, between(0, 2))],
+    credits: chance(0.5) ? [{ role: "责任编辑", person: pick(reporters), outlet: null }] : [],
     sources: isOurs ? [] : [source],
-    original: isOurs
-      ? null
-      : { headline: `${own.park}：${headline}`, text: `${lead}\n${closing}` },
+    original: isOurs ? null : { headline: `${own.park}：${headline}`, text: `${lead}\n${closing}` },
     eventOn: chance(0.7) ? dayOf(new Date(publishedAt.getTime() - day)) : null,
     firstPublishedAt: isOurs ? null : new Date(publishedAt.getTime() - day),
   };

@@ -1,0 +1,49 @@
+import sharp from "sharp";
+import { db } from "@/lib/db";
+import { storePicture } from "@/lib/media/store";
+import { generateArticles } from "@/lib/testing/generate";
+import { randomFrom } from "@/lib/testing/story";
+
+const day = 24 * 3_600_000;
+/** A category with more than 500 pages; its stories are short and older than all others. */
+export const longCategory = { name: "快讯", slug: "kuaixun" };
+export const longCategoryCount = 10_500;
+
+/** Fills an empty database with what the measurements read; where articles are already, it leaves all as it is. */
+export async function fillForBench(articles: number, now: Date): Promise<void> {
+  if ((await db.article.count()) > 0) return;
+  await db.user.create({ data: { email: "editor@bench.invalid", name: "测试编辑", role: "EDITOR", passwordHash: "-" } });
+  const assets = await drawPictures(12, now);
+  await generateArticles({
+    count: longCategoryCount,
+    from: new Date(now.getTime() - 900 * day),
+    until: new Date(now.getTime() - 500 * day),
+    category: longCategory,
+    searchable: false,
+    length: [80, 160],
+  });
+  await generateArticles({ count: articles, from: new Date(now.getTime() - 400 * day), until: now, assets });
+}
+
+/** Coarse colour fields, scaled up: they compress about as well as photographs of halls and machines. */
+async function drawPictures(count: number, now: Date): Promise<number[]> {
+  const ids: number[] = [];
+  for (let serial = 1; serial <= count; serial++) {
+    const random = randomFrom(serial);
+    const [width, height] = [64, 36];
+    const pixels = Buffer.from(
+      Array.from({ length: width * height * 3 }, (_, index) => 60 + ((index / 3) % width) + Math.floor(random() * 90)),
+    );
+    const bytes = await sharp(pixels, { raw: { width, height, channels: 3 } })
+      .resize({ width: 1_600, kernel: "cubic" })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+    const stored = await storePicture(
+      { bytes, fileName: `bench-${serial}.jpg`, alt: "车间一角", caption: "车间一角。", credit: "通衢制图" },
+      now,
+    );
+    if (!stored.ok) throw new Error(stored.message);
+    ids.push(stored.value.id);
+  }
+  return ids;
+}

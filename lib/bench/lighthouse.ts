@@ -1,0 +1,81 @@
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Fault } from "@/lib/fault";
+
+/** Fetched by npx when it is asked for: it is no dependency of the portal. */
+export const lighthousePackage = "lighthouse@13.5.0";
+
+export type LighthouseFigures = {
+  performance: number;
+  accessibility: number;
+  bestPractices: number;
+  seo: number;
+  lcpMs: number;
+  tbtMs: number;
+  cls: number;
+};
+
+const browserFlags = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const browsers = [process.env.CHROME_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+
+type Report = {
+  categories: Record<"performance" | "accessibility" | "best-practices" | "seo", { score: number | null }>;
+  audits: Record<string, { score: number | null; title: string; numericValue?: number }>;
+  runtimeError?: { message: string };
+};
+
+/** Lighthouse's mobile preset on one page; scores 0–100. `onMiss` hears of every audit that did not pass. */
+export async function runLighthouse(url: string, onMiss: (audit: string) => void): Promise<LighthouseFigures> {
+  const browser = browsers.find((candidate) => candidate !== undefined && existsSync(candidate));
+  if (browser === undefined) throw new Fault("No Chromium was found: install one, or set CHROME_PATH to its executable.");
+  const dir = mkdtempSync(path.join(tmpdir(), "tongqu-lighthouse-"));
+  try {
+    const file = path.join(dir, "report.json");
+    const args = [
+      "--yes",
+      lighthousePackage,
+      url,
+      "--output=json",
+      `--output-path=${file}`,
+      "--quiet",
+      "--no-enable-error-reporting",
+      `--chrome-flags=${browserFlags.join(" ")}`,
+    ];
+    const child = spawn("npx", args, {
+      env: { ...process.env, CHROME_PATH: browser, NODE_ENV: "production", TMPDIR: dir },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let output = "";
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding("utf8").on("data", (chunk: string) => (output = (output + chunk).slice(-5_000)));
+    const code = await new Promise((resolve) => child.once("error", resolve).once("close", resolve));
+    if (code !== 0) throw new Fault(`Lighthouse could not look at ${url}:\n${output}`);
+    const report = JSON.parse(readFileSync(file, "utf8")) as Report;
+    if (report.runtimeError) throw new Fault(`Lighthouse could not look at ${url}: ${report.runtimeError.message}`);
+    for (const { title, score } of Object.values(report.audits)) if (score !== null && score < 0.9) onMiss(title);
+    const score = (name: keyof Report["categories"]) => Math.round((report.categories[name].score ?? NaN) * 100);
+    const value = (audit: string) => report.audits[audit]?.numericValue ?? NaN;
+    return {
+      performance: score("performance"),
+      accessibility: score("accessibility"),
+      bestPractices: score("best-practices"),
+      seo: score("seo"),
+      lcpMs: value("largest-contentful-paint"),
+      tbtMs: value("total-blocking-time"),
+      cls: value("cumulative-layout-shift"),
+    };
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,168 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { Fault } from "@/lib/fault";
+import { complain } from "./command";
+import { step } from "./steps.mjs";
+import { onStop } from "./stop";
+
+/**
+ * `npm run bench`: how fast the portal is, on a database of its own.
+ *   --write       puts the figures into docs/performance.md
+ *   --lighthouse  Lighthouse's scores in place of load
+ *   --seconds N   length of each measurement (5)
+ *   --articles N  generated articles (2,000)
+ *   --only WORD   only pages whose name or kind contains the word
+ *   --data DIR    keeps the filled database there for the next run
+ */
+
+const { values } = parseArgs({
+  options: {
+    write: { type: "boolean", default: false },
+    lighthouse: { type: "boolean", default: false },
+    seconds: { type: "string", default: "5" },
+    articles: { type: "string", default: "2000" },
+    only: { type: "string", default: "" },
+    data: { type: "string" },
+  },
+});
+const { stopping, closeLater } = onStop();
+const document = path.resolve("docs/performance.md");
+
+try {
+  await main(wholeNumber("seconds"), wholeNumber("articles"));
+  await closeLater.now(0);
+} catch (error) {
+  if (!stopping.aborted) {
+    complain(error);
+    await closeLater.now(1);
+  }
+}
+
+async function main(seconds: number, articles: number): Promise<void> {
+  // The portal that is measured has a database of its own, whatever this shell is set up for.
+  for (const name of ["DATABASE_URL", "APP_SECRET", "SITE_URL"]) delete process.env[name];
+  const dataDir = path.resolve(values.data ?? mkdtempSync(path.join(tmpdir(), "tongqu-bench-")));
+  if (values.data === undefined) closeLater(() => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })));
+  process.env.DATA_DIR = dataDir;
+  process.env.TONGQU_JOB = "1";
+  process.env.LOG_LEVEL ||= "warn";
+
+  const { subjects, version } = await step("Articles", () => fill(articles));
+  const { startPortal } = await import("@/lib/bench/portal");
+  const portal = await step("Portal", () => startPortal(dataDir));
+  closeLater(() => portal.stop());
+
+  const { circumstances, loadNow, writePart } = await import("@/lib/bench/report");
+  const where = circumstances(new Date(), loadNow(), version);
+  const figures = values.lighthouse ? await lighthouse(portal.origin, subjects) : await speed(portal, dataDir, subjects, seconds);
+  const markdown = `${where}\n\n${figures}`;
+  console.log(`\n${markdown}`);
+  if (!values.write) return;
+  writePart(document, values.lighthouse ? "lighthouse" : "speed", markdown);
+  console.log(`\nWritten to ${path.relative(".", document)}.`);
+}
+
+async function fill(articles: number) {
+  const { openDatabase } = await import("@/lib/database/open");
+  const { applyMigrations } = await import("@/lib/database/migrate");
+  const database = await openDatabase({ share: false });
+  try {
+    await applyMigrations(database.url);
+    const { db } = await import("@/lib/db");
+    const { fillForBench } = await import("@/lib/bench/fill");
+    const { chooseSubjects } = await import("@/lib/bench/pages");
+    await fillForBench(articles, new Date());
+    const subjects = await chooseSubjects();
+    const [row] = await db.$queryRaw<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
+    await db.$disconnect();
+    return { subjects, version: `PostgreSQL ${row?.version ?? ""}` };
+  } finally {
+    await database.close();
+  }
+}
+
+type Portal = import("@/lib/bench/portal").Portal;
+type Subjects = import("@/lib/bench/pages").Subjects;
+
+async function speed(portal: Portal, dataDir: string, subjects: Subjects, seconds: number): Promise<string> {
+  const { ask } = await import("@/lib/bench/ask");
+  const { startBareServer } = await import("@/lib/bench/bare");
+  const { measureLoad } = await import("@/lib/bench/load");
+  const { pagesOf } = await import("@/lib/bench/pages");
+  const { memoryMb, watchMemory } = await import("@/lib/bench/processes");
+  const { measurePublishing } = await import("@/lib/bench/publish-under-load");
+  const { depthLine, memoryTable, pageTable, publishTable, weightTable } = await import("@/lib/bench/report");
+  const { weigh } = await import("@/lib/bench/weight");
+
+  const pages = pagesOf(subjects).filter(({ name, how }) => `${name} ${how}`.includes(values.only));
+  for (const { name, path } of pages) {
+    const { status } = await ask(`${portal.origin}${path(0)}`);
+    if (status !== 200) throw new Fault(`The page "${name}" (${path(0)}) answers ${status}.`);
+  }
+  await sleep(5_000);
+  const idleMb = memoryMb(portal.pid);
+  const memory = watchMemory(portal.pid);
+  closeLater(() => Promise.resolve(memory.stop()));
+  const bare = await startBareServer(
+    portal.origin,
+    pages.filter(({ how }) => how === "stored").map(({ path }) => path(0)),
+  );
+  closeLater(() => Promise.resolve(bare.stop()));
+
+  const figures: import("@/lib/bench/report").PageFigures[] = [];
+  for (const page of pages) {
+    for (const connections of [1, 32]) {
+      await step(`${page.name}, ${page.how}, ${connections}`, async () => {
+        const load = await measureLoad({ origin: portal.origin, path: page.path, connections, seconds, pid: portal.pid });
+        const stored =
+          page.how === "stored" ? await measureLoad({ origin: bare.origin, path: page.path, connections, seconds, pid: bare.pid }) : null;
+        const { headers } = await ask(`${portal.origin}${page.path(0)}`);
+        const how = headers["x-page"] === "hit" ? "stored" : "rendered";
+        if (how !== page.how) throw new Error(`${page.path(0)} was to be ${page.how}, but is ${headers["x-page"]}`);
+        figures.push({ page, connections, load, bare: stored });
+        return `${load.cpuPer1000.toFixed(2)} CPU-s / 1,000   ${Math.round(load.perSecond)} req/s`;
+      });
+    }
+  }
+  const publishing = await step("publishing under load", () =>
+    measurePublishing(portal, dataDir, subjects.articles, Math.max(5, 4 * seconds)),
+  );
+  const weights = [
+    ["article", await weigh(portal.origin, subjects.article)],
+    ["front page", await weigh(portal.origin, "/")],
+    ["category", await weigh(portal.origin, subjects.category)],
+  ] as const;
+  const parts = [
+    pageTable(figures),
+    depthLine(figures),
+    publishTable(publishing),
+    weightTable(weights),
+    memoryTable({ idleMb, peakMb: memory.peakMb() }),
+  ];
+  return parts.join("\n\n");
+}
+
+async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
+  const { runLighthouse } = await import("@/lib/bench/lighthouse");
+  const { lighthouseTable } = await import("@/lib/bench/report");
+  const rows: (readonly [string, Awaited<ReturnType<typeof runLighthouse>>])[] = [];
+  for (const [name, path] of [
+    ["article", subjects.article],
+    ["front page", "/"],
+    ["category", subjects.category],
+  ] as const) {
+    const missed: string[] = [];
+    rows.push([name, await step(`Lighthouse: ${name}`, () => runLighthouse(`${origin}${path}`, (audit) => missed.push(audit)))]);
+    for (const audit of missed) console.log(`    below 0.9: ${audit}`);
+  }
+  return lighthouseTable(rows);
+}
+
+function wholeNumber(name: "seconds" | "articles"): number {
+  const value = Number(values[name]);
+  if (!Number.isInteger(value) || value < 1) throw new Fault(`--${name} must be a whole number above 0.`);
+  return value;
+}

@@ -20,6 +20,8 @@ const config: NextConfig = {
     "linkedom",
     "sanitize-html",
   ],
+  // Title and canonical address stand in the head of what the edge keeps (lib/edge/capture.ts).
+  htmlLimitedBots: /^tongqu-edge$/,
   // A feed stands below the page that shows the same; behind the catch-all of categories no route can.
   rewrites: () =>
     Promise.resolve([

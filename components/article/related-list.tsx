@@ -18,7 +18,8 @@ export function RelatedList({ articles, of, moreHref }: Props) {
   );
 }
 
-export function RelatedRows({ articles, of }: Omit<Props, "moreHref">) {
+/** `heading`: h2 where no heading stands between the page's own and the rows. */
+export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Props, "moreHref"> & { heading?: "h2" | "h3" }) {
   return (
     <ul>
       {articles.map((article) => (
@@ -30,11 +31,11 @@ export function RelatedRows({ articles, of }: Omit<Props, "moreHref">) {
           )}
           <div className="min-w-0">
             <p className="text-[0.78rem] leading-normal text-road">{formatReason(article.reason, article.publishedAt, of.publishedAt)}</p>
-            <h3 className="text-[1.02rem] leading-snug">
+            <Heading className="text-[1.02rem] leading-snug">
               <a href={articlePath(article)}>
                 <Headline parts={article.headlineParts} />
               </a>
-            </h3>
+            </Heading>
             {article.summary && <p className="mt-0.5 line-clamp-2 text-small text-quiet">{article.summary}</p>}
             <p className="mt-0.5 text-mini text-quiet">{article.publishedAt && <DateTime date={article.publishedAt} />}</p>
           </div>

@@ -51,6 +51,8 @@ class CapturedResponse extends ServerResponse {
   }
 }
 
+const agent = "tongqu-edge";
+
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /**
@@ -64,8 +66,9 @@ export async function capture(handler: Handler, from: IncomingMessage, target: s
   request.httpVersion = "1.1";
   request.httpVersionMajor = 1;
   request.httpVersionMinor = 1;
-  request.headers = { host, accept: "text/html,*/*" };
-  request.rawHeaders = ["Host", host, "Accept", "text/html,*/*"];
+  // Next puts the metadata into the head, not after the body, for the agents that next.config.ts names.
+  request.headers = { host, accept: "text/html,*/*", "user-agent": agent };
+  request.rawHeaders = ["Host", host, "Accept", "text/html,*/*", "User-Agent", agent];
   request.complete = true;
   request.push(null);
   const response = new CapturedResponse(request);

@@ -14,6 +14,8 @@ import type { PageStore } from "./store";
 const freshForMs = 60_000;
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
+/** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
+const missing = new URL("http://localhost/missing");
 
 type Options = {
   store: PageStore;
@@ -39,8 +41,9 @@ export function readerPages({ store, rendering, handler, host, distDir, hasDatab
     const captured = await rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host));
     const movedTo = captured.status === 404 ? await getRedirect(decodeURIComponent(url.pathname)) : null;
     if (movedTo !== null) return finishPage(308, { location: encodeURI(movedTo), "content-type": "text/plain; charset=utf-8" }, Buffer.from("Permanent Redirect\n"), distDir);
+    if (captured.status === 404 && captured.headers["content-type"]?.startsWith("text/html") && url !== missing) return missingPage(from, display);
     const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display), distDir);
-    if (key !== null && shown.tags.size > 0 && kept.has(page.status)) store.set(key, page, shown.tags, startedAt);
+    if (key !== null && shown.tags.size > 0 && (kept.has(page.status) || url === missing)) store.set(key, page, shown.tags, startedAt);
     return page;
   }
 
@@ -52,16 +55,27 @@ export function readerPages({ store, rendering, handler, host, distDir, hasDatab
     return started;
   }
 
+  /** A kept page that nothing has changed since; one that is old is made anew meanwhile. */
+  function freshPage(key: string, from: IncomingMessage, url: URL, display: Display): FinishedPage | null {
+    const stored = store.get(key);
+    if (!stored || stored.stale) return null;
+    if (performance.now() - stored.storedAt > freshForMs) {
+      renderOnce(key, from, url, display).catch((error: unknown) => log.warn({ err: error, path: url.pathname }, "page not renewed"));
+    }
+    return stored.page;
+  }
+
+  async function missingPage(from: IncomingMessage, display: Display): Promise<FinishedPage> {
+    const key = pageKey(missing, display) ?? missing.pathname;
+    return freshPage(key, from, missing, display) ?? (await renderOnce(key, from, missing, display));
+  }
+
   return async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     const display = displayOf(request.headers.cookie);
     const key = pageKey(url, display);
+    const fresh = key === null ? null : freshPage(key, request, url, display);
+    if (fresh) return send(request, response, fresh, "hit");
     const stored = key === null ? undefined : store.get(key);
-    if (key !== null && stored && !stored.stale) {
-      if (performance.now() - stored.storedAt > freshForMs) {
-        renderOnce(key, request, url, display).catch((error: unknown) => log.warn({ err: error, path: url.pathname }, "page not renewed"));
-      }
-      return send(request, response, stored.page, "hit");
-    }
     try {
       const page = await (key === null ? render(null, request, url, display) : renderOnce(key, request, url, display));
       if (page.status < 500) return send(request, response, page, key === null ? "pass" : "miss");

@@ -1,0 +1,28 @@
+import type { Metadata } from "next";
+import { ReaderPage } from "@/app/(reader)/reader-page";
+import { Retracted } from "@/components/article/retracted";
+import { idOfAddress } from "@/lib/article/address";
+import { getArticle, getRetracted } from "@/lib/article/queries";
+import { showing, tagOf } from "@/lib/cache";
+
+/** The page in place of a retracted story and of what stood below it; null for any other story. */
+export async function gonePage(address: string) {
+  const retracted = await findRetracted(address);
+  if (!retracted) return null;
+  showing(tagOf.article(retracted.id));
+  return (
+    <ReaderPage>
+      <Retracted article={retracted} />
+    </ReaderPage>
+  );
+}
+
+/** Its head: the edge answers 410 by it (see lib/edge/finish-page.ts). */
+export async function goneMetadata(address: string): Promise<Metadata | null> {
+  return (await findRetracted(address)) ? { title: "稿件已撤回", robots: { index: false }, other: { "http-status": "410" } } : null;
+}
+
+async function findRetracted(address: string) {
+  const id = idOfAddress(address);
+  return id === null || (await getArticle(id)) ? null : getRetracted(id);
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { ReaderPage } from "@/app/(reader)/reader-page";
+import { LatestList } from "@/components/article/latest-list";
+import { Ranking } from "@/components/article/ranking";
+import { SearchBox } from "@/components/search/search-box";
+import { listNewest } from "@/lib/article/queries";
+import { showing, tagOf } from "@/lib/cache";
+import { listHot } from "@/lib/views/queries";
+
+export const metadata: Metadata = { title: "页面不存在", robots: { index: false }, other: { "http-status": "404" } };
+
+/**
+ * What the edge sends for every address that has no page (lib/edge/reader-pages.ts). Next's own not-found
+ * page cannot be it: its text comes by script only, and it is rendered, queries and all, with every page.
+ */
+export default async function Page() {
+  const now = new Date();
+  showing(tagOf.site(), tagOf.newest());
+  const [newest, hot] = await Promise.all([listNewest({ kind: "SITE", listId: 0 }, 8), listHot(now, 8)]);
+  return (
+    <ReaderPage>
+      <div className="wrap pt-10">
+        <p className="text-mini font-semibold tracking-[0.06em] text-accent">404</p>
+        <h1 className="text-title">这个页面不存在</h1>
+        <p className="mt-2 max-w-[34em] text-quiet">地址可能写错了，或者内容已经移走。可以搜索，或者从下面的稿件读起。</p>
+        <div className="mt-6">
+          <SearchBox />
+        </div>
+        <div className="mt-12 grid gap-x-9 md:grid-cols-2">
+          <LatestList title="最新" articles={newest} now={now} />
+          <Ranking title="热读" articles={hot} moreHref="/hot" />
+        </div>
+      </div>
+    </ReaderPage>
+  );
+}

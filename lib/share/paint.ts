@@ -36,7 +36,8 @@ export function paint(article: ShareArticle, site: SharePortal): Promise<Buffer<
 
 function start(): ChildProcess {
   const hooks = pathToFileURL(path.resolve("scripts/hooks.mjs")).href;
-  const child = fork(path.resolve("lib/share/painter.ts"), {
+  // The bundler must leave it as it is: it is no part of the server.
+  const child = fork(/* turbopackIgnore: true */ path.resolve("lib/share/painter.ts"), {
     execArgv: ["--import", hooks, "--max-old-space-size=128"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],

@@ -1,0 +1,44 @@
+import type { IncomingMessage } from "node:http";
+import { describe, expect, test } from "vitest";
+import { turnPostAway } from "./posted";
+
+const site = new URL("https://news.example.com");
+const post = (headers: Record<string, string>) =>
+  ({ headers: { host: "news.example.com", "content-length": "12", ...headers } }) as unknown as IncomingMessage;
+
+describe("a POST", () => {
+  test.each([
+    ["of another site is refused before anything runs", { origin: "https://elsewhere.example" }, 403],
+    [
+      "of another site is refused though it forged the forwarded host",
+      { origin: "https://elsewhere.example", "x-forwarded-host": "elsewhere.example" },
+      403,
+    ],
+    ["without a word of where it comes from is refused", {}, 403],
+    ["of more than one megabyte is refused by its length alone", { origin: site.origin, "content-length": "1048577" }, 413],
+    [
+      "that does not say how long it is is refused",
+      { origin: site.origin, "content-length": undefined, "transfer-encoding": "chunked" },
+      411,
+    ],
+  ])("%s", (_what, headers, status) => {
+    expect(turnPostAway(post(headers as Record<string, string>), site)).toMatchObject({ status });
+  });
+
+  test("of the portal's own pages passes, with the host that Next compares", () => {
+    const request = post({
+      origin: site.origin,
+      host: "127.0.0.1:3000",
+      "x-forwarded-host": "elsewhere.example",
+      "content-length": "1048576",
+    });
+    expect(turnPostAway(request, site)).toBeNull();
+    expect(request.headers["x-forwarded-host"]).toBe("news.example.com");
+  });
+
+  test("without an Origin never carries a forwarded host of a stranger", () => {
+    const request = post({ "sec-fetch-site": "same-origin", "x-forwarded-host": "elsewhere.example" });
+    expect(turnPostAway(request, site)).toBeNull();
+    expect(request.headers["x-forwarded-host"]).toBeUndefined();
+  });
+});

@@ -1,6 +1,6 @@
 import { makeStale, tagOf } from "@/lib/cache";
 import { lineOfCategory } from "@/lib/category/tree";
-import type { Tx } from "@/lib/db";
+import { Prisma, type Tx } from "@/lib/db";
 import { monthNumber } from "@/lib/format";
 import type { ListingKind } from "@/prisma/client/enums";
 
@@ -15,8 +15,7 @@ export async function listArticle(tx: Tx, id: number): Promise<void> {
     where: { id },
     select: { status: true, publishedAt: true, categoryId: true, tags: { select: { tagId: true } }, authors: { select: { authorId: true } } },
   });
-  const before = await tx.articleListing.findMany({ where: { articleId: id }, select: { kind: true, listId: true } });
-  await tx.articleListing.deleteMany({ where: { articleId: id } });
+  const before = await tx.$queryRaw<Place[]>(Prisma.sql`DELETE FROM "ArticleListing" WHERE "articleId" = ${id} RETURNING kind::text AS kind, "listId"`);
   const { publishedAt } = article;
   const places: Place[] = [];
   if (article.status === "PUBLISHED" && publishedAt) {
@@ -27,7 +26,10 @@ export async function listArticle(tx: Tx, id: number): Promise<void> {
       ...article.tags.map(({ tagId }): Place => ({ kind: "TAG", listId: tagId })),
       ...article.authors.map(({ authorId }): Place => ({ kind: "AUTHOR", listId: authorId })),
     );
-    await tx.articleListing.createMany({ data: places.map((place) => ({ ...place, publishedAt, articleId: id })) });
+    const [kinds, listIds] = [places.map(({ kind }) => kind), places.map(({ listId }) => listId)];
+    await tx.$executeRaw(Prisma.sql`
+      INSERT INTO "ArticleListing" (kind, "listId", "publishedAt", "articleId")
+      SELECT kind::"ListingKind", "listId", ${publishedAt}, ${id} FROM unnest(${kinds}::text[], ${listIds}::int[]) AS place (kind, "listId")`);
   }
   await makeStale(tx, [...before, ...places].map(staleTag));
 }

@@ -1,5 +1,5 @@
 import { makeStale, tagOf } from "@/lib/cache";
-import type { Tx } from "@/lib/db";
+import { Prisma, type Tx } from "@/lib/db";
 import { addRedirect } from "@/lib/redirect/add";
 import { categoryPath } from "@/lib/format";
 import { slugOf } from "@/lib/text/slug";
@@ -28,13 +28,14 @@ export async function ensureCategory(tx: Tx, path: string, chain: readonly NewCa
 
 /** Ids of a category and all its ancestors, nearest first. */
 export async function lineOfCategory(tx: Tx, id: number): Promise<number[]> {
-  const line: number[] = [];
-  for (let next: number | null = id; next !== null && !line.includes(next); ) {
-    line.push(next);
-    const category: { parentId: number | null } | null = await tx.category.findUnique({ where: { id: next }, select: { parentId: true } });
-    next = category?.parentId ?? null;
-  }
-  return line;
+  const line = await tx.$queryRaw<{ id: number }[]>(Prisma.sql`
+    WITH RECURSIVE line AS (
+      SELECT id, "parentId", 0 AS distance FROM "Category" WHERE id = ${id}
+      UNION ALL
+      SELECT up.id, up."parentId", line.distance + 1 FROM "Category" up JOIN line ON up.id = line."parentId"
+    ) CYCLE id SET "wasSeen" USING trail
+    SELECT id FROM line WHERE NOT "wasSeen" ORDER BY distance`);
+  return line.map((category) => category.id);
 }
 
 /**

@@ -4,8 +4,7 @@ const config: NextConfig = {
   distDir: process.env.TONGQU_DIST ?? ".next",
   poweredByHeader: false,
   reactStrictMode: true,
-  // The edge compresses each finished page once and answers conditional requests (lib/edge).
-  compress: false,
+  // The edge answers conditional requests for finished pages, which it asks for uncompressed (lib/edge).
   generateEtags: false,
   // Sizes are made at upload; the optimizer's route is refused by the edge.
   images: { unoptimized: true },

@@ -8,6 +8,7 @@ import { db } from "@/lib/db";
 import { env } from "@/lib/env";
 import { mediaDir, refusalOfDisk, writeTogether } from "./files";
 import { kindOf } from "./kind";
+import { makeSizes } from "./sizes";
 import { storePicture } from "./store";
 
 /** A picture with something to see, different at each seed. */
@@ -191,6 +192,11 @@ describe("hostile files", () => {
       expect(await store(bytes.subarray(0, Math.floor(bytes.length * share)))).toMatchObject({ ok: false, reason: "invalid" });
     }
     expect(await db.mediaAsset.count()).toBe(0);
+  });
+
+  test("are not decoded even where nobody looked at their first bytes", async () => {
+    for (const bytes of [Buffer.from(svg), await drawing(40, 40).tiff().toBuffer()])
+      expect(await makeSizes(bytes)).toMatchObject({ ok: false, reason: "invalid" });
   });
 
   test("lets nothing of what hangs on a picture reach a reader", async () => {

@@ -1,5 +1,7 @@
 /** Everything that turns stored values into printed ones; the only place that knows the time zone of readers. */
 
+import type { RelatedReason } from "@/lib/related/reason";
+
 const zone = "Asia/Shanghai";
 
 const parts = new Intl.DateTimeFormat("en-CA", {
@@ -132,10 +134,19 @@ export function formatRetractionReason(reason: keyof typeof retractionReasons): 
   return retractionReasons[reason];
 }
 
-/** Why a story is related, for readers; a story of the same project says whether it came before or after. */
-export function formatReason(reason: { kind: "project" | "place" | "topic"; words: string[] }, publishedAt: Date | null, of: Date | null): string {
-  const words = reason.words.join("、");
-  if (reason.kind === "topic") return `主题相近：${words}`;
-  const when = publishedAt && of ? (publishedAt < of ? " · 前情" : " · 后续") : "";
-  return reason.kind === "project" ? `同一项目：${words}${when}` : `同一地点：${words}${when}`;
+const reasons: Record<RelatedReason["kind"], string> = {
+  firm: "同一企业",
+  park: "同一园区",
+  project: "同一项目",
+  name: "都写到",
+  tag: "同一话题",
+  place: "同一地区",
+  topic: "主题相近",
+};
+
+/** Why a story is related, for readers; one on the same firm or project says whether it came before or after. */
+export function formatReason({ kind, words }: RelatedReason, publishedAt: Date | null, of: Date | null): string {
+  const told = kind === "firm" || kind === "project";
+  const when = told && publishedAt && of && publishedAt.getTime() !== of.getTime() ? (publishedAt < of ? " · 前情" : " · 后续") : "";
+  return `${reasons[kind]}：${words.join("、")}${when}`;
 }

@@ -1,31 +1,45 @@
-import { cardSelect, visibleToReaders } from "@/lib/article/queries";
-import { db, type Prisma } from "@/lib/db";
+import { cardSelect, cardsOf, visibleToReaders, type ArticleCard } from "@/lib/article/queries";
+import { db } from "@/lib/db";
 import type { RelatedReason } from "./reason";
 
-type RelatedRow = Prisma.RelatedArticleGetPayload<{ select: { reason: true; related: { select: typeof cardSelect } } }>;
-export type RelatedCard = RelatedRow["related"] & { reason: RelatedReason };
+export type RelatedCard = ArticleCard & { reason: RelatedReason };
 
-/** One page of the stored related stories of an article, the closest first. */
-export async function listRelated(articleId: number, { page, perPage }: { page: number; perPage: number }): Promise<{ articles: RelatedCard[]; total: number }> {
-  const where = { articleId, related: visibleToReaders } satisfies Prisma.RelatedArticleWhereInput;
-  const [total, rows] = await Promise.all([
+/** One page of the stories related to an article, the closest first, each with its reason. */
+export async function listRelated(
+  articleId: number,
+  { page, perPage }: { page: number; perPage: number },
+): Promise<{ articles: RelatedCard[]; total: number }> {
+  const where = { articleId, article: visibleToReaders, related: visibleToReaders };
+  const [total, places] = await Promise.all([
     db.relatedArticle.count({ where }),
-    db.relatedArticle.findMany({ where, select: { reason: true, related: { select: cardSelect } }, orderBy: { score: "desc" }, skip: (page - 1) * perPage, take: perPage }),
+    db.relatedArticle.findMany({
+      where,
+      select: { reason: true, related: { select: cardSelect } },
+      orderBy: [{ score: "desc" }, { relatedId: "desc" }],
+      skip: (page - 1) * perPage,
+      take: perPage,
+    }),
   ]);
-  return { articles: rows.map(toCard), total };
+  return { total, articles: places.map(({ related, reason }) => ({ ...related, reason: reason as RelatedReason })) };
 }
 
-/** Newer stories of the same topic, newest first; at most five. */
-export async function listLater(articleId: number, publishedAt: Date): Promise<RelatedCard[]> {
-  const rows = await db.relatedArticle.findMany({
-    where: { articleId, related: { ...visibleToReaders, publishedAt: { gt: publishedAt } } },
-    select: { reason: true, related: { select: cardSelect } },
-    orderBy: { related: { publishedAt: "desc" } },
-    take: 5,
+/** Cosine from which a newer story is about the same matter, not only of the same kind. */
+const sameMatter = 0.12;
+const mostLater = 5;
+
+/** What happened next: newer stories on the same matter, newest first. */
+export async function listLater(articleId: number, publishedAt: Date): Promise<ArticleCard[]> {
+  const places = await db.relatedArticle.findMany({
+    where: {
+      articleId,
+      article: visibleToReaders,
+      related: { ...visibleToReaders, publishedAt: { gt: publishedAt } },
+      score: { gte: sameMatter },
+    },
+    select: { relatedId: true },
+    orderBy: { score: "desc" },
+    take: mostLater,
   });
-  return rows.map(toCard);
-}
-
-function toCard({ related, reason }: RelatedRow): RelatedCard {
-  return { ...related, reason: reason as RelatedReason };
+  const later = await cardsOf(places.map(({ relatedId }) => relatedId));
+  return later.sort((a, b) => (b.publishedAt?.getTime() ?? 0) - (a.publishedAt?.getTime() ?? 0));
 }

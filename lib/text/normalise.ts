@@ -1,6 +1,12 @@
-/** Text as search and comparison see it: NFKC (full-width forms become plain), lower case, no zero-width characters. */
+/**
+ * Text as search and comparison see it: NFKC (full-width forms become plain), lower case, without
+ * zero-width characters and the selectors that only choose between shapes of one character.
+ */
 export function normalise(text: string): string {
-  return text.normalize("NFKC").replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "").toLowerCase();
+  return text
+    .normalize("NFKC")
+    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad\p{Variation_Selector}]/gu, "")
+    .toLowerCase();
 }
 
 /** Strips what PostgreSQL cannot keep and no text means: NUL and unpaired surrogates. */

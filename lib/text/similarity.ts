@@ -31,7 +31,7 @@ export function signatureOf(text: string): number[] {
 }
 
 /** Estimated Jaccard similarity of the texts behind two signatures, 0–1. */
-export function signatureSimilarity(a: readonly number[], b: readonly number[]): number {
+export function signatureSimilarity(a: ArrayLike<number>, b: ArrayLike<number>): number {
   const length = Math.min(a.length, b.length);
   let same = 0;
   for (let index = 0; index < length; index++) if (a[index] === b[index]) same++;

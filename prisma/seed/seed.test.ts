@@ -81,6 +81,11 @@ describe("the demo content", () => {
     expect(await db.articleViews.count({ where: { OR: [{ hour: { gt: now } }, { views: { lt: 1 } }] } })).toBe(0);
   });
 
+  test("has nearly every story's related stories worked out", async () => {
+    const withRelated = await db.relatedArticle.groupBy({ by: ["articleId"] });
+    expect(withRelated.length).toBeGreaterThan(inState(undefined).length * 0.8);
+  });
+
   test("prints only its own people as authors, each with a page that says who they are", async () => {
     const authors = await db.author.findMany({ select: { name: true, title: true, bio: true, _count: { select: { articles: true } } } });
     expect(authors.map(({ name }) => name).sort()).toEqual(people.map(({ name }) => name).sort());

@@ -1,5 +1,7 @@
 import { db, Prisma, transaction } from "@/lib/db";
 import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+import { computeDueRelated } from "@/lib/related/compute";
 import { accounts, createAccounts, wordLikePassword } from "./accounts";
 import { storePictures } from "./pictures";
 import { fillSite, introducePeople, nameTopics, plantCategories } from "./site";
@@ -24,7 +26,7 @@ export async function seed(now = new Date()): Promise<Seeded> {
   const password = env().SEED_PASSWORD ?? wordLikePassword();
   const stories = env().TONGQU_EMPTY ? [] : await loadStories(now);
   const assets = await storePictures(stories, now);
-  return transaction(
+  const seeded = await transaction<Seeded>(
     async (tx) => {
       const [lock] = await tx.$queryRaw<{ mine: boolean }[]>(Prisma.sql`SELECT pg_try_advisory_xact_lock(${lockNumber}) AS mine`);
       if (!lock?.mine || !(await isEmpty(tx))) return { done: false };
@@ -40,6 +42,17 @@ export async function seed(now = new Date()): Promise<Seeded> {
     },
     { timeout: 60_000 },
   );
+  if (seeded.done) await relate(now);
+  return seeded;
+}
+
+/** The first pages show related stories at once. Should it fail, the password must still be shown: the server works off what is due. */
+async function relate(now: Date): Promise<void> {
+  try {
+    while ((await computeDueRelated(now)) > 0);
+  } catch (error) {
+    log.warn({ err: error }, "related stories are left to the server");
+  }
 }
 
 async function isEmpty(client: Pick<typeof db, "article" | "user">): Promise<boolean> {

@@ -25,7 +25,7 @@ export function DeskList({ rows, counts, status, text, address }: Props) {
     <>
       <nav
         aria-label="状态"
-        className="-mx-4 flex gap-5 overflow-x-auto border-b border-rule px-4 whitespace-nowrap [scrollbar-width:none] lg:mx-0 lg:px-0"
+        className="-mx-4 flex [scrollbar-width:none] gap-5 overflow-x-auto border-b border-rule px-4 whitespace-nowrap lg:mx-0 lg:px-0"
       >
         {choices.map(({ value, name, count }) => (
           <Link

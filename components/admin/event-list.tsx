@@ -40,7 +40,7 @@ export function EventList({ events }: { events: AuditRow[] }) {
           </span>
           <span>{event.actor?.name ?? <span className="text-quiet">系统</span>}</span>
           <span>{verbs[event.action] ?? event.action}</span>
-          <span className="min-w-0 break-words text-mini text-quiet">
+          <span className="min-w-0 text-mini break-words text-quiet">
             <Subject subject={event.subject} id={event.subjectId} />
             {Object.keys(event.data ?? {}).length > 0 && <span className="ml-2 font-mono">{JSON.stringify(event.data)}</span>}
           </span>

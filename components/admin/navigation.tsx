@@ -9,7 +9,7 @@ export function Navigation({ items }: { items: { href: string; name: string }[] 
   const isCurrent = (href: string) => pathname === href || (href !== "/admin" && pathname.startsWith(`${href}/`));
   return (
     <nav aria-label="编辑部" className="border-t-[2.5px] border-b border-t-rule-strong border-b-rule">
-      <div className="-mx-4 flex gap-6 overflow-x-auto px-4 whitespace-nowrap [scrollbar-width:none] lg:mx-0 lg:px-0">
+      <div className="-mx-4 flex [scrollbar-width:none] gap-6 overflow-x-auto px-4 whitespace-nowrap lg:mx-0 lg:px-0">
         {items.map(({ href, name }) => (
           <Link
             key={href}

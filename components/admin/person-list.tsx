@@ -16,7 +16,7 @@ export function PersonList({ people }: { people: Person[] }) {
             <Link href={`/admin/users/${person.id}`} prefetch={false} className="font-semibold">
               {person.name}
             </Link>
-            <span className="ml-2 break-all text-mini text-quiet">{person.email}</span>
+            <span className="ml-2 text-mini break-all text-quiet">{person.email}</span>
           </span>
           <span>{formatRole(person.role)}</span>
           <span className={person.deactivatedAt ? "text-accent" : "text-quiet"}>{personState(person)}</span>

@@ -24,7 +24,7 @@ export function CodeForm({ action, next }: { action: FormAction; next: string })
       />
       <div className="flex items-center justify-between gap-4">
         <Submit>继续</Submit>
-        <a href="/login" className="road-link text-small">
+        <a href="/login" className="text-small road-link">
           重新登录
         </a>
       </div>

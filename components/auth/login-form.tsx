@@ -16,7 +16,7 @@ export function LoginForm({ action, next }: { action: FormAction; next: string }
       <Field label="密码" name="password" type="password" autoComplete="current-password" required maxLength={128} state={state} />
       <div className="flex items-center justify-between gap-4">
         <Submit>登录</Submit>
-        <a href="/login/reset" className="road-link text-small">
+        <a href="/login/reset" className="text-small road-link">
           忘记密码
         </a>
       </div>

@@ -15,7 +15,7 @@ export function FormMessage({ state, done }: { state: FormState; done?: ReactNod
     <div role="alert" className="border-t-[2.5px] border-accent bg-wash px-3 py-2 text-small">
       {state.message}
       {state.reason === "unsigned" && (
-        <a href="/login" target="_blank" className="road-link ml-2">
+        <a href="/login" target="_blank" className="ml-2 road-link">
           在新窗口登录
         </a>
       )}

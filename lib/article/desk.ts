@@ -1,4 +1,4 @@
-import { db, Prisma } from "@/lib/db";
+import { db, type Prisma } from "@/lib/db";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import type { Actor } from "@/lib/user/actor";
 import { canListArticles } from "./policy";

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { appSecret } from "@/lib/env";
-import { clientAddressHeader } from "@/lib/http/client-address";
+import { clientAddress } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { getSignedIn } from "@/lib/user/queries";
 import { codeInput, signInInput } from "@/lib/user/schema";
@@ -21,7 +21,7 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
-        authorize: (credentials, request) => authorize(credentials ?? {}, request.headers ?? {}),
+        authorize: (credentials, request) => authorize(credentials ?? {}, new Headers(request.headers as Record<string, string>)),
       }),
     ],
     callbacks: {
@@ -53,11 +53,11 @@ export function authOptions(): NextAuthOptions {
   };
 }
 
-async function authorize(credentials: Record<string, unknown>, headers: Record<string, unknown>) {
+async function authorize(credentials: Record<string, unknown>, headers: Headers) {
   const given = signInInput.safeParse(credentials);
   if (!given.success) return null;
-  const cookie = new RegExp(`(?:^|;\\s*)${cookieName("device")}=([^;]+)`).exec(String(headers.cookie ?? ""))?.[1];
-  const from = { address: String(headers[clientAddressHeader] ?? ""), device: await readDevice(cookie) };
+  const cookie = new RegExp(`(?:^|;\\s*)${cookieName("device")}=([^;]+)`).exec(headers.get("cookie") ?? "")?.[1];
+  const from = { address: clientAddress(headers), device: await readDevice(cookie) };
   const checked = await checkCredentials(given.data, from);
   if (!checked.ok) return null;
   const { id, sessionVersion, secondFactor } = checked.value;

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { CodeForm } from "@/components/auth/code-form";
 import { ownPath } from "@/lib/auth/paths";
 import { awaitedIdentity } from "@/lib/auth/session";
-import { giveCode } from "../actions";
+import { giveCode } from "@/app/login/actions";
 
 export const metadata: Metadata = { title: "两步验证" };
 

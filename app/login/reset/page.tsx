@@ -15,7 +15,7 @@ export default function ResetPage() {
         <p className="mt-3 text-small">本站没有设置发信邮箱。请联系站长，由站长生成一次性链接转交给您。</p>
       )}
       <p className="mt-5">
-        <a href="/login" className="road-link text-small">
+        <a href="/login" className="text-small road-link">
           返回登录
         </a>
       </p>

@@ -13,7 +13,7 @@ import { staffPage } from "@/lib/auth/current";
 import { canManageUsers } from "@/lib/user/policy";
 import { getPerson } from "@/lib/user/queries";
 import { userInput } from "@/lib/user/schema";
-import { deactivate, makeLink, reactivate, resetFactor, setRole, signOutPerson } from "../actions";
+import { deactivate, makeLink, reactivate, resetFactor, setRole, signOutPerson } from "@/app/admin/users/actions";
 
 export const metadata: Metadata = { title: "人员" };
 

@@ -18,7 +18,7 @@ export default async function LinkPage({ params }: Props) {
         <h1 className="text-head">链接已失效</h1>
         <p className="mt-3 text-small">可能已经用过，或超过了有效时间。请重新申请，或联系站长。</p>
         <p className="mt-5">
-          <a href="/login/reset" className="road-link text-small">
+          <a href="/login/reset" className="text-small road-link">
             重新申请
           </a>
         </p>

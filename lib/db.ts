@@ -35,8 +35,9 @@ function connect(): PrismaClient {
 }
 
 // Next's bundles and the server around them each have their own copy of Prisma's classes, which must not meet.
-const key = Symbol.for(`tongqu.db.${process.env.NEXT_RUNTIME ?? "server"}`);
-const held = globalThis as typeof globalThis & { [key]?: PrismaClient };
+const keyOf = (side: string) => Symbol.for(`tongqu.db.${side}`);
+const key = keyOf(process.env.NEXT_RUNTIME ?? "server");
+const held = globalThis as typeof globalThis & Record<symbol, PrismaClient | undefined>;
 
 /** The one client of this process, opened at first use (never while pages are only compiled). */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
@@ -46,6 +47,15 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
     return typeof value === "function" ? value.bind(client) : value;
   },
 });
+
+/** Lets go of the database, wherever in this process it was asked. */
+export async function disconnect(): Promise<void> {
+  for (const side of ["server", "nodejs"].map(keyOf)) {
+    const client = held[side];
+    held[side] = undefined;
+    await client?.$disconnect();
+  }
+}
 
 /** Serialization failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const again = new Set(["40001", "40P01"]);

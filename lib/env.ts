@@ -41,6 +41,8 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
+export const settingNames = Object.keys(settings.shape);
+
 export type Env = z.infer<typeof settings>;
 
 export class SettingsError extends Fault {}

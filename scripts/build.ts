@@ -4,14 +4,27 @@ import path from "node:path";
 import { faultOf, runNode } from "./child";
 
 /** What a build is made from; a change anywhere else needs no new one. */
-const inputs = ["app/**/*", "components/**/*", "lib/**/*", "public/**/*", "prisma/schema.prisma", "next.config.ts", "package-lock.json", "tsconfig.json", "postcss.config.mjs"];
+const inputs = [
+  "app/**/*",
+  "components/**/*",
+  "lib/**/*",
+  "public/**/*",
+  "prisma/schema.prisma",
+  "next.config.ts",
+  "package-lock.json",
+  "tsconfig.json",
+  "postcss.config.mjs",
+];
 
 /** Makes the production build in `dist` unless the one there was made from these very files; true when it built. Throws a Fault. */
 export async function build(dist: string, signal?: AbortSignal): Promise<boolean> {
   if (isBuilt(dist)) return false;
   const from = fingerprint();
   const next = path.resolve("node_modules/next/dist/bin/next");
-  const { code, output } = await runNode([next, "build"], { env: { TONGQU_DIST: dist, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }, ...(signal ? { signal } : {}) });
+  const { code, output } = await runNode([next, "build"], {
+    env: { TONGQU_DIST: dist, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    ...(signal ? { signal } : {}),
+  });
   if (code !== 0) throw faultOf(output, "The production build failed");
   writeFileSync(path.join(dist, "made-from"), from);
   return true;
@@ -24,7 +37,9 @@ export function isBuilt(dist: string): boolean {
 
 function fingerprint(): string {
   const hash = createHash("sha256");
-  const files = inputs.flatMap((pattern) => globSync(pattern, { withFileTypes: true })).filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name));
+  const files = inputs
+    .flatMap((pattern) => globSync(pattern, { withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name));
   for (const file of files.map((entry) => path.join(entry.parentPath, entry.name)).sort()) {
     hash.update(path.relative(".", file)).update("\0").update(readFileSync(file)).update("\0");
   }

@@ -10,7 +10,10 @@ const dieToo = spawnSync("setpriv", ["--pdeathsig=KILL", "true"]).status === 0 ?
  * Runs another program of this project on this Node and collects what it prints, standard output and
  * standard error in one. `signal` ends it.
  */
-export async function runNode(args: string[], { env = {}, signal }: { env?: Record<string, string | undefined>; signal?: AbortSignal } = {}): Promise<Ended> {
+export async function runNode(
+  args: string[],
+  { env = {}, signal }: { env?: Record<string, string | undefined>; signal?: AbortSignal } = {},
+): Promise<Ended> {
   const [command = process.execPath, ...rest] = [...dieToo, process.execPath, ...args];
   const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env }, ...(signal ? { signal } : {}) });
   let output = "";

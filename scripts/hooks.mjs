@@ -35,7 +35,8 @@ function packageModule(specifier, context, next) {
   try {
     return next(specifier, context);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND") || !/^(@[^/]+\/)?[^/@.]+\//.test(specifier)) throw error;
+    if (!(error instanceof Error && "code" in error && error.code === "ERR_MODULE_NOT_FOUND") || !/^(@[^/]+\/)?[^/@.]+\//.test(specifier))
+      throw error;
     return next(`${specifier}.js`, context);
   }
 }

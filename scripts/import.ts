@@ -37,7 +37,6 @@ await command(async () => {
   return withDatabase(async ({ url }) => {
     await applyMigrations(url);
     const { importPath } = await import("@/lib/transfer/import");
-    const { db } = await import("@/lib/db");
     const stop = new AbortController();
     process.once("SIGINT", () => stop.abort());
     process.once("SIGTERM", () => stop.abort());
@@ -49,7 +48,6 @@ await command(async () => {
       return summary.failed > 0 || summary.stopped ? 1 : 0;
     } finally {
       progress.end();
-      await db.$disconnect();
     }
   });
 });

@@ -27,12 +27,14 @@ try {
 }
 
 async function main(name, args) {
-  if (Number(process.versions.node.split(".")[0]) < 20) throw new Fault(`Node.js ${process.versions.node} is too old to begin with: install version 20 or newer.`);
+  if (Number(process.versions.node.split(".")[0]) < 20)
+    throw new Fault(`Node.js ${process.versions.node} is too old to begin with: install version 20 or newer.`);
   const script = path.join(root, "scripts", `${name}.ts`);
-  if (!/^[a-z-]+$/.test(name) || !existsSync(script)) throw new Fault("Usage: node scripts/run.mjs NAME [arguments], where scripts/NAME.ts is there.");
+  if (!/^[a-z-]+$/.test(name) || !existsSync(script))
+    throw new Fault("Usage: node scripts/run.mjs NAME [arguments], where scripts/NAME.ts is there.");
   process.chdir(root);
   // What the environment says already stands; Node 20 before 20.12 has no reader for it.
-  if (existsSync(".env")) process.loadEnvFile?.(".env");
+  if (existsSync(".env") && name !== "test") process.loadEnvFile?.(".env");
   if (name === "start" || name === "dev") await portIsFree();
   await prepare();
   const mode = modes[name] ?? process.env.NODE_ENV ?? "development";
@@ -82,8 +84,13 @@ function isInstalled() {
 /** npm of the machine; quiet, but its errors are shown. NODE_ENV=production must not leave out what the build needs. */
 async function install() {
   const npm = /npm-cli\.[cm]?js$/.test(process.env.npm_execpath ?? "") ? [process.execPath, process.env.npm_execpath] : ["npm"];
-  await run([...npm, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {}, "npm ci could not install the dependencies");
-  if (!existsSync(node)) throw new Fault("npm ci left no node_modules/.bin/node: there is no Node 24 from the npm registry for this platform.");
+  await run(
+    [...npm, "ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"],
+    {},
+    "npm ci could not install the dependencies",
+  );
+  if (!existsSync(node))
+    throw new Fault("npm ci left no node_modules/.bin/node: there is no Node 24 from the npm registry for this platform.");
 }
 
 function isGenerated() {
@@ -96,13 +103,19 @@ function isGenerated() {
 
 async function generate() {
   // Prisma's command line would download a schema engine that `generate` does not use.
-  await run([node, "node_modules/prisma/build/index.js", "generate"], { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true", PRISMA_HIDE_UPDATE_MESSAGE: "1" }, "The Prisma client could not be made");
+  await run(
+    [node, "node_modules/prisma/build/index.js", "generate"],
+    { PRISMA_SCHEMA_ENGINE_BINARY: "/bin/true", PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    "The Prisma client could not be made",
+  );
   writeFileSync(path.join(root, "prisma/client/made-from"), generatedFrom());
 }
 
 function generatedFrom() {
   const prisma = readJson("node_modules/prisma/package.json")?.version;
-  return createHash("sha256").update(`${prisma} ${readFileSync(path.join(root, "prisma/schema.prisma"), "utf8")}`).digest("hex");
+  return createHash("sha256")
+    .update(`${prisma} ${readFileSync(path.join(root, "prisma/schema.prisma"), "utf8")}`)
+    .digest("hex");
 }
 
 function readJson(file) {

@@ -8,14 +8,17 @@ await command(async () => {
   return withDatabase(async ({ url }) => {
     await applyMigrations(url);
     const { seed } = await import("@/prisma/seed/seed");
-    const { db } = await import("@/lib/db");
-    const seeded = await seed().finally(() => db.$disconnect());
+    const seeded = await seed();
     if (!seeded.done) {
       console.log("The database has accounts or articles already: nothing was changed.");
       return;
     }
     if (seeded.articles > 0) console.log(`${seeded.articles} articles and ${seeded.pictures} pictures, written for this project.`);
     for (const { email, role } of seeded.accounts) console.log(`  ${email.padEnd(24)} ${role.toLowerCase()}`);
-    console.log(process.env.SEED_PASSWORD ? "  Password of all: SEED_PASSWORD" : `  Password of all: ${seeded.password}   (kept nowhere: note it now)`);
+    console.log(
+      process.env.SEED_PASSWORD
+        ? "  Password of all: SEED_PASSWORD"
+        : `  Password of all: ${seeded.password}   (kept nowhere: note it now)`,
+    );
   });
 });

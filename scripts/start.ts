@@ -27,7 +27,10 @@ async function start(): Promise<void> {
   if (settings.DATABASE_URL) requireDeployment(settings);
   const database = await step("Database", () => open(closeLater));
   await step("Migrations", () => applyMigrations(database.url).then((names) => names.join(", ")));
-  const seeded = database.kind === "embedded" && !(await hasAccounts(database.url)) ? await step(settings.TONGQU_EMPTY ? "Accounts" : "Demo content", seedDatabase) : null;
+  const seeded =
+    database.kind === "embedded" && !(await hasAccounts(database.url))
+      ? await step(settings.TONGQU_EMPTY ? "Accounts" : "Demo content", seedDatabase)
+      : null;
   stopping.throwIfAborted();
   await step("Build", async () => ((await build(process.env.TONGQU_DIST ?? ".next", stopping)) ? "" : "unchanged"));
   stopping.throwIfAborted();
@@ -50,9 +53,15 @@ async function hasAccounts(url: string): Promise<boolean> {
 }
 
 async function demoAccounts(url: string): Promise<string> {
-  const found = await rows<{ email: string; role: string }>(url, `SELECT email, role FROM "User" WHERE email LIKE '%@example.com' AND "deactivatedAt" IS NULL ORDER BY id LIMIT 4`);
+  const found = await rows<{ email: string; role: string }>(
+    url,
+    `SELECT email, role FROM "User" WHERE email LIKE '%@example.com' AND "deactivatedAt" IS NULL ORDER BY id LIMIT 4`,
+  );
   if (found.length === 0) return "";
-  return [...found.map(({ email, role }) => `  ${email.padEnd(24)} ${role.toLowerCase()}`), "  Password of all: as shown at the first start"].join("\n");
+  return [
+    ...found.map(({ email, role }) => `  ${email.padEnd(24)} ${role.toLowerCase()}`),
+    "  Password of all: as shown at the first start",
+  ].join("\n");
 }
 
 async function rows<Row extends pg.QueryResultRow>(url: string, query: string): Promise<Row[]> {

@@ -46,6 +46,8 @@ export function onStop(): { stopping: AbortSignal; closeLater: CloseLater } {
     if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) leaving ??= leave(0);
   }, 500).unref();
 
-  const closeLater = Object.assign((close: () => Promise<unknown>) => void closers.push(close), { now: (code: number) => (leaving ??= leave(code)) });
+  const closeLater = Object.assign((close: () => Promise<unknown>) => void closers.push(close), {
+    now: (code: number) => (leaving ??= leave(code)),
+  });
   return { stopping: controller.signal, closeLater };
 }

@@ -18,8 +18,12 @@ export async function checkDatabase(databaseUrl: string): Promise<void> {
     const [found] = rows;
     if (!found) throw new Error("the server answered nothing");
     if (found.version < oldest) throw new Fault(`The PostgreSQL at ${server} is too old: version ${oldest / 10_000} or newer is needed.`);
-    if (found.encoding !== "UTF8") throw new Fault(`The database "${name}" at ${server} is encoded in ${found.encoding}: make it anew with ENCODING 'UTF8'.`);
-    if (!found.may) throw new Fault(`The role "${found.role}" may not make tables in the database "${name}" at ${server}: make it the owner of that database.`);
+    if (found.encoding !== "UTF8")
+      throw new Fault(`The database "${name}" at ${server} is encoded in ${found.encoding}: make it anew with ENCODING 'UTF8'.`);
+    if (!found.may)
+      throw new Fault(
+        `The role "${found.role}" may not make tables in the database "${name}" at ${server}: make it the owner of that database.`,
+      );
   } catch (error) {
     throw explain(error, { server, name, role: decodeURIComponent(username) });
   } finally {

@@ -1,6 +1,17 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -51,7 +62,9 @@ async function initialise(initdb: string, place: Place, passwordFile: string): P
   if (start.owner) for (const file of [making, passwordFile]) chownSync(file, start.owner.uid, start.owner.gid);
   // The builtin provider sorts and folds the same on every platform, whatever locales are installed.
   const locale = ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"];
-  const { code, output } = await finished(run(initdb, [`--pgdata=${making}`, "--auth=scram-sha-256", "--username=postgres", `--pwfile=${passwordFile}`, ...locale], place));
+  const { code, output } = await finished(
+    run(initdb, [`--pgdata=${making}`, "--auth=scram-sha-256", "--username=postgres", `--pwfile=${passwordFile}`, ...locale], place),
+  );
   if (code !== 0) {
     rmSync(making, { recursive: true, force: true });
     throw new Fault(`PostgreSQL could not make its files in ${data}: ${lastWord(output)}`);
@@ -66,7 +79,8 @@ async function listen(postgres: string, place: Place): Promise<{ child: ChildPro
     const child = run(postgres, serverArgs(place.data, port), place);
     const failure = await untilReady(child);
     if (failure === null) return { child, port };
-    if (attempt === 3 || !failure.includes("could not bind")) throw new Fault(`PostgreSQL did not start with the files in ${place.data}: ${lastWord(failure)}`);
+    if (attempt === 3 || !failure.includes("could not bind"))
+      throw new Fault(`PostgreSQL did not start with the files in ${place.data}: ${lastWord(failure)}`);
   }
 }
 
@@ -111,7 +125,12 @@ function serverArgs(data: string, port: number): string[] {
 /** A process group of its own: Ctrl-C at the terminal must not reach it before the portal has closed. */
 function run(command: string, args: string[], { dir, start }: Place): ChildProcess {
   const [file = command, ...rest] = [...start.wrap, command, ...args];
-  return spawn(file, rest, { cwd: dir, detached: true, stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, LC_ALL: "C", PGDATA: undefined } });
+  return spawn(file, rest, {
+    cwd: dir,
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, LC_ALL: "C", PGDATA: undefined },
+  });
 }
 
 async function binaries(): Promise<Binaries> {

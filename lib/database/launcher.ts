@@ -13,7 +13,8 @@ export function launcher(): Launcher {
   const dieToo = ["--pdeathsig=INT"];
   if (process.getuid?.() !== 0) return { wrap: firstThatRuns([["setpriv", ...dieToo]]) ?? [], owner: null };
   const owner = ["postgres", "nobody"].map(idsOf).find((ids) => ids !== null);
-  if (!owner) throw new Fault("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as: start as an ordinary user.");
+  if (!owner)
+    throw new Fault("PostgreSQL does not run as root, and there is no user postgres or nobody to run it as: start as an ordinary user.");
   const become = ["setpriv", `--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"];
   // access(2), by which initdb looks for its companions, honours the capability only with no_setuid_fixup.
   const reach = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];

@@ -65,7 +65,9 @@ function isAlive(holder: Holder | null): holder is Holder {
 }
 
 function inUse(dir: string, holder: Holder): DirectoryInUse {
-  return new DirectoryInUse(`The data directory ${dir} is in use by another start (pid ${holder.pid}): stop it first, or set DATA_DIR to another directory.`);
+  return new DirectoryInUse(
+    `The data directory ${dir} is in use by another start (pid ${holder.pid}): stop it first, or set DATA_DIR to another directory.`,
+  );
 }
 
 function readLock(file: string): Holder | null {
@@ -85,7 +87,11 @@ function startTime(pid: number): string | null {
   if (process.platform === "linux") {
     try {
       // Field 22 of stat, counted after the command name, which may itself hold spaces and brackets.
-      return readFileSync(`/proc/${pid}/stat`, "utf8").replace(/^.*\) /s, "").split(" ")[19] ?? null;
+      return (
+        readFileSync(`/proc/${pid}/stat`, "utf8")
+          .replace(/^.*\) /s, "")
+          .split(" ")[19] ?? null
+      );
     } catch {
       return null;
     }

@@ -1,4 +1,7 @@
-import { bindMigrationAwareSqlAdapterFactory, type ErrorCapturingSqlMigrationAwareDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+import {
+  bindMigrationAwareSqlAdapterFactory,
+  type ErrorCapturingSqlMigrationAwareDriverAdapterFactory,
+} from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
 import type * as engineModule from "@prisma/schema-engine-wasm/schema_engine_bg";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -34,7 +37,11 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return alone(databaseUrl, () =>
     withEngine(databaseUrl, async (engine, refusal) => {
       const migrationsList = migrationList();
-      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({ migrationsList, optInToShadowDatabase: false, filters: noFilters });
+      const { failedMigrationNames } = await engine.diagnoseMigrationHistory({
+        migrationsList,
+        optInToShadowDatabase: false,
+        filters: noFilters,
+      });
       for (const migrationName of failedMigrationNames) await engine.markMigrationRolledBack({ migrationName });
       try {
         const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: noFilters });
@@ -104,7 +111,10 @@ async function loadEngine(): Promise<EngineModule> {
 }
 
 /** Hands `run` the engine, and what PostgreSQL said when it refused a script: the engine keeps that to itself. */
-async function withEngine<T>(databaseUrl: string, run: (engine: engineModule.SchemaEngine, refusal: () => string | null) => Promise<T>): Promise<T> {
+async function withEngine<T>(
+  databaseUrl: string,
+  run: (engine: engineModule.SchemaEngine, refusal: () => string | null) => Promise<T>,
+): Promise<T> {
   const engine = await (loaded ??= loadEngine());
   const factory = new PrismaPg({ connectionString: databaseUrl, connectionTimeoutMillis: 5_000, allowExitOnIdle: true });
   let refusal: string | null = null;
@@ -127,7 +137,14 @@ async function withEngine<T>(databaseUrl: string, run: (engine: engineModule.Sch
   };
   try {
     const options = { datamodels: [["schema.prisma", readSchema()]] as [string, string][] };
-    return await run(await (engine.SchemaEngine as unknown as EngineConstructor).new(options, () => undefined, bindMigrationAwareSqlAdapterFactory(factory)), () => refusal);
+    return await run(
+      await (engine.SchemaEngine as unknown as EngineConstructor).new(
+        options,
+        () => undefined,
+        bindMigrationAwareSqlAdapterFactory(factory),
+      ),
+      () => refusal,
+    );
   } finally {
     await Promise.all(opened.map((adapter) => adapter.dispose()));
   }
@@ -139,7 +156,10 @@ function readSchema(): string {
 
 function migrationNames(): string[] {
   if (!existsSync(migrationsDir)) return [];
-  return readdirSync(migrationsDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return readdirSync(migrationsDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 function migrationList(): engineModule.MigrationList {
@@ -149,7 +169,10 @@ function migrationList(): engineModule.MigrationList {
     shadowDbInitScript: "",
     migrationDirectories: migrationNames().map((name) => ({
       path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8") } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readFileSync(path.join(migrationsDir, name, "migration.sql"), "utf8") },
+      },
     })),
   };
 }

@@ -23,7 +23,7 @@ export async function openDatabase({ share }: { share: boolean }): Promise<OpenD
   const settings = readEnv();
   if (settings.DATABASE_URL) {
     await checkDatabase(settings.DATABASE_URL);
-    return { url: settings.DATABASE_URL, kind: "given", close: () => Promise.resolve() };
+    return { url: settings.DATABASE_URL, kind: "given", close: letGo };
   }
   const dir = path.resolve(settings.DATA_DIR);
   const urlFile = path.join(dir, "database-url");
@@ -32,10 +32,11 @@ export async function openDatabase({ share }: { share: boolean }): Promise<OpenD
     unlock = lockDataDirectory(dir);
   } catch (error) {
     if (!share || !(error instanceof DirectoryInUse) || !existsSync(urlFile)) throw error;
-    return provide({ url: readFileSync(urlFile, "utf8"), kind: "running", close: () => Promise.resolve() }, dir);
+    return provide({ url: readFileSync(urlFile, "utf8"), kind: "running", close: letGo }, dir);
   }
   let cluster: Cluster | undefined;
   const close = async () => {
+    await letGo();
     rmSync(urlFile, { force: true });
     await cluster?.stop();
     unlock();
@@ -58,6 +59,12 @@ export async function withDatabase<T>(run: (database: OpenDatabase) => Promise<T
   } finally {
     await database.close();
   }
+}
+
+/** Loaded only now: by then the settings are known. */
+async function letGo(): Promise<void> {
+  const { disconnect } = await import("@/lib/db");
+  await disconnect();
 }
 
 function provide(database: OpenDatabase, dir: string): OpenDatabase {

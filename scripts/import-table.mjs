@@ -1,0 +1,104 @@
+/**
+ * Who may import whom (docs/architecture.md), as lint rules: one table, one block of rules a folder.
+ * Imports run app → components → lib → lib/db, and inside lib from a row to the rows above it in this list.
+ */
+
+/** Folders and files of lib, lowest first. Those of one row stand beside each other and do not know each other. */
+export const rows = [
+  ["fault", "format", "http", "result", "slots", "text"],
+  ["env", "net"],
+  ["log", "mail", "reader-script"],
+  ["db"],
+  ["database"],
+  ["cache", "health", "limit"],
+  ["audit", "redirect"],
+  ["user"],
+  ["auth"],
+  ["form"],
+  ["author", "category", "media", "site", "source", "tag"],
+  ["article"],
+  ["comment", "feed", "related", "search", "share", "sitemap", "views"],
+  ["complaint", "inquiry", "review"],
+  ["jobs", "transfer"],
+  ["edge", "testing"],
+  ["bench"],
+];
+
+/** The only parts of lib that know Next. */
+const knowNext = ["auth", "cache", "edge", "form"];
+
+const extensions = "{ts,tsx}";
+const tests = `**/*.test.${extensions}`;
+
+/** @typedef {{ regex: string, message: string, allowTypeImports?: boolean }} Ban */
+
+/** @type {Ban} */
+const parents = { regex: "^\\.\\./", message: 'Across folders import by "@/…", so that the import table sees it.' };
+/** @type {Ban} */
+const rooms = { regex: "^@/(app|components|scripts|e2e)(/|$)", message: "Imports run app → components → lib." };
+/** @type {Ban} */
+const client = {
+  regex: "^@/prisma/client/client$",
+  message: "The database client is lib/db's; types of rows come from @/prisma/client/models, enums from @/prisma/client/enums.",
+};
+/** @type {Ban} */
+const database = { regex: "^@/lib/db$", message: "Only lib asks the database: call a query or a verb of a domain." };
+/** @type {Ban} */
+const testing = { regex: "^@/lib/(testing|bench)(/|$)", message: "Factories and measurements are for tests, e2e and scripts." };
+/** @type {Ban} */
+const next = { regex: "^next(/|$)", message: `Inside lib only ${knowNext.join(", ")} know Next.` };
+
+/** @param {string[]} files @param {Ban[]} bans @param {string[]} [ignores] */
+function block(files, bans, ignores = []) {
+  const patterns = [parents, ...bans];
+  const dynamic = patterns.map(({ regex, message }) => ({
+    selector: `ImportExpression[source.value=/${regex.replaceAll("/", "\\/")}/]`,
+    message,
+  }));
+  return {
+    files,
+    ignores,
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }], "no-restricted-syntax": ["error", ...dynamic] },
+  };
+}
+
+/** @param {string} name @param {number} row */
+function libBlock(name, row) {
+  const below = [name, ...rows.slice(0, row).flat()].join("|");
+  // Who acts is part of every verb and policy, also of those below the people themselves.
+  const above = {
+    regex: `^@/lib/(?!(${below})(/|$)|user/actor$)`,
+    message: `lib/${name} may import only what stands above it in scripts/import-table.mjs.`,
+  };
+  const bans = [rooms, ...(name === "db" ? [] : [client]), above, ...(knowNext.includes(name) ? [] : [next])];
+  return block([`lib/${name}.${extensions}`, `lib/${name}/**/*.${extensions}`], bans, [tests]);
+}
+
+const components = [
+  { regex: "^@/(app|scripts|e2e)(/|$)", message: "Components are handed what they show; they know no page." },
+  {
+    regex: "^@/(lib/(?!(format|article/document)(/|$))|prisma/)",
+    message: "Components take only types from lib; values only from lib/format and lib/article/document.",
+    allowTypeImports: true,
+  },
+  { regex: "^next/(?!(link|image|navigation)$)", message: "Components use next/link, next/image and next/navigation only." },
+];
+const app = [{ regex: "^@/(scripts|e2e)(/|$)", message: "Imports run app → components → lib." }, client, database, testing];
+
+export const importRules = [
+  block(
+    [`lib/**/*.${extensions}`],
+    [{ regex: "^@/", message: "This part of lib is not in scripts/import-table.mjs yet: give it a row there." }],
+    [tests],
+  ),
+  ...rows.flatMap((names, row) => names.map((name) => libBlock(name, row))),
+  block([`components/**/*.${extensions}`], components, [tests]),
+  block([`app/**/*.${extensions}`], app, [tests]),
+  block(
+    [`scripts/**/*.${extensions}`, `e2e/**/*.${extensions}`],
+    [{ regex: "^@/(app|components)(/|$)", message: "Imports run app → components → lib." }, client, database],
+    [tests],
+  ),
+  block([`prisma/**/*.${extensions}`], [rooms, client], [tests]),
+  block([tests], []),
+];

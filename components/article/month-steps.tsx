@@ -6,12 +6,12 @@ export function MonthSteps({ previous, next }: { previous: number | null; next: 
   return (
     <nav aria-label="前后月份" className="no-print mt-2 flex flex-wrap gap-x-7 text-small">
       {previous !== null && (
-        <a href={monthPath(previous)} rel="prev" className="road-link py-1">
+        <a href={monthPath(previous)} rel="prev" className="py-1 road-link">
           上一月：{formatMonth(previous)}
         </a>
       )}
       {next !== null && (
-        <a href={monthPath(next)} rel="next" className="road-link py-1">
+        <a href={monthPath(next)} rel="next" className="py-1 road-link">
           下一月：{formatMonth(next)}
         </a>
       )}

@@ -23,7 +23,10 @@ export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Prop
   return (
     <ul>
       {articles.map((article) => (
-        <li key={article.id} className={`grid gap-4 border-b border-rule py-4 ${article.cover ? "grid-cols-[5.5rem_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}>
+        <li
+          key={article.id}
+          className={`grid gap-4 border-b border-rule py-4 ${article.cover ? "grid-cols-[5.5rem_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}
+        >
           {article.cover && (
             <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">
               <Picture picture={article.cover} alt="" sizes="7rem" width={320} className="aspect-3/2" />
@@ -36,7 +39,7 @@ export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Prop
                 <Headline parts={article.headlineParts} />
               </a>
             </Heading>
-            {article.summary && <p className="mt-0.5 line-clamp-2 text-small text-quiet">{article.summary}</p>}
+            {article.summary && <p className="mt-0.5 line-clamp-2 text-small [overflow-wrap:anywhere] text-quiet">{article.summary}</p>}
             <p className="mt-0.5 text-mini text-quiet">{article.publishedAt && <DateTime date={article.publishedAt} />}</p>
           </div>
         </li>

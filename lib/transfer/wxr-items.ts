@@ -32,9 +32,11 @@ export async function* wxrItems(chunks: AsyncIterable<string>): AsyncGenerator<W
         at = close + closing.length;
       } else if (found[0].startsWith("</")) {
         at = token.lastIndex;
-        if (start !== -1) yield { kind: "item", xml: buffer.slice(start, at) };
+        const inner = start === -1 ? -1 : swallowed(buffer.slice(0, at));
+        if (inner !== -1) yield { kind: "broken", reason: "The item does not end: its text runs on into the next one." };
+        else if (start !== -1) yield { kind: "item", xml: buffer.slice(0, at) };
+        buffer = buffer.slice(inner === -1 ? at : inner);
         start = -1;
-        buffer = buffer.slice(at);
         at = 0;
       } else {
         if (!hasHead) yield { kind: "head", xml: buffer.slice(0, found.index) };
@@ -63,6 +65,12 @@ export async function* wxrItems(chunks: AsyncIterable<string>): AsyncGenerator<W
   yield { kind: "broken", reason: "The item does not end: the file is cut off or damaged." };
   const next = nextItem(buffer, 1);
   if (next !== -1) for await (const piece of wxrItems(once(buffer.slice(next)))) if (piece.kind !== "head") yield piece;
+}
+
+/** Where the next item begins inside this one, whose CDATA lacks its end; -1 where there is none. */
+function swallowed(item: string): number {
+  const isTwice = ["<content:encoded>", "<wp:post_id>"].some((tag) => item.indexOf(tag) !== item.lastIndexOf(tag));
+  return isTwice ? nextItem(item, 1) : -1;
 }
 
 function nextItem(text: string, from: number): number {

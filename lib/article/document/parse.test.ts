@@ -24,6 +24,7 @@ describe("foreign HTML keeps its text", () => {
     ["a break before an indent as a new paragraph", "<div>一<br>　　二<br>&nbsp;&nbsp;三</div>", "<p>一</p><p>二</p><p>三</p>"],
     ["marks across a split", "<p><b>一<br><br>二</b>三</p>", "<p><strong>一</strong></p><p><strong>二</strong>三</p>"],
     ["a line break of the source between Han characters as nothing", "<p>新建\n   厂房 two\nhalls</p>", "<p>新建厂房 two halls</p>"],
+    ["also beside a tag", "<p>新建\n<b>厂房</b>\n与 <i>two</i>\nhalls</p>", "<p>新建<strong>厂房</strong>与 <em>two</em> halls</p>"],
     ["no empty paragraph", "<p>&nbsp;</p><p>　</p><p><br></p><h2> </h2><p>\u200b</p><ul><li></li></ul><p>有</p>", "<p>有</p>"],
     [
       "loose text in a list",

@@ -17,19 +17,34 @@ export function tidy(body: HTMLElement, base: string | null, drop: (what: string
   joinLines(body);
 }
 
+const han = "[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef“”‘’—…]";
 /** Between two Han characters or their punctuation a line break of the source is no space. */
-const breakInHan =
-  /(?<=[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…])[ \t]*\r?\n[ \t\r\n]*(?=[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…])/gu;
+const breakInHan = new RegExp(`(?<=${han})[ \\t]*\\r?\\n[ \\t\\r\\n]*(?=${han})`, "gu");
+const startsHan = new RegExp(`^${han}`, "u");
+const startsBreak = new RegExp(`^[ \\t]*\\r?\\n[ \\t\\r\\n]*(?=${han})`, "u");
+const endsHan = new RegExp(`${han}$`, "u");
+const endsBreak = new RegExp(`(?<=${han})[ \\t]*\\r?\\n[ \\t\\r\\n]*$`, "u");
 
 function oneLine(element: Element | undefined): string {
   return (element?.textContent ?? "").replace(breakInHan, "").replace(/\s+/g, " ").trim();
 }
 
+/** Also where the line break stands before or after a tag: between blocks it means nothing either way. */
 function joinLines(body: HTMLElement): void {
   const walker = body.ownerDocument.createTreeWalker(body, 4 /* NodeFilter.SHOW_TEXT */);
+  let before: Node | null = null;
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node.parentElement?.closest("pre")) {
+      before = null;
+      continue;
+    }
     const text = node.nodeValue ?? "";
-    if (text.includes("\n") && !node.parentElement?.closest("pre")) node.nodeValue = text.replace(breakInHan, "");
+    const last = before?.nodeValue ?? "";
+    let joined = text.includes("\n") ? text.replace(breakInHan, "") : text;
+    if (before && last.includes("\n") && startsHan.test(joined)) before.nodeValue = last.replace(endsBreak, "");
+    if (joined.includes("\n") && endsHan.test(last)) joined = joined.replace(startsBreak, "");
+    if (joined !== text) node.nodeValue = joined;
+    before = node;
   }
 }
 

@@ -43,8 +43,10 @@ export async function listAtDesk(actor: Actor, { status, text, after }: DeskFilt
       AND: [
         visibleAtDesk(actor),
         status ? { status } : {},
-        text ? { headline: { contains: text, mode: "insensitive" } } : {},
-        after ? { OR: [{ updatedAt: { lt: after.updatedAt } }, { updatedAt: after.updatedAt, id: { lt: after.id } }] } : {},
+        // Prisma leaves LIKE's own signs in.
+        text ? { headline: { contains: text.replace(/[\\%_]/g, "\\$&"), mode: hasCase(text) ? "insensitive" : "default" } } : {},
+        // The first half is what the index can begin at; without it a late page reads all earlier ones.
+        after ? { updatedAt: { lte: after.updatedAt }, NOT: { updatedAt: after.updatedAt, id: { gte: after.id } } } : {},
       ],
     },
     select: rowSelect,
@@ -53,4 +55,9 @@ export async function listAtDesk(actor: Actor, { status, text, after }: DeskFilt
   });
   const last = rows.length > deskPage ? rows[deskPage - 1] : undefined;
   return { rows: rows.slice(0, deskPage), next: last ? { updatedAt: last.updatedAt, id: last.id } : null };
+}
+
+/** Comparing without case costs five times as much, and Han has none. */
+function hasCase(text: string): boolean {
+  return text.toLowerCase() !== text.toUpperCase();
 }

@@ -21,7 +21,12 @@ export function authOptions(): NextAuthOptions {
     providers: [
       CredentialsProvider({
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
-        authorize: (credentials, request) => authorize(credentials ?? {}, new Headers(request.headers as Record<string, string>)),
+        authorize: (credentials, request) =>
+          authorize(credentials ?? {}, new Headers(request.headers as Record<string, string>)).catch((error: unknown) => {
+            log.error({ err: error }, "signing in failed");
+            // next-auth writes the message of an error into the address of its error page.
+            throw new Error("Unavailable");
+          }),
       }),
     ],
     callbacks: {

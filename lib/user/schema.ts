@@ -17,7 +17,13 @@ export const newUserInput = z
 
 /** Only what keeps the check cheap: whether such an account can exist is not told here. */
 export const signInInput = z.object({
-  email: z.string().trim().toLowerCase().min(1, "请填写邮箱").max(254, "邮箱地址过长"),
+  email: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .min(1, "请填写邮箱")
+    .max(254, "邮箱地址过长")
+    .regex(/^[^\0]*$/, "含有无法保存的字符"),
   password: z.string().min(1, "请填写密码").max(128, "密码不超过 128 个字符"),
   next: z.string().max(2_000).catch("").default(""),
 });

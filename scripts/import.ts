@@ -25,10 +25,10 @@ Repeat it as often as you like: known items are passed over or updated, never do
 again: it goes on where it was. Exit code: 0 all taken, 1 some items failed (see the report), 2 wrong usage.`;
 
 // The collector left to itself lets the heap grow to half a gigabyte, however little of it is in use.
-const memory = ["--max-semi-space-size=4", "--max-old-space-size=384"];
+const memory = ["--max-semi-space-size=4", "--max-old-space-size=384"] as const;
 
 await command(async () => {
-  if (process.execve && !process.execArgv.includes(memory[0]!)) {
+  if (process.execve && !process.execArgv.includes(memory[0])) {
     process.execve(process.execPath, [process.execPath, ...memory, ...process.execArgv, ...process.argv.slice(1)], process.env);
   }
   const given = readArguments();

@@ -10,7 +10,7 @@ const maxRedirects = 5;
 export type Network = { resolve: (host: string) => Promise<string[]>; mayConnect: (address: string) => boolean };
 
 const internet: Network = {
-  resolve: async (host) => (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address),
+  resolve: async (host) => (await lookup(host, { all: true, order: "verbatim" })).map(({ address }) => address),
   mayConnect: isPublicAddress,
 };
 
@@ -88,7 +88,7 @@ async function get(
     }
     if (statusCode !== 200) return refuse("missing", `对方服务器回答 ${statusCode}。`);
     const mime = String(headers["content-type"] ?? "")
-      .split(";")[0]!
+      .replace(/;.*$/s, "")
       .trim()
       .toLowerCase();
     if (!accept.includes(mime)) return refuse("invalid", `类型不符：${mime === "" ? "未声明" : mime.slice(0, 60)}。`);

@@ -43,7 +43,7 @@ function storyOf(page: string, name: string, siteHost: string): Story {
 function ofFragment(html: string, name: string): Story {
   const heading = /<h1\b[^>]*>([\s\S]*?)<\/h1>/i.exec(html);
   const headline = heading ? textOfHtml(heading[1] ?? "") : "";
-  const story = emptyStory(headline || nameOfFile(name), { html: headline === "" ? html : html.replace(heading![0], ""), base: null });
+  const story = emptyStory(headline || nameOfFile(name), { html: headline === "" ? html : html.replace(heading?.[0] ?? "", ""), base: null });
   if (headline === "") story.notes.push("no headline: the file name was taken");
   return story;
 }
@@ -63,7 +63,7 @@ function ofPage(html: string, name: string, siteHost: string): Story {
     story.authors = story.byline === "" ? [] : [story.byline];
   } else if (host !== null || facts.outlet !== "") {
     story.type = "REPRINT";
-    const outlet = facts.outlet || facts.siteName || host!.replace(/^www\./, "");
+    const outlet = facts.outlet || facts.siteName || (host ?? "").replace(/^www\./, "");
     story.sources = [
       {
         outlet,

@@ -29,7 +29,7 @@ export async function* jsonElements(chunks: AsyncIterable<string>, wanted: (path
   for await (const chunk of chunks) {
     let from = 0;
     for (let at = 0; at < chunk.length; at++) {
-      const character = chunk[at]!;
+      const character = chunk.charAt(at);
       if (inString) {
         if (escaped) escaped = false;
         else if (character === "\\") escaped = true;
@@ -39,8 +39,7 @@ export async function* jsonElements(chunks: AsyncIterable<string>, wanted: (path
       }
       const top = open.at(-1);
       const isBlank = character === " " || character === "\n" || character === "\r" || character === "\t" || character === "\ufeff";
-      const endsElement = element !== null && open.length === elementDepth && (character === "," || character === "]");
-      if (endsElement) {
+      if (element !== null && open.length === elementDepth && (character === "," || character === "]")) {
         const json = element + chunk.slice(from, at);
         yield { path: path(), json };
         element = null;

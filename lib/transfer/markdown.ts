@@ -132,14 +132,17 @@ function listIn(matter: FrontMatter, ...names: string[]): string[] {
   );
 }
 
+/** "周禾" or { name: 周禾 } */
+function nameIn(entry: unknown): string {
+  const name: unknown = typeof entry === "object" && entry !== null && "name" in entry ? entry.name : entry;
+  return typeof name === "string" ? name : "";
+}
+
 function namesIn(matter: FrontMatter, ...names: string[]): string[] {
   for (const name of names) {
     const value = matter[name];
     if (typeof value === "string") return splitNames(value);
-    if (Array.isArray(value))
-      return unique(
-        value.map((entry) => oneLine(typeof entry === "string" ? entry : String((entry as { name?: unknown } | null)?.name ?? ""))),
-      );
+    if (Array.isArray(value)) return unique(value.map((entry: unknown) => oneLine(nameIn(entry))));
   }
   return [];
 }

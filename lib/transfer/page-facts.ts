@@ -56,7 +56,8 @@ function headlineOf(document: Document, declared: string): string {
   const named =
     headings.find((text) => title.includes(text) || declared.includes(text)) ?? (headings.length === 1 ? headings[0] : undefined);
   const plain = textOfHtml(named ?? (declared || title));
-  return oneLine(named === undefined ? plain.split(/\s*[_|｜]\s*|\s+[-–—@]\s+|\s*::\s*/)[0]! : plain) || plain;
+  if (named !== undefined) return plain;
+  return oneLine(plain.split(/\s*[_|｜]\s*|\s+[-–—@]\s+|\s*::\s*/)[0] ?? "") || plain;
 }
 
 /** The short lines of text near the headline, where pages print date, outlet and reporter. */

@@ -152,8 +152,8 @@ function decoded(text: string): string {
 /** The picture's file beside the source, never outside the folder that was given; null where there is none. */
 async function findLocal(origin: string, story: Story, file: SourceFile): Promise<Result<string | null>> {
   for (const candidate of candidatesFor(origin, story, file)) {
-    const real = await realpath(candidate).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === "ENOENT" || error.code === "ENOTDIR" || error.code === "ENAMETOOLONG") return null;
+    const real = await realpath(candidate).catch((error: unknown) => {
+      if (error instanceof Error && "code" in error && /^(?:ENOENT|ENOTDIR|ENAMETOOLONG)$/.test(String(error.code))) return null;
       throw error;
     });
     if (real === null || !(await stat(real)).isFile()) continue;

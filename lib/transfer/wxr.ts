@@ -162,8 +162,9 @@ function placeInTree(fields: XmlFields, story: Story, site: Site): void {
 
 /** A category and those above it, from the top. */
 function lineOf(term: { slug: string; name: string }, site: Site): Term[] {
-  const line: Term[] = [{ slug: term.slug, name: term.name, parent: site.categories.get(term.slug)?.parent ?? "" }];
-  for (let up = site.categories.get(line[0]!.parent); up && line.length < 10 && !line.includes(up); up = site.categories.get(up.parent))
+  const parent = site.categories.get(term.slug)?.parent ?? "";
+  const line: Term[] = [{ ...term, parent }];
+  for (let up = site.categories.get(parent); up && line.length < 10 && !line.includes(up); up = site.categories.get(up.parent))
     line.unshift(up);
   return line;
 }

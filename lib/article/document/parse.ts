@@ -65,7 +65,7 @@ export function hanOf(text: string): string {
 function visibleText(doc: Node): string {
   let text = "";
   doc.descendants((node) => {
-    if (node.isText) text += node.text;
+    if (node.isText) text += node.text ?? "";
     else if (node.type.name === "figure") text += String(node.attrs.caption);
     else if (!node.isInline) text += "\n";
   });

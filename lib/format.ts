@@ -1,7 +1,5 @@
 /** Everything that turns stored values into printed ones; the only place that knows the time zone of readers. */
 
-import type { RelatedReason } from "@/lib/related/reason";
-
 const zone = "Asia/Shanghai";
 
 const parts = new Intl.DateTimeFormat("en-CA", {
@@ -16,7 +14,13 @@ const parts = new Intl.DateTimeFormat("en-CA", {
 
 function split(date: Date) {
   const values = Object.fromEntries(parts.formatToParts(date).map((part) => [part.type, part.value]));
-  return { year: Number(values.year), month: Number(values.month), day: Number(values.day), hour: values.hour ?? "00", minute: values.minute ?? "00" };
+  return {
+    year: Number(values.year),
+    month: Number(values.month),
+    day: Number(values.day),
+    hour: values.hour ?? "00",
+    minute: values.minute ?? "00",
+  };
 }
 
 /** 2026年11月21日 */
@@ -87,6 +91,13 @@ export function formInputTime(date: Date): string {
   return `${formInputDate(dayOf(date))}T${formatTime(date)}`;
 }
 
+/** Midnight in Asia/Shanghai of a day as forms send it (2026-11-21), or of one some days later. */
+export function startOfDay(day: string, daysLater = 0): Date {
+  const start = new Date(`${day}T00:00:00+08:00`);
+  start.setUTCDate(start.getUTCDate() + daysLater);
+  return start;
+}
+
 const thousands = new Intl.NumberFormat("zh-CN");
 
 /** 3,204 */
@@ -134,7 +145,7 @@ export function formatRetractionReason(reason: keyof typeof retractionReasons): 
   return retractionReasons[reason];
 }
 
-const reasons: Record<RelatedReason["kind"], string> = {
+const reasons = {
   firm: "同一企业",
   park: "同一园区",
   project: "同一项目",
@@ -142,10 +153,14 @@ const reasons: Record<RelatedReason["kind"], string> = {
   tag: "同一话题",
   place: "同一地区",
   topic: "主题相近",
-};
+} as const;
 
 /** Why a story is related, for readers; one on the same firm or project says whether it came before or after. */
-export function formatReason({ kind, words }: RelatedReason, publishedAt: Date | null, of: Date | null): string {
+export function formatReason(
+  { kind, words }: { kind: keyof typeof reasons; words: readonly string[] },
+  publishedAt: Date | null,
+  of: Date | null,
+): string {
   const told = kind === "firm" || kind === "project";
   const when = told && publishedAt && of && publishedAt.getTime() !== of.getTime() ? (publishedAt < of ? " · 前情" : " · 后续") : "";
   return `${reasons[kind]}：${words.join("、")}${when}`;

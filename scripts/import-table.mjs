@@ -21,7 +21,7 @@ export const rows = [
   ["complaint", "inquiry", "review"],
   ["jobs", "transfer"],
   ["edge", "testing"],
-  ["bench"],
+  ["bench", "relevance"],
 ];
 
 /** The only parts of lib that know Next. */
@@ -44,7 +44,7 @@ const client = {
 /** @type {Ban} */
 const database = { regex: "^@/lib/db$", message: "Only lib asks the database: call a query or a verb of a domain." };
 /** @type {Ban} */
-const testing = { regex: "^@/lib/(testing|bench)(/|$)", message: "Factories and measurements are for tests, e2e and scripts." };
+const testing = { regex: "^@/lib/(testing|bench|relevance)(/|$)", message: "Factories and measurements are for tests, e2e and scripts." };
 /** @type {Ban} */
 const next = { regex: "^next(/|$)", message: `Inside lib only ${knowNext.join(", ")} know Next.` };
 

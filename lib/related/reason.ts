@@ -67,7 +67,7 @@ export function reasonOf(a: CutText, b: ReasonText, shared: readonly SharedTerm[
     .filter((word) => b.text.includes(word));
   const [first] = strongest;
   if (first !== undefined && classOfWord(first) === "place") return { kind: "place", words: [first] };
-  const topical = strongest.filter((word) => classOfWord(word) !== "other");
+  const topical = strongest.filter((word) => !["other", "modifier"].includes(classOfWord(word)));
   const words = longest(topical.length > 0 ? topical : strongest).slice(0, 3);
   return words.length > 0 ? { kind: "topic", words: words.map((word) => printedIn(a, word)) } : null;
 }
@@ -106,13 +106,10 @@ function commonPhrase(a: CutText, b: ReasonText, term: number): string[] | null 
   return phrase;
 }
 
-/** Function words and punctuation end a name. */
+/** Verbs, numbers, function words and punctuation end a name; 一期 to 四期 belong to one. */
 function joins(word: string | undefined): boolean {
-  return (
-    word !== undefined &&
-    /^[\p{L}\p{N}]+$/u.test(word) &&
-    !/^(?:[的了和是在有与及等将对为以从到由被把让向也都就而又或但并其这那该此各每]|[一二三四五六七八九十\d].*)$/u.test(word)
-  );
+  if (word === undefined || !/^\p{L}+$/u.test(word) || classOfWord(word) === "other") return false;
+  return /^[一二三四]期$/u.test(word) || !/^[一二三四五六七八九十]/u.test(word);
 }
 
 function occurrences(text: string, part: string): number {
@@ -129,8 +126,7 @@ function signs(text: string, name: string): boolean {
 
 const firmEnd =
   /(?:公司|集团|股份|控股|银行|证券|保险|实业|科技|重工|机械|机电|电子|材料|新材|半导体|化工|铝业|铜业|钢铁|药业|制药|生物|食品|轴承|管业|管件|能源|电气|装备|汽车|纺织|纸业|酒业|乳业|物流|研究院|大学|学院)$/u;
-const surelyFirm = /(?:公司|集团|股份|控股|银行|证券)$/u;
-const parkEnd = /(?:产业园|工业园|科技园|物流园|园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|港区|产业城|科技城|基地)$/u;
+const parkEnd = /(?:(?<![公花校乐庄家田果菜儿物陵])园|园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|港区|产业城|科技城|基地)$/u;
 const projectEnd = /(?:项目|工程|大桥|高铁|铁路|高速|机场|电站|产线|[一二三四]期)$/u;
 
 function isProper(words: readonly string[]): boolean {
@@ -144,9 +140,13 @@ function kindOfName(words: readonly string[]): NameKind | null {
   const endsWith = (ending: RegExp) => ending.test(name) && [...name.replace(ending, "")].length >= 2;
   if (endsWith(parkEnd)) return proper ? "park" : null;
   if (endsWith(projectEnd)) return "project";
-  if (endsWith(firmEnd)) return proper || surelyFirm.test(name) ? "firm" : null;
-  // Two characters that the dictionary does not know are as often an everyday word as a name.
-  return words.every((word) => classOfWord(word) === "name" || (classOfWord(word) === "coined" && [...word].length > 2)) ? "name" : null;
+  if (endsWith(firmEnd)) return proper ? "firm" : null;
+  // Two characters that are in no dictionary, or only as a person's name, are as often an everyday word.
+  return [...name].length > 2 &&
+    !/^[这那此该每各某几两]/u.test(name) &&
+    words.every((word) => ["coined", "name"].includes(classOfWord(word)))
+    ? "name"
+    : null;
 }
 
 /** Without those that stand inside another one of them. */

@@ -1,7 +1,10 @@
 import { normalise } from "./normalise";
 
-/** A search token and its place: every Han character and every whole run of other letters or digits takes one. */
-export type Token = { token: string; at: number };
+/**
+ * A search token and its place: every Han character and every whole run of other letters or digits takes one.
+ * One that `closes` is the last character of a run of Han characters, which the pair before it has as well.
+ */
+export type Token = { token: string; at: number; closes: boolean };
 
 /**
  * Marks that stand before a token in the index: the headline or a tag has it; the rest of the story has
@@ -28,7 +31,13 @@ export function searchTokens(text: string): Token[] {
   let at = 1;
   for (const { run, isHan } of letterRuns(normalise(text))) {
     const characters = isHan ? [...run] : [run.slice(0, 64).toWellFormed()];
-    characters.forEach((character, index) => tokens.push({ token: character + (characters[index + 1] ?? ""), at: at + index }));
+    characters.forEach((character, index) =>
+      tokens.push({
+        token: character + (characters[index + 1] ?? ""),
+        at: at + index,
+        closes: index > 0 && index + 1 === characters.length,
+      }),
+    );
     at += characters.length;
   }
   return tokens;

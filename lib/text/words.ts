@@ -1,5 +1,5 @@
 import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict";
+import { dict } from "@node-rs/jieba/dict.js";
 import { normalise } from "./normalise";
 
 let loaded: Jieba | undefined;
@@ -14,7 +14,7 @@ export function cutWords(text: string): string[] {
   return jieba().cut(text, true);
 }
 
-export type WordClass = "coined" | "place" | "name" | "noun" | "other";
+export type WordClass = "coined" | "place" | "name" | "noun" | "modifier" | "other";
 
 const classes = new Map<string, WordClass>();
 /** Words whose class is remembered, so that memory stays bounded. */
@@ -22,7 +22,7 @@ const mostClasses = 20_000;
 
 /**
  * What kind of word this is. "coined": not in the dictionary, as names of firms and parks often are;
- * "name": a person, an organisation or another proper noun.
+ * "name": a person, an organisation or another proper noun; "modifier": what stands before a noun (北部, 二期).
  */
 export function classOfWord(word: string): WordClass {
   const known = classes.get(word);
@@ -39,6 +39,7 @@ function classify(word: string): WordClass {
   if (!piece || pieces.length > 1) return pieces.every((part) => [...part.word].length === 1) ? "coined" : "other";
   if (piece.tag.startsWith("ns")) return "place";
   if (/^n[rt]/.test(piece.tag) || (piece.tag === "nz" && [...word].length > 3)) return "name";
+  if (/^[bfs]/.test(piece.tag)) return "modifier";
   return /^(?:n|vn|eng)/.test(piece.tag) ? "noun" : "other";
 }
 
@@ -48,7 +49,7 @@ const stopWords = new Set(
     "的 了 和 是 在 有 与 及 等 将 对 为 以 从 到 由 被 把 让 向 也 都 就 而 又 或 但 并 其 这 那 该 此 各 每 一个 一些 这个 那个 这些 那些 我们 你们 他们 她们 它们 自己 " +
     "进行 表示 介绍 认为 指出 通过 根据 按照 关于 对于 由于 因为 所以 如果 虽然 但是 而且 以及 同时 此外 目前 已经 可以 可能 需要 应当 没有 不是 就是 还是 其中 方面 情况 问题 工作 " +
     "今年 去年 明年 今天 昨天 明天 日前 近日 当日 记者 报道 消息 新闻 编辑 来源 原标题 什么 怎么 如何 为何 哪些 多少 第一 第二 第三 这样 那样 一种 一次 之后 之前 以来 左右 以上 以下 之间 其他 相关 有关 不少 许多 很多 非常 更加 正在 开始 继续 成为 作为 一直 不断 " +
-    "这次 那么 这么 怎样 为了 除了 随着 跟着 想着 看到 觉得 知道 希望 比较 特别 十分 尤其 甚至 当时 当中 期间 时候 时间 当天 当地 目前 如今 未来 此前 此次 本次 首次 再次 多次 多个 一批 部分 全部 共有 达到 实现 提出 要求 出现 发生 带来 给予 做好 利用 采取 予以 令人 送给 一起 一样 一定 一般 一方面 另一方面"
+    "这次 那么 这么 怎样 为了 除了 随着 跟着 想着 看到 觉得 知道 希望 比较 特别 十分 尤其 甚至 当时 当中 期间 时候 时间 当天 当地 之日起 如今 未来 此前 此次 本次 首次 再次 多次 多个 一批 部分 全部 共有 达到 实现 提出 要求 出现 发生 带来 给予 做好 利用 采取 予以 令人 送给 一起 一样 一定 一般 一方面 另一方面"
   ).split(" "),
 );
 

@@ -1,0 +1,87 @@
+import { letterRuns } from "@/lib/text/bigrams";
+import { normalise } from "@/lib/text/normalise";
+import type { Term } from "./ask";
+
+/** A piece of a text; the pieces joined are the text. */
+export type Piece = { text: string; hit: boolean };
+
+/** Characters of a snippet, and how many of them come before the first hit at most. */
+export const snippetLength = 100;
+const leadLength = 24;
+/** Characters of a text that are looked through for a snippet. */
+export const longestLook = 20_000;
+
+/** One pattern for all terms, over normalised text; latin words are found whole. */
+export function patternOf(terms: readonly Term[]): RegExp | null {
+  const alternatives = terms
+    .map(({ runs }) =>
+      runs
+        .map((run) =>
+          letterRuns(run)[0]?.isHan ? run : `(?<![[\\p{L}\\p{N}]--\\p{Script=Han}])${run}(?![[\\p{L}\\p{N}\\p{M}]--\\p{Script=Han}])`,
+        )
+        .join("[^\\p{L}\\p{N}]*"),
+    )
+    .sort((a, b) => b.length - a.length);
+  return alternatives.length === 0 ? null : new RegExp(alternatives.join("|"), "gv");
+}
+
+/** The text with the hits in it. */
+export function highlight(text: string, pattern: RegExp | null): Piece[] {
+  const { normal, origins } = fold(text);
+  const pieces: Piece[] = [];
+  let end = 0;
+  const add = (from: number, to: number, hit: boolean) => {
+    if (to > from) pieces.push({ text: text.slice(from, to), hit });
+  };
+  for (const match of pattern === null ? [] : normal.matchAll(pattern)) {
+    const from = Math.max(end, origins[match.index] ?? text.length);
+    const to = origins[match.index + match[0].length] ?? text.length;
+    add(end, from, false);
+    add(from, to, true);
+    end = Math.max(end, to);
+  }
+  add(end, text.length, false);
+  return pieces;
+}
+
+/** A passage around the hits, from the beginning of a sentence where one is near; null when there is none. */
+export function snippetOf(text: string, pattern: RegExp | null): Piece[] | null {
+  const looked = text.slice(0, longestLook);
+  const normal = normalise(looked);
+  const hits = pattern === null ? [] : [...normal.matchAll(pattern)];
+  const best = hits.map(({ index }) => ({
+    index,
+    found: new Set(hits.filter((hit) => hit.index >= index && hit.index < index + snippetLength - leadLength).map((hit) => hit[0])).size,
+  }));
+  const [first] = best.toSorted((a, b) => b.found - a.found || a.index - b.index);
+  if (!first) return null;
+  // Normalising rarely changes lengths; where it did, the passage starts a little off.
+  const at = Math.min(Math.round((first.index * looked.length) / Math.max(1, normal.length)), looked.length);
+  const before = looked.slice(Math.max(0, at - leadLength), at);
+  const sentence = Math.max(...["。", "！", "？", "；", "\n"].map((sign) => before.lastIndexOf(sign)));
+  const from = at - (sentence === -1 ? Math.min(before.length, at <= leadLength ? at : leadLength / 2) : before.length - sentence - 1);
+  const passage = text
+    .slice(from, from + snippetLength)
+    .toWellFormed()
+    .replaceAll("\ufffd", "")
+    .replace(/\s+/g, " ")
+    .trim();
+  const isStart = from === 0 || sentence !== -1;
+  return [...(isStart ? [] : [dots]), ...highlight(passage, pattern), ...(from + snippetLength < text.length ? [dots] : [])];
+}
+
+const dots: Piece = { text: "…", hit: false };
+
+/** The normalised text, and for each of its places the place in the text it came from. */
+function fold(text: string): { normal: string; origins: number[] } {
+  const origins: number[] = [];
+  let normal = "";
+  let at = 0;
+  for (const character of text) {
+    const folded = normalise(character);
+    for (let index = 0; index < folded.length; index++) origins.push(at);
+    normal += folded;
+    at += character.length;
+  }
+  return { normal, origins };
+}

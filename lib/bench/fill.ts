@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { db } from "@/lib/db";
 import { storePicture } from "@/lib/media/store";
+import { computeDueRelated } from "@/lib/related/compute";
 import { generateArticles } from "@/lib/testing/generate";
 import { randomFrom } from "@/lib/testing/story";
 
@@ -23,6 +24,8 @@ export async function fillForBench(articles: number, now: Date): Promise<void> {
     length: [80, 160],
   });
   await generateArticles({ count: articles, from: new Date(now.getTime() - 400 * day), until: now, assets });
+  // Until nothing is due: a run ends by itself after a few seconds.
+  while ((await computeDueRelated(now)) > 0);
 }
 
 /** Coarse colour fields, scaled up: they compress about as well as photographs of halls and machines. */

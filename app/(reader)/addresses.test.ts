@@ -6,6 +6,7 @@ import { openArticle } from "./articles/[address]/open";
 import RelatedPage from "./articles/[address]/related/page";
 import AuthorPage from "./authors/[slug]/page";
 import CategoryPage from "./categories/[...path]/page";
+import SearchPage from "./search/page";
 import TagPage from "./tags/[slug]/page";
 import { perPage } from "@/lib/article/queries";
 import { db } from "@/lib/db";
@@ -47,6 +48,8 @@ async function open(address: string): Promise<number | string> {
         return AuthorPage(params({ slug: one }));
       case "archive":
         return rest.length === 0 ? NewestMonth() : ArchivePage(params({ year: one, month: two }));
+      case "search":
+        return SearchPage({ searchParams });
       case "articles":
         return two === "history"
           ? HistoryPage(params({ address: one }))
@@ -89,6 +92,25 @@ describe("addresses of lists", () => {
     ["/archive/2026/02", 404],
     ["/archive/9999/01", 404],
     ["/archive", "307 /archive/2026/03"],
+  ])("%s answers %s", async (address, expected) => {
+    expect(await open(address)).toBe(expected);
+  });
+});
+
+describe("addresses of a search", () => {
+  test.each([
+    ["/search", 200],
+    ["/search?q=", 200],
+    ["/search?q=装卸", 200],
+    ["/search?q=装卸&page=2", 200],
+    ["/search?q=装卸&page=1&category=&from=&to=&sort=relevance", "308 /search?q=%E8%A3%85%E5%8D%B8"],
+    ["/search?q=装卸&page=3", 404],
+    ["/search?q=装卸&page=abc", 404],
+    ["/search?page=2", 404],
+    ["/search?q=龘", 200],
+    ["/search?q=龘&page=2", 404],
+    ["/search?q=装卸&from=0001-01-01&to=9999-12-31&category=nix&sort=nix", 200],
+    ["/search?q='%22%5C%25_&category='", 200],
   ])("%s answers %s", async (address, expected) => {
     expect(await open(address)).toBe(expected);
   });

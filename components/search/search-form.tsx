@@ -2,31 +2,31 @@ import type { CategoryNode } from "@/lib/category/queries";
 
 export type SearchValues = { q: string; category: string; from: string; to: string; sort: "relevance" | "newest" };
 
-type Props = {
-  values: SearchValues;
-  categories: CategoryNode[];
-  /** Field → what is wrong with its value. */
-  problems: Partial<Record<"category" | "from" | "to", string>>;
-};
+/** Field → what is wrong with its value. */
+export type SearchProblems = Partial<Record<"category" | "from" | "to", string>>;
+
+type Props = { values: SearchValues; categories: CategoryNode[]; problems: SearchProblems; maxLength: number };
 
 const control =
-  "mt-0.5 block w-full min-w-0 rounded-none border-b-[1.5px] border-rule-strong bg-paper px-0.5 py-1.5 text-base text-ink outline-offset-4";
+  "mt-0.5 block h-11 w-full min-w-0 rounded-none border-b-[1.5px] border-rule-strong bg-paper px-0.5 py-1.5 text-base text-ink outline-offset-4";
 const label = "block min-w-0 text-mini text-quiet";
 
 /** All a search can be told; the narrower conditions open by themselves when one is set. */
-export function SearchForm({ values, categories, problems }: Props) {
+export function SearchForm({ values, categories, problems, maxLength }: Props) {
   const narrowed = values.category !== "" || values.from !== "" || values.to !== "" || values.sort !== "relevance";
   return (
     <form action="/search" role="search" aria-label="搜索稿件" className="no-print">
       <div className="flex items-end gap-4">
         <label className={`${label} flex-1`}>
           关键词
-          <input type="search" name="q" defaultValue={values.q} maxLength={100} required className={`${control} text-[1.15rem]`} />
+          <input type="search" name="q" defaultValue={values.q} maxLength={maxLength} required className={`${control} text-[1.15rem]`} />
         </label>
         <button className="shrink-0 border-b-[1.5px] border-accent px-1 py-1.5 text-[1.05rem] text-accent hover:text-ink">搜索</button>
       </div>
-      <details open={narrowed} className="mt-3">
-        <summary className="inline-block py-1 text-small text-quiet hover:text-accent">栏目、日期和排序</summary>
+      <details open={narrowed} className="group mt-3">
+        <summary className="inline-block py-1 text-small text-quiet before:mr-1.5 before:inline-block before:w-[0.8em] before:text-accent before:content-['+'] group-open:before:content-['−'] hover:text-accent">
+          栏目、日期和排序
+        </summary>
         <div className="grid grid-cols-2 gap-x-6 gap-y-4 pt-2 pb-1 md:grid-cols-4">
           <label className={label}>
             栏目
@@ -69,11 +69,11 @@ function options(categories: CategoryNode[], depth = 0): React.ReactNode[] {
   ]);
 }
 
-function wrong(field: "category" | "from" | "to", problems: Props["problems"]) {
+function wrong(field: "category" | "from" | "to", problems: SearchProblems) {
   return problems[field] ? { "aria-invalid": true, "aria-describedby": `${field}-problem` } : {};
 }
 
-function Problem({ field, problems }: { field: "category" | "from" | "to"; problems: Props["problems"] }) {
+function Problem({ field, problems }: { field: "category" | "from" | "to"; problems: SearchProblems }) {
   return problems[field] ? (
     <span id={`${field}-problem`} className="mt-1 block text-accent">
       {problems[field]}

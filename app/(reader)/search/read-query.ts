@@ -1,36 +1,34 @@
 import type { Query } from "@/app/(reader)/page-number";
-import type { SearchValues } from "@/components/search/search-form";
+import type { SearchProblems, SearchValues } from "@/components/search/search-form";
 import type { CategoryNode } from "@/lib/category/queries";
+import { readSearchQuery } from "@/lib/search/schema";
 
-/** What a search was told, and which of it could not be understood. */
 export type AskedSearch = {
   /** As typed, for the form. */
   values: SearchValues;
   category: CategoryNode | null;
-  /** First and last day of publication in Asia/Shanghai, as midnight UTC. */
-  from: Date | null;
-  to: Date | null;
-  problems: Partial<Record<"category" | "from" | "to", string>>;
+  /** First and last day, Asia/Shanghai: 2026-11-21. */
+  from: string | null;
+  to: string | null;
+  /** What could not be understood and was left out: the rest is searched for all the same. */
+  problems: SearchProblems;
 };
 
-/** Reads the query of a search. What is wrong is named and left out: the rest is searched for all the same. */
+/** What the query of an address asks to be searched for. */
 export function readSearch(query: Query, tree: readonly CategoryNode[]): AskedSearch {
-  const values: SearchValues = {
-    q: one(query.q),
-    category: one(query.category),
-    from: one(query.from),
-    to: one(query.to),
-    sort: one(query.sort) === "newest" ? "newest" : "relevance",
-  };
-  const problems: AskedSearch["problems"] = {};
-  const category = values.category === "" ? null : findCategory(tree, values.category);
+  const { q, category: path, from, to, sort } = readSearchQuery({ ...query, from: inReach(query.from), to: inReach(query.to) });
+  const values: SearchValues = { q: q.trim(), category: typed(query.category), from: typed(query.from), to: typed(query.to), sort };
+  const category = path === null ? null : findCategory(tree, path);
+  const problems: SearchProblems = {};
   if (values.category !== "" && !category) problems.category = "没有这个栏目，已在全部栏目里搜索。";
-  const from = readDay(values.from);
-  const to = readDay(values.to);
-  if (values.from !== "" && !from) problems.from = "日期无法识别，没有按它限制。";
-  if (values.to !== "" && !to) problems.to = "日期无法识别，没有按它限制。";
-  if (from && to && to < from) problems.to = "早于起始日期，这段时间里不会有稿件。";
+  if (values.from !== "" && !isDay(values.from)) problems.from = "日期无法识别，没有按它限制。";
+  if (values.to !== "" && !isDay(values.to)) problems.to = "日期无法识别，没有按它限制。";
+  if (from !== null && to !== null && values.from > values.to) problems.to = "早于起始日期，已对调。";
   return { values, category, from, to, problems };
+
+  function isDay(day: string): boolean {
+    return day === from || day === to;
+  }
 }
 
 /** Address of a search, with what it was told and no more. */
@@ -40,8 +38,13 @@ export function searchPath({ q, category, from, to, sort }: SearchValues, page =
   return query === "" ? "/search" : `/search?${query}`;
 }
 
-function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value)?.trim() ?? "";
+/** Dates that PostgreSQL and JavaScript both write in four digits, whatever the time zone. */
+function inReach(value: string | string[] | undefined): string | undefined {
+  return /^(?:19|20|21)\d\d-/.test(typed(value)) ? typed(value) : undefined;
+}
+
+function typed(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? "";
 }
 
 function findCategory(tree: readonly CategoryNode[], path: string): CategoryNode | null {
@@ -50,11 +53,4 @@ function findCategory(tree: readonly CategoryNode[], path: string): CategoryNode
     if (found) return found;
   }
   return null;
-}
-
-/** A day of the calendar as midnight UTC; null for what is none. */
-function readDay(value: string): Date | null {
-  if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(value)) return null;
-  const day = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(value) ? day : null;
 }

@@ -1,0 +1,37 @@
+import { Kicker } from "@/components/article/kicker";
+import { Meta } from "@/components/article/meta";
+import { Picture } from "@/components/ui/picture";
+import { articlePath } from "@/lib/format";
+import type { SearchHit } from "@/lib/search/queries";
+import { Marked, MarkedHeadline } from "./marked";
+
+/** Stories that a search found, each with the passage it was found by. */
+export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
+  return (
+    <ol>
+      {hits.map((hit) => (
+        <li key={hit.id} className="border-b border-rule py-5 last:border-b-0">
+          <article className={`grid gap-x-7 ${hit.cover ? "sm:grid-cols-[minmax(0,1fr)_8.5rem]" : ""}`}>
+            <div className="min-w-0">
+              <Kicker article={hit} />
+              <h2 className="text-item sm:text-[1.15rem]">
+                <a href={articlePath(hit)}>
+                  <MarkedHeadline pieces={hit.headlinePieces} parts={hit.headlineParts} />
+                </a>
+              </h2>
+              <p className="mt-1 text-small text-pretty [overflow-wrap:anywhere] text-quiet">
+                <Marked pieces={hit.snippet} />
+              </p>
+              <Meta article={hit} now={now} withViews className="mt-1.5" />
+            </div>
+            {hit.cover && (
+              <a href={articlePath(hit)} tabIndex={-1} aria-hidden="true" className="max-sm:hidden">
+                <Picture picture={hit.cover} alt="" sizes="8.5rem" width={320} className="aspect-3/2" />
+              </a>
+            )}
+          </article>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -98,6 +98,13 @@ describe("a saved page", () => {
     expect(html(stories[0])).toContain('<a href="https://hechuan.example/2026/2.html"');
   });
 
+  test("knows where a browser saved it from, and its headline beside a site's own heading", async () => {
+    const source = page("<h1>园区频道</h1>").replace("<html>", "<!-- saved from url=(0035)https://hechuan.example/2026/9.html -->\n<html>");
+    expect((await readFiles({ "p.html": source })).stories).toMatchObject([
+      { headline: "三号厂房开始安装设备", sources: [{ url: "https://hechuan.example/2026/9.html" }] },
+    ]);
+  });
+
   test("in GB2312, declared or not, keeps every character", async () => {
     const source = page('<meta http-equiv="Content-Type" content="text/html; charset=gb2312">');
     const table = new Map<string, number[]>();

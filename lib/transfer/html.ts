@@ -43,7 +43,10 @@ function storyOf(page: string, name: string, siteHost: string): Story {
 function ofFragment(html: string, name: string): Story {
   const heading = /<h1\b[^>]*>([\s\S]*?)<\/h1>/i.exec(html);
   const headline = heading ? textOfHtml(heading[1] ?? "") : "";
-  const story = emptyStory(headline || nameOfFile(name), { html: headline === "" ? html : html.replace(heading?.[0] ?? "", ""), base: null });
+  const story = emptyStory(headline || nameOfFile(name), {
+    html: headline === "" ? html : html.replace(heading?.[0] ?? "", ""),
+    base: null,
+  });
   if (headline === "") story.notes.push("no headline: the file name was taken");
   return story;
 }
@@ -51,7 +54,7 @@ function ofFragment(html: string, name: string): Story {
 function ofPage(html: string, name: string, siteHost: string): Story {
   const { document } = parseHTML(html);
   // Before the reading view, which takes the document apart.
-  const facts = pageFacts(document);
+  const facts = pageFacts(document, /<!-- saved from url=\(\d+\)(\S+) -->/.exec(html.slice(0, 2_000))?.[1] ?? null);
   const found = new Readability(document, { charThreshold: 100, maxElemsToParse: maxElements * 2 }).parse();
   if (!found?.content) throw new ItemError("No main text was found in the page.");
   const story = emptyStory(facts.headline || textOfHtml(found.title ?? "") || nameOfFile(name), { html: found.content, base: facts.url });

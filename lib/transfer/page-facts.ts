@@ -11,8 +11,11 @@ export type PageFacts = {
   url: string | null;
 };
 
-/** Reads headline, date, outlet, byline and address of a news page from its metadata and the lines around its headline. */
-export function pageFacts(document: Document): PageFacts {
+/**
+ * Reads headline, date, outlet, byline and address of a news page from its metadata and the lines around its
+ * headline; `savedFrom` is the address a browser noted when it saved the page.
+ */
+export function pageFacts(document: Document, savedFrom: string | null): PageFacts {
   const meta = new Map<string, string>();
   for (const element of document.querySelectorAll("meta[content]")) {
     const name = (element.getAttribute("property") ?? element.getAttribute("name") ?? element.getAttribute("itemprop") ?? "").toLowerCase();
@@ -20,7 +23,7 @@ export function pageFacts(document: Document): PageFacts {
     if (name !== "" && content !== "" && !meta.has(name)) meta.set(name, content);
   }
   const first = (...names: string[]) => names.map((name) => meta.get(name)).find((value) => value !== undefined) ?? "";
-  const addresses = [document.querySelector("link[rel=canonical]")?.getAttribute("href"), meta.get("og:url")];
+  const addresses = [document.querySelector("link[rel=canonical]")?.getAttribute("href"), meta.get("og:url"), savedFrom];
   const url = addresses.find((address) => address && /^https?:\/\/[^/]/i.test(address) && URL.canParse(address)) ?? null;
   const lines = linesAround(document);
   return {
@@ -47,16 +50,17 @@ export function pageFacts(document: Document): PageFacts {
   };
 }
 
-/** The page's own headline: its only h1, else the title without the names of section and site after it. */
+/** The page's own headline: the longest heading that its title holds too, else the title without the names of section and site after it. */
 function headlineOf(document: Document, declared: string): string {
   const title = oneLine(document.querySelector("title")?.textContent ?? "");
-  const headings = [...document.querySelectorAll("h1")]
-    .map((heading) => oneLine(heading.textContent ?? ""))
-    .filter((text) => text.length >= 4);
-  const named =
-    headings.find((text) => title.includes(text) || declared.includes(text)) ?? (headings.length === 1 ? headings[0] : undefined);
-  const plain = textOfHtml(named ?? (declared || title));
-  if (named !== undefined) return plain;
+  const headings = [...document.querySelectorAll("h1, h2")].map((heading) => oneLine(heading.textContent ?? ""));
+  const named = headings
+    .filter((text) => text.length >= 4 && (title.includes(text) || declared.includes(text)))
+    .toSorted((one, other) => other.length - one.length);
+  const only = [...document.querySelectorAll("h1")];
+  const heading = named[0] ?? (title === "" && declared === "" && only.length === 1 ? oneLine(only[0]?.textContent ?? "") : "");
+  if (heading !== "") return textOfHtml(heading);
+  const plain = textOfHtml(declared || title);
   return oneLine(plain.split(/\s*[_|｜]\s*|\s+[-–—@]\s+|\s*::\s*/)[0] ?? "") || plain;
 }
 

@@ -19,7 +19,7 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
                   <MarkedHeadline pieces={hit.headlinePieces} parts={hit.headlineParts} />
                 </a>
               </h2>
-              <p className="mt-1 text-small text-pretty [overflow-wrap:anywhere] text-quiet">
+              <p className="mt-1 line-clamp-5 text-small text-pretty [overflow-wrap:anywhere] text-quiet sm:line-clamp-4">
                 <Marked pieces={hit.snippet} />
               </p>
               <Meta article={hit} now={now} withViews className="mt-1.5" />

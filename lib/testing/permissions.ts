@@ -43,6 +43,7 @@ export const pages: Record<string, { who: Who; params?: (scene: Scene) => Given 
   "app/(reader)/categories/[...path]/page.tsx": { who: "everyone" },
   "app/(reader)/hot/page.tsx": { who: "everyone" },
   "app/(reader)/missing/page.tsx": { who: "everyone" },
+  "app/(reader)/search/page.tsx": { who: "everyone" },
   "app/(reader)/tags/[slug]/page.tsx": { who: "everyone" },
 };
 

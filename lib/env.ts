@@ -9,7 +9,7 @@ import { Fault } from "@/lib/fault";
 const settings = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
   HOST: z.string().default("0.0.0.0"),
-  PORT: z.coerce.number({ error: "PORT must be a number" }).int().min(1).max(65535).default(3000),
+  PORT: z.coerce.number({ error: "PORT must be a port number, 1 to 65535" }).int().min(1).max(65535).default(3000),
   /** Where readers reach the portal; canonical addresses, feeds and share pictures begin with it. */
   SITE_URL: z
     .url({ protocol: /^https?$/, error: "SITE_URL must be an http(s) address" })

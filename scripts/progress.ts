@@ -1,4 +1,4 @@
-import type { ImportProgress } from "@/lib/transfer/import";
+import type { ImportProgress } from "@/lib/transfer/run";
 
 const barWidth = 24;
 const redrawMs = 100;

@@ -95,8 +95,8 @@ async function account(folder: string, name: string): Promise<number> {
 async function* entriesOf(folder: string): AsyncGenerator<Entry> {
   const { listSources } = await import("@/lib/transfer/detect");
   for (const found of await listSources(folder)) {
+    if ("error" in found) throw found.error;
     if ("reason" in found) yield { kind: "left out", file: found.file.name, item: found.file.name, reason: found.reason };
-    else if ("error" in found) throw found.error;
     else yield* found.reader(found.file, { source: null, siteHost: "localhost", onBytes: () => undefined });
   }
 }

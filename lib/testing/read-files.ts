@@ -8,6 +8,7 @@ export async function readFiles(
 ): Promise<{ entries: Entry[]; stories: Story[]; refused: Record<string, string> }> {
   const entries: Entry[] = [];
   for (const found of await listSources(writeFiles(files))) {
+    if ("error" in found) throw found.error;
     if ("reason" in found) entries.push({ kind: "left out", file: found.file.name, item: found.file.name, reason: found.reason });
     else
       for await (const entry of found.reader(found.file, { source: null, siteHost: "portal.example", onBytes: () => undefined }))

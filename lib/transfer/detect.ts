@@ -1,4 +1,4 @@
-import { open, readdir, realpath, stat } from "node:fs/promises";
+import { lstat, open, readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { readDocx } from "./docx";
 import { readJson } from "./ghost";
@@ -8,7 +8,7 @@ import { readJsonLines } from "./jsonl";
 import { readMarkdown } from "./markdown";
 import { readWxr } from "./wxr";
 
-export type Found = { file: SourceFile } & ({ reader: Reader } | { reason: string });
+export type Found = { file: SourceFile } & ({ reader: Reader } | { reason: string } | { error: Error });
 
 /** Every file at a path, in order of names, with its reader or the reason why there is none. Hidden files are passed over. */
 export async function listSources(given: string): Promise<Found[]> {
@@ -17,10 +17,17 @@ export async function listSources(given: string): Promise<Found[]> {
   const root = isFolder ? start : path.dirname(start);
   const found: Found[] = [];
   for (const file of isFolder ? await filesBelow(start) : [start]) {
-    const { size } = await stat(file);
-    const source: SourceFile = { path: file, name: path.relative(root, file).split(path.sep).join("/"), root, bytes: size };
-    const reader = await readerOf(source);
-    found.push(typeof reader === "string" ? { file: source, reason: reader } : { file: source, reader });
+    const name = path.relative(root, file).split(path.sep).join("/");
+    const source: SourceFile = { path: file, name, root, bytes: 0 };
+    try {
+      const status = await lstat(file);
+      source.bytes = status.isFile() ? status.size : 0;
+      const reader = status.isFile() ? await readerOf(source) : "no plain file (links are not followed)";
+      found.push(typeof reader === "string" ? { file: source, reason: reader } : { file: source, reader });
+    } catch (error) {
+      if (!(error instanceof Error && "syscall" in error)) throw error;
+      found.push({ file: source, error });
+    }
   }
   return found;
 }
@@ -36,8 +43,8 @@ async function filesBelow(folder: string): Promise<string[]> {
     // "page_files" holds what belongs to a saved "page.html".
     const page = entry.name.replace(/[._ -]?files$/i, "");
     const belongsToPage = page !== entry.name && [`${page}.html`, `${page}.htm`].some((name) => names.has(name));
-    if (entry.isDirectory() && entry.name !== "node_modules" && !belongsToPage) files.push(...(await filesBelow(file)));
-    else if (entry.isFile()) files.push(file);
+    if (!entry.isDirectory()) files.push(file);
+    else if (entry.name !== "node_modules" && !belongsToPage) files.push(...(await filesBelow(file)));
   }
   return files;
 }

@@ -10,8 +10,9 @@ import { retractArticle } from "@/lib/article/retract";
 import { db, transaction } from "@/lib/db";
 import { createUser } from "@/lib/testing/factories";
 import { writeFiles } from "@/lib/testing/files";
-import { importPath, type ImportOptions } from "./import";
+import { importPath } from "./import";
 import type { ReportLine } from "./report";
+import type { ImportOptions } from "./run";
 
 type Fields = Record<string, unknown>;
 let serial = 0;

@@ -27,10 +27,7 @@ async function start(): Promise<void> {
   if (settings.DATABASE_URL) requireDeployment(settings);
   const database = await step("Database", () => open(closeLater));
   await step("Migrations", () => applyMigrations(database.url).then((names) => names.join(", ")));
-  const seeded =
-    database.kind === "embedded" && !(await hasAccounts(database.url))
-      ? await step(settings.TONGQU_EMPTY ? "Accounts" : "Demo content", seedDatabase)
-      : null;
+  const seeded = !(await hasAccounts(database.url)) ? await step(settings.TONGQU_EMPTY ? "Accounts" : "Demo content", seedDatabase) : null;
   stopping.throwIfAborted();
   await step("Build", async () => ((await build(process.env.TONGQU_DIST ?? ".next", stopping)) ? "" : "unchanged"));
   stopping.throwIfAborted();

@@ -9,13 +9,15 @@ export default async function LoginLayout({ children }: { children: ReactNode })
   const site = await getSite();
   return (
     <div className="mx-auto flex min-h-dvh w-full max-w-[27rem] flex-col px-5 py-8 sm:justify-center">
-      <a href="/" className="flex items-center gap-3 self-start hover:text-ink">
-        <Mark className="size-9 text-accent" />
-        <span>
-          <b className="block font-serif text-[1.5rem] leading-none tracking-[0.14em]">{site.name}</b>
-          <span className="mt-1.5 block text-[0.68rem] leading-none tracking-[0.32em] text-quiet">编辑部</span>
-        </span>
-      </a>
+      <header>
+        <a href="/" className="flex items-center gap-3 hover:text-ink">
+          <Mark className="size-9 text-accent" />
+          <span>
+            <b className="block font-serif text-[1.5rem] leading-none tracking-[0.14em]">{site.name}</b>
+            <span className="mt-1.5 block text-[0.68rem] leading-none tracking-[0.32em] text-quiet">编辑部</span>
+          </span>
+        </a>
+      </header>
       <main id="content" className="mt-6 border-t-[2.5px] border-rule-strong pt-5 pb-10">
         {children}
       </main>

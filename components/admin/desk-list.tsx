@@ -44,7 +44,10 @@ export function DeskList({ rows, counts, status, text, address }: Props) {
       ) : (
         <ol>
           {rows.map((row) => (
-            <li key={row.id} className="grid gap-x-5 border-b border-rule py-2 md:grid-cols-[5em_minmax(0,1fr)_8em_12em] md:items-baseline">
+            <li
+              key={row.id}
+              className="flex flex-wrap items-baseline gap-x-4 border-b border-rule py-2 md:grid md:grid-cols-[5em_minmax(0,1fr)_8em_14.5em] md:gap-x-5"
+            >
               <StatusMark status={row.status} corrected={row.correctedAt !== null} />
               <Headline row={row} />
               <span className="text-mini text-quiet">
@@ -66,7 +69,7 @@ export function DeskList({ rows, counts, status, text, address }: Props) {
 function Headline({ row }: { row: DeskRow }) {
   const isPublic = row.status === "PUBLISHED" || row.status === "RETRACTED";
   return (
-    <span className="min-w-0">
+    <span className="order-first w-full min-w-0 md:order-none">
       {isPublic ? (
         <a href={articlePath(row)} className="font-semibold">
           {row.headline}

@@ -1,13 +1,16 @@
 import { DateTime } from "@/components/ui/date-time";
 import type { AuditRow } from "@/lib/audit/queries";
+import { formatDetail } from "./event-detail";
 
 const verbs: Record<string, string> = {
   "article.create": "新建稿件",
   "article.save": "保存稿件",
+  "article.import": "导入稿件",
   "article.publish": "发布稿件",
   "article.correct": "更正稿件",
   "article.retract": "撤回稿件",
   "category.move": "移动栏目",
+  "site.save": "修改站点设置",
   "user.signIn": "登录",
   "user.invite": "邀请人员",
   "user.issueLink": "生成链接",
@@ -33,7 +36,7 @@ export function EventList({ events }: { events: AuditRow[] }) {
       {events.map((event) => (
         <li
           key={String(event.id)}
-          className="grid gap-x-5 border-b border-rule py-1.5 sm:grid-cols-[11em_6em_minmax(0,10em)_minmax(0,1fr)] sm:items-baseline"
+          className="flex flex-wrap items-baseline gap-x-4 border-b border-rule py-1.5 sm:grid sm:grid-cols-[12.5em_6em_minmax(0,10em)_minmax(0,1fr)] sm:gap-x-5"
         >
           <span className="text-mini text-quiet">
             <DateTime date={event.at} withTime />
@@ -42,7 +45,7 @@ export function EventList({ events }: { events: AuditRow[] }) {
           <span>{verbs[event.action] ?? event.action}</span>
           <span className="min-w-0 text-mini break-words text-quiet">
             <Subject subject={event.subject} id={event.subjectId} />
-            {Object.keys(event.data ?? {}).length > 0 && <span className="ml-2 font-mono">{JSON.stringify(event.data)}</span>}
+            <span className="ml-2">{formatDetail(event)}</span>
           </span>
         </li>
       ))}
@@ -53,7 +56,7 @@ export function EventList({ events }: { events: AuditRow[] }) {
 function Subject({ subject, id }: { subject: string; id: number }) {
   if (subject === "user") {
     return (
-      <a href={`/admin/users/${id}`} className="road-link">
+      <a href={`/admin/users/${id}`} className="whitespace-nowrap road-link">
         人员 {id}
       </a>
     );

@@ -1,0 +1,36 @@
+import type { AuditRow } from "@/lib/audit/queries";
+import { formatRole, roleOrder } from "./labels";
+
+const names: Record<string, string> = {
+  role: "角色",
+  from: "原为",
+  to: "改为",
+  required: "必须启用",
+  secondFactor: "两步验证",
+  knownDevice: "已知设备",
+  by: "经由",
+  kind: "类型",
+  version: "版本",
+  reason: "原因",
+  note: "说明",
+  before: "原文",
+  after: "改为",
+  name: "名称",
+};
+
+const values: Record<string, string> = { INVITATION: "邀请链接", PASSWORD_RESET: "重置链接", true: "是", false: "否", null: "无" };
+
+/** What an audit event keeps besides who and what, in words as far as there are any: "原为 编辑，改为 记者". */
+export function formatDetail({ data }: Pick<AuditRow, "data">): string {
+  if (typeof data !== "object" || data === null || Array.isArray(data)) return "";
+  return Object.entries(data)
+    .map(([key, value]) => `${names[key] ?? key} ${formatValue(value)}`)
+    .join("，");
+}
+
+function formatValue(value: unknown): string {
+  const role = roleOrder.find((known) => known === value);
+  if (role) return formatRole(role);
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return values[text] ?? text;
+}

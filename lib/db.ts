@@ -44,7 +44,7 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, property) {
     const client = (held[key] ??= connect());
     const value: unknown = Reflect.get(client, property, client);
-    return typeof value === "function" ? value.bind(client) : value;
+    return typeof value === "function" ? (value.bind(client) as unknown) : value;
   },
 });
 

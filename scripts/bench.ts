@@ -71,14 +71,11 @@ async function fill(articles: number) {
   const database = await openDatabase({ share: false });
   try {
     await applyMigrations(database.url);
-    const { db } = await import("@/lib/db");
     const { fillForBench } = await import("@/lib/bench/fill");
-    const { chooseSubjects } = await import("@/lib/bench/pages");
+    const { chooseSubjects, serverVersion } = await import("@/lib/bench/pages");
     await fillForBench(articles, new Date());
     const subjects = await chooseSubjects();
-    const [row] = await db.$queryRaw<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
-    await db.$disconnect();
-    return { subjects, version: `PostgreSQL ${row?.version ?? ""}` };
+    return { subjects, version: `PostgreSQL ${await serverVersion()}` };
   } finally {
     await database.close();
   }

@@ -107,18 +107,18 @@ async function unitTests(file: string): Promise<Count> {
     "--reporter=json",
     `--outputFile.json=${file}`,
   ]);
-  const { numPassedTests: passed, numFailedTests: failed } = read<{ numPassedTests: number; numFailedTests: number }>(file) ?? {
-    numPassedTests: 0,
-    numFailedTests: 0,
-  };
+  const { numPassedTests: passed, numFailedTests: failed } = (read(file) ?? { numPassedTests: 0, numFailedTests: 0 }) as Record<
+    "numPassedTests" | "numFailedTests",
+    number
+  >;
   return verdict({ passed, failed }, code, output);
 }
 
 async function stories(file: string): Promise<Count> {
   const env = { TONGQU_DIST: dist, TONGQU_CHROMIUM: haveChromium(), PLAYWRIGHT_JSON_OUTPUT_FILE: file };
   const { code, output } = await runNode(["node_modules/playwright/cli.js", "test", "--reporter=list,json"], { env });
-  const { stats } = read<{ stats: { expected: number; unexpected: number; flaky: number } }>(file) ?? {
-    stats: { expected: 0, unexpected: 0, flaky: 0 },
+  const { stats } = (read(file) ?? { stats: { expected: 0, unexpected: 0, flaky: 0 } }) as {
+    stats: Record<"expected" | "unexpected" | "flaky", number>;
   };
   return verdict({ passed: stats.expected, failed: stats.unexpected + stats.flaky }, code, output);
 }
@@ -129,9 +129,9 @@ function verdict(count: Count, code: number, output: string): Count {
   throw new StepFailed({ passed: count.passed, failed: Math.max(count.failed, 1) }, output);
 }
 
-function read<T>(file: string): T | null {
+function read(file: string): unknown {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as T;
+    return JSON.parse(readFileSync(file, "utf8"));
   } catch {
     return null; // the run did not get as far as writing it
   }

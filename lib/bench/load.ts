@@ -56,7 +56,8 @@ export async function putLoad({ origin, path, connections, seconds, pid, amount 
         headers: { "accept-encoding": "br, gzip" },
         requests: [{ setupRequest: (request) => ({ ...request, path: path(serial++) }) }],
       },
-      (error: unknown, result) => (error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve(result)),
+      (error: unknown, result) =>
+        error ? reject(error instanceof Error ? error : new Error("autocannon failed", { cause: error })) : resolve(result),
     );
     // autocannon's own figures are whole milliseconds, and its runs end at whole seconds.
     run.on("response", (_client, _status, _bytes, milliseconds) => {

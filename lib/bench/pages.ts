@@ -91,3 +91,8 @@ export function pagesOf({ article, category, tag, long, words }: Subjects): Meas
     rendered("front page", again("/"), null, ""),
   ];
 }
+
+export async function serverVersion(): Promise<string> {
+  const [row] = await db.$queryRaw<{ version: string }[]>`SELECT current_setting('server_version') AS version`;
+  return row?.version ?? "unknown";
+}

@@ -16,11 +16,12 @@ class CapturedResponse extends ServerResponse {
   override end(chunk?: unknown, encoding?: unknown, callback?: unknown): this {
     if (typeof chunk !== "function") this.take(chunk, encoding);
     const after = [chunk, encoding, callback].find((argument) => typeof argument === "function");
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- Next still asks for it
     this.finished = true;
     process.nextTick(() => {
       this.emit("finish");
       this.emit("close");
-      if (typeof after === "function") after();
+      if (typeof after === "function") (after as () => void)();
     });
     return this;
   }

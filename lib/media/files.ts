@@ -37,8 +37,8 @@ export async function writeTogether(dir: string, files: ReadonlyMap<string, Uint
       }
     }
     await mkdir(path.dirname(dir), { recursive: true });
-    await rename(waiting, dir).catch(async (error: NodeJS.ErrnoException) => {
-      if (error.code !== "ENOTEMPTY" && error.code !== "EEXIST") throw error;
+    await rename(waiting, dir).catch(async (error: unknown) => {
+      if (!(error instanceof Error && "code" in error && (error.code === "ENOTEMPTY" || error.code === "EEXIST"))) throw error;
       for (const name of files.keys()) await rename(path.join(waiting, name), path.join(dir, name));
     });
     for (const changed of [dir, path.dirname(dir)]) {

@@ -11,8 +11,8 @@ const batch = 1_000;
 
 /** What one file holds, a batch at a time; nothing for a file that is not there. */
 export async function* addressesOf({ kind, number }: Pick<SitemapFile, "kind" | "number">): AsyncGenerator<SitemapAddress[]> {
-  if (kind === "lists") return yield await listsOf(number);
-  for (let from = (number - 1) * perFile; from < number * perFile; from += batch) yield await articlesBetween(from, from + batch);
+  if (kind === "lists") yield await listsOf(number);
+  else for (let from = (number - 1) * perFile; from < number * perFile; from += batch) yield await articlesBetween(from, from + batch);
 }
 
 async function articlesBetween(from: number, to: number): Promise<SitemapAddress[]> {

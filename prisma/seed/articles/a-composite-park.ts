@@ -1,4 +1,4 @@
-import { figure, h2, keyFacts, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { figure, h2, keyFacts, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** A glass-fibre and composites park in Wucheng, and the power and water it runs on. */
 export const articles = (day: Day): SeedArticle[] => {

@@ -1,4 +1,4 @@
-import { figure, gallery, h2, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { figure, gallery, h2, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** A corn processor in Yucheng and what becomes of a ton of its corn. */
 export const articles = (day: Day): SeedArticle[] => {

@@ -1,4 +1,4 @@
-import { keyFacts, p, quote, type Day, type SeedArticle } from "../write";
+import { keyFacts, p, quote, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** A single story: small fitness-equipment makers sharing one coating line. */
 export const articles = (day: Day): SeedArticle[] => [

@@ -1,4 +1,4 @@
-import { figure, gallery, h2, notice, ol, p, quote, table, type Day, type SeedArticle } from "../write";
+import { figure, gallery, h2, notice, ol, p, quote, table, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** Building on the day the land is taken, a year on, and what standard factories cost. */
 export const articles = (day: Day): SeedArticle[] => {

@@ -1,4 +1,4 @@
-import { figure, h2, keyFacts, ol, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { figure, h2, keyFacts, ol, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** A silicon wafer plant, from its signing to the first twelve-inch furnace. */
 export const articles = (day: Day): SeedArticle[] => {

@@ -1,4 +1,4 @@
-import { figure, h2, notice, ol, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { figure, h2, notice, ol, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** The rules of the equipment subsidy: the notice, the questions, and last year's waiting. */
 export const articles = (day: Day): SeedArticle[] => {

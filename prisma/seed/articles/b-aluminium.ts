@@ -1,4 +1,4 @@
-import { h2, keyFacts, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { h2, keyFacts, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** Chengyu Aluminium: a furnace for scrap, sorting stations, and a wire from a solar field. */
 export const articles = (day: Day): SeedArticle[] => [

@@ -1,4 +1,4 @@
-import { gallery, h2, ol, p, quote, rule, table, type Day, type SeedArticle } from "../write";
+import { gallery, h2, ol, p, quote, rule, table, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** Linqing's bearing cluster: a cage maker wires its presses; a quality label told from two sides, then amended. */
 export const articles = (day: Day): SeedArticle[] => [

@@ -1,4 +1,4 @@
-import { h2, keyFacts, p, quote, ul, type Day, type SeedArticle } from "../write";
+import { h2, keyFacts, p, quote, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** Doing business: what becomes of a promise in an old investment agreement. */
 export const articles = (day: Day): SeedArticle[] => [

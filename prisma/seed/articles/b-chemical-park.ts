@@ -1,4 +1,4 @@
-import { figure, h2, keyFacts, ol, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { figure, h2, keyFacts, ol, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** The Bonan chemical park: small plants leave, its risk grade is lowered, a line from the port. */
 export const articles = (day: Day): SeedArticle[] => [

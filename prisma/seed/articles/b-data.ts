@@ -1,4 +1,4 @@
-import { figure, h2, notice, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { figure, h2, notice, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** The month some months before that of a date: month("2026年1月20日", 2) → "2025年11月". */
 const month = (date: string, before: number): string => {

@@ -1,4 +1,4 @@
-import { figure, h2, keyFacts, p, quote, ul, type Day, type SeedArticle } from "../write";
+import { figure, h2, keyFacts, p, quote, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** A maker of elbow-forming lines in Yanshan: first export, a depot abroad, the county's testing centre. */
 export const articles = (day: Day): SeedArticle[] => [
@@ -123,7 +123,7 @@ export const articles = (day: Day): SeedArticle[] => [
         场地: "旧仓库改造，5,200平方米",
         设备: "42台（套），水压试验最高60兆帕，最大口径1.4米",
         股权: "县属平台51%，九家企业49%（擎弧装备12%）",
-        试运行: `${day(40)}`,
+        试运行: day(40),
         首批报告: `37份，${day(33)}至${day(8)}签发`,
       }),
       h2("一份报告省下多少"),

@@ -1,4 +1,4 @@
-import { figure, h2, notice, p, quote, table, ul, type Day, type SeedArticle } from "../write";
+import { figure, h2, notice, p, quote, table, ul, type Day, type SeedArticle } from "@/prisma/seed/write";
 
 /** Talent: weekend experts, a workshop inside a vocational school, flats that stand empty while others queue. */
 export const articles = (day: Day): SeedArticle[] => [

@@ -1,3 +1,4 @@
+import { computeDueRelated } from "@/lib/related/compute";
 import { flushViews, forgetReaders } from "@/lib/views/count";
 
 /** Work that goes on beside requests. */
@@ -13,6 +14,7 @@ const second = 1_000;
 const hour = 3_600 * second;
 
 export const jobs: Job[] = [
+  { name: "related stories", everyMs: second, run: computeDueRelated },
   { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
 ];

@@ -14,7 +14,7 @@ export default defineConfig({
     setupFiles: "lib/testing/setup.ts",
     pool: "forks",
     maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

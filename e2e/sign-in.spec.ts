@@ -62,7 +62,7 @@ test("an invited editor sets a password and a second factor, and leaves when the
   const code = (await recovery.first().textContent()) ?? "";
   await editor.getByRole("link", { name: /进入编辑部/ }).click();
 
-  await editor.getByRole("button", { name: "退出" }).click();
+  await editor.getByRole("button", { name: "退出", exact: true }).click();
   await expect(editor.getByText("您已退出登录。")).toBeVisible();
   await enter(editor, email, password);
   await editor.getByLabel("验证码").fill(code);
@@ -98,7 +98,7 @@ test.describe("without JavaScript", () => {
     await enter(page, "moderator@example.com", process.env.STORY_PASSWORD ?? "");
     await expect(page).toHaveURL(/\/admin\/account$/);
     expect((await page.request.get("/admin/users")).status()).toBe(404);
-    await page.getByRole("button", { name: "退出" }).click();
+    await page.getByRole("button", { name: "退出", exact: true }).click();
     await expect(page.getByText("您已退出登录。")).toBeVisible();
     await page.goto("/admin/account");
     await expect(page).toHaveURL(/\/login\?next=/);

@@ -42,16 +42,52 @@ describe("foreign HTML keeps its text", () => {
 
   test("nested tables and text outside cells stay in order", () => {
     const source =
-      "<table>表头<caption>表一</caption><tr><td>甲</td><td><table><tr><td>乙</td><td>丙</td></tr></table></td></tr>表尾</table>";
+      "<table><caption>表一</caption>表头<tr><td>甲</td><td><table><tr><td>乙</td><td>丙</td></tr></table></td></tr>表尾</table>";
     const text = renderText(readDocument(htmlToDocument(source).doc));
     expect(hanOf(text)).toBe("表一表头甲乙丙表尾");
   });
 
-  test("what the schema cannot keep in place falls back to plain paragraphs rather than losing text", () => {
+  test("what the schema cannot keep in place falls back to plain paragraphs and pictures rather than losing text", () => {
+    const { doc, dropped } = htmlToDocument("<table><tr><td>先</td><td>再<br>又</td></tr><caption>后<img src=a.jpg></caption></table>");
+    expect(renderText(readDocument(doc))).toBe("先\n再\n又\n后");
+    expect(doc.content.at(-1)).toMatchObject({ type: "figure", attrs: { origin: "a.jpg" } });
+    expect(dropped).toEqual(["structure"]);
+  });
+
+  test("elements without a place in the schema give up their tag alone", () => {
     const { doc } = htmlToDocument(
       "<ruby>通<rt>tōng</rt></ruby><button>按钮</button><label>标签</label><svg><title>图标</title><text>图中字</text></svg>",
     );
     expect(hanOf(renderText(readDocument(doc)))).toBe("通按钮标签图中字");
+  });
+
+  test("of random soup, whatever stands in what", () => {
+    const tags =
+      "p div section span b i a table tbody tr td th ul ol li dl dt dd blockquote figure figcaption h1 h2 pre code aside o:p caption address summary sup".split(
+        " ",
+      );
+    let state = 20261123;
+    const below = (limit: number) => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * limit);
+    };
+    const soup = (depth: number): string =>
+      Array.from({ length: 1 + below(4) }, () => {
+        const kind = below(10);
+        const tag = tags[below(tags.length)] ?? "p";
+        if (kind < 4 || depth > 5) return String.fromCodePoint(0x4e00 + below(5_000));
+        if (kind === 4) return "<br>";
+        return kind === 5 ? `<img src="${below(9)}.jpg">` : `<${tag}>${soup(depth + 1)}${below(12) === 0 ? "" : `</${tag}>`}`;
+      }).join("");
+    for (let round = 0; round < 500; round++) {
+      const source = soup(0);
+      const { doc } = htmlToDocument(source);
+      let text = "";
+      readDocument(doc).descendants((node) => {
+        text += node.isText ? (node.text ?? "") : node.type.name === "figure" ? String(node.attrs.caption) : "";
+      });
+      expect(hanOf(text), source).toBe(hanOf(source));
+    }
   });
 
   test("plain text becomes a paragraph a line, without tabs and indents", () => {

@@ -1,11 +1,12 @@
 import { parseHTML } from "linkedom";
 import { DOMParser, type Node } from "prosemirror-model";
 import { storable } from "@/lib/text/normalise";
+import { flatten } from "./flatten";
 import { readDocument, type DocumentJson } from "./render";
 import { reflow } from "./reflow";
 import { maxHtmlLength, sanitise, TooLarge } from "./sanitise";
 import { documentSchema } from "./schema";
-import { tidy } from "./tidy";
+import { settle, tidy } from "./tidy";
 
 const parser = DOMParser.fromSchema(documentSchema);
 
@@ -25,13 +26,16 @@ export function htmlToDocument(html: string, { base = null }: { base?: string | 
   const dropped = new Map<string, number>();
   const drop = (what: string) => void dropped.set(what, (dropped.get(what) ?? 0) + 1);
   const clean = sanitise(storable(html), dropped);
-  const { document } = parseHTML(`<!doctype html><html><body>${clean}</body></html>`);
-  tidy(document.body, base, drop);
-  const wanted = hanOf(document.body.textContent ?? "");
-  let doc = reflow(parser.parse(document.body));
+  const body = bodyOf(clean);
+  settle(body, drop);
+  const wanted = hanOf(body.textContent ?? "");
+  tidy(body, base, drop);
+  let doc = reflow(parser.parse(body));
   if (hanOf(visibleText(doc)) !== wanted) {
     // The structure could not be kept without losing or moving text: the text is what counts.
-    doc = plainDocument(flatText(clean));
+    const whole = bodyOf(clean);
+    settle(whole, () => undefined);
+    doc = flatten(whole);
     drop("structure");
   }
   return { doc: checked(doc), dropped: [...dropped].map(([what, count]) => (count > 1 ? `${what} ×${count}` : what)) };
@@ -52,6 +56,10 @@ function plainDocument(text: string): Node {
   return doc.create(null, lines.length > 0 ? lines.map((line) => paragraph.create(null, documentSchema.text(line))) : paragraph.create());
 }
 
+function bodyOf(clean: string): HTMLElement {
+  return parseHTML(`<!doctype html><html><body>${clean}</body></html>`).document.body;
+}
+
 function checked(doc: Node): DocumentJson {
   return readDocument(doc.toJSON()).toJSON() as DocumentJson;
 }
@@ -70,13 +78,4 @@ function visibleText(doc: Node): string {
     else if (!node.isInline) text += "\n";
   });
   return text;
-}
-
-/** The text of sanitised HTML, a line for each block. */
-function flatText(clean: string): string {
-  const lines = clean.replace(
-    /<(?:br|\/?(?:p|div|h[1-6]|li|ul|ol|tr|td|th|table|caption|blockquote|figure|figcaption|pre|dt|dd|aside|address))\b[^>]*>/g,
-    "\n$&",
-  );
-  return parseHTML(`<!doctype html><html><body>${lines}</body></html>`).document.body.textContent ?? "";
 }

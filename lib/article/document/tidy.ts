@@ -1,19 +1,30 @@
 import { isSafeHref } from "./href";
 
 /**
- * Prepares sanitised HTML for the schema's parse rules, in place: every picture has one address in `src`,
- * a figure holds exactly one picture and its caption, table captions and definition terms stand where
- * the schema has a place for them. No visible text is removed.
+ * First step, in place: videos and sounds hold no text, every picture has one address in `src`, the caption of a
+ * figure of our own stands in it as text. From here on no visible text comes or goes.
+ */
+export function settle(body: HTMLElement, drop: (what: string) => void): void {
+  for (const source of body.querySelectorAll("video, audio")) tidyMedia(source, drop);
+  for (const img of body.querySelectorAll("img")) tidyPicture(img, drop);
+  for (const figure of body.querySelectorAll("figure[data-caption]")) {
+    const caption = Object.assign(body.ownerDocument.createElement("figcaption"), { textContent: figure.getAttribute("data-caption") });
+    for (const other of figure.querySelectorAll("figcaption")) other.remove();
+    figure.append(caption);
+  }
+}
+
+/**
+ * Second step, in place: a figure holds exactly one picture and its caption, lists hold items only, captions of
+ * tables and terms of definitions stand where the schema has a place for them.
  */
 export function tidy(body: HTMLElement, base: string | null, drop: (what: string) => void): void {
-  for (const source of [...body.querySelectorAll("video, audio")]) tidyMedia(source, drop);
-  for (const img of [...body.querySelectorAll("img")]) tidyPicture(img, drop);
-  for (const link of [...body.querySelectorAll("a[href]")]) tidyLink(link, base, drop);
+  for (const link of body.querySelectorAll("a[href]")) tidyLink(link, base, drop);
   // Innermost first, so that what holds a gallery sees figures that are already tidy.
   for (const figure of [...body.querySelectorAll("figure")].reverse()) tidyFigure(figure);
-  for (const item of [...body.querySelectorAll("li")]) tidyItem(item);
-  for (const list of [...body.querySelectorAll("ul, ol")]) tidyList(list);
-  for (const caption of [...body.querySelectorAll("figcaption, caption, dt, dd:not([data-term])")]) tidyOutside(caption);
+  for (const item of body.querySelectorAll("li")) tidyItem(item);
+  for (const list of body.querySelectorAll("ul, ol")) tidyList(list);
+  for (const caption of body.querySelectorAll("figcaption, caption, dt, dd:not([data-term])")) tidyOutside(caption);
   joinLines(body);
 }
 
@@ -118,7 +129,7 @@ function tidyFigure(figure: Element): void {
     const rest = textOutside(figure, captions);
     for (const caption of more) figure.after(asParagraph(document, caption));
     if (rest !== "") figure.after(asParagraph(document, rest));
-    const words = figure.getAttribute("data-caption") || oneLine(first);
+    const words = oneLine(first);
     figure.removeAttribute("data-caption");
     const kept = [pictures[0] as Element];
     if (words !== "") kept.push(Object.assign(document.createElement("figcaption"), { textContent: words }));

@@ -10,13 +10,14 @@ import { Provenance } from "./provenance";
 type Props = {
   article: ArticleView;
   trail: { name: string; path: string }[];
-  siteName: string;
+  /** Places in which we changed a story that came from outside; null where no original was kept. */
+  changes: number | null;
   now: Date;
   later: Pick<ArticleCard, "id" | "slug" | "headline" | "headlineParts">[];
 };
 
 /** The order of trust: where it stands, what it says, who and when, where it is from. */
-export function ArticleHead({ article, trail, siteName, now, later }: Props) {
+export function ArticleHead({ article, trail, changes, now, later }: Props) {
   const views = article.counter?.views ?? 0;
   const first = article.firstPublishedAt;
   return (
@@ -50,7 +51,7 @@ export function ArticleHead({ article, trail, siteName, now, later }: Props) {
         )}
         {views > 0 && <span>阅读 {formatNumber(views)}</span>}
       </p>
-      <Provenance type={article.type} sources={article.sources} siteName={siteName} historyHref={article.original ? `${articlePath(article)}/history` : null} />
+      <Provenance type={article.type} sources={article.sources} changes={changes} historyHref={`${articlePath(article)}/history`} />
       <Corrections corrections={article.corrections} historyHref={`${articlePath(article)}/history`} />
       {article.publishedAt && <AgeBanner publishedAt={article.publishedAt} now={now} later={later} />}
     </header>

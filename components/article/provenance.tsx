@@ -1,10 +1,15 @@
 import type { ArticleView, SourceView } from "@/lib/article/queries";
 import { formatDay } from "@/lib/format";
 
-type Props = { type: ArticleView["type"]; sources: SourceView[]; siteName: string; historyHref: string | null };
+type Props = {
+  type: ArticleView["type"];
+  sources: SourceView[];
+  /** Our changes; null where no original was kept. */ changes: number | null;
+  historyHref: string;
+};
 
 /** Where a story is from, hop by hop: 转自…，原载…. Original stories need no line. */
-export function Provenance({ type, sources, historyHref }: Props) {
+export function Provenance({ type, sources, changes, historyHref }: Props) {
   const [nearest, ...further] = sources;
   if (!nearest) return type === "REPRINT" ? <Line>转载稿件，来源未注明。</Line> : null;
   return (
@@ -18,12 +23,13 @@ export function Provenance({ type, sources, historyHref }: Props) {
         </span>
       ))}
       {nearest.licence && `，${nearest.licence}`}。
-      {historyHref && (
+      {changes !== null && (
         <>
-          {" "}
+          本站改动{" "}
           <a href={historyHref} className="road-link">
-            对照原文
+            {changes} 处
           </a>
+          。
         </>
       )}
     </Line>
@@ -36,7 +42,9 @@ function Line({ children }: { children: React.ReactNode }) {
 
 function Hop({ source }: { source: SourceView }) {
   const outlet = /^[《“]/.test(source.outlet) || source.outlet.length > 12 ? source.outlet : `《${source.outlet}》`;
-  const details = [source.publishedOn && formatDay(source.publishedOn), source.reporter && `记者 ${source.reporter}`].filter(Boolean).join("，");
+  const details = [source.publishedOn && formatDay(source.publishedOn), source.reporter && `记者 ${source.reporter}`]
+    .filter(Boolean)
+    .join("，");
   return (
     <>
       {outlet}

@@ -12,7 +12,7 @@ export function SiteFooter({ site, archiveHref }: { site: SiteView; archiveHref:
             <b className="font-serif text-base text-ink">{site.name}</b>　{site.tagline}
           </p>
           {site.description && <p className="max-w-[38em]">{site.description}</p>}
-          <ul className="flex flex-wrap gap-x-5">
+          <ul className="flex flex-wrap gap-x-5 [&_a]:inline-block [&_a]:py-0.5">
             <li>
               <a href="/hot">热读</a>
             </li>
@@ -33,7 +33,7 @@ export function SiteFooter({ site, archiveHref }: { site: SiteView; archiveHref:
           </ul>
           {site.copyright && <p>{site.copyright}</p>}
           {(site.icpNumber ?? site.policeNumber) && (
-            <p className="flex flex-wrap gap-x-5">
+            <p className="flex flex-wrap gap-x-5 [&_a]:inline-block [&_a]:py-0.5">
               {site.icpNumber && (
                 <a href="https://beian.miit.gov.cn/" rel="noopener">
                   {site.icpNumber}

@@ -7,12 +7,12 @@ import { ArticleHead } from "@/components/article/article-head";
 import { ContactCard } from "@/components/article/contact-card";
 import { Neighbours } from "@/components/article/neighbours";
 import { RelatedList } from "@/components/article/related-list";
-import { Retracted } from "@/components/article/retracted";
 import { LaterList } from "@/components/article/later-list";
 import { Picture } from "@/components/ui/picture";
 import { JsonLd } from "@/components/seo/json-ld";
 import { idOfAddress } from "@/lib/article/address";
-import { getArticle, getRetracted, listNeighbours } from "@/lib/article/queries";
+import { changesOf } from "@/lib/article/changes";
+import { getArticle, listNeighbours } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
 import { getCategory } from "@/lib/category/queries";
 import { siteUrl } from "@/lib/env";
@@ -20,6 +20,7 @@ import { articlePath } from "@/lib/format";
 import { listLater, listRelated } from "@/lib/related/queries";
 import { getSite } from "@/lib/site/queries";
 import { articleLd } from "./linked-data";
+import { goneMetadata, gonePage } from "./gone";
 import { openArticle } from "./open";
 
 type Props = { params: Promise<{ address: string }> };
@@ -27,25 +28,17 @@ type Props = { params: Promise<{ address: string }> };
 const relatedOnPage = 6;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const id = idOfAddress((await params).address);
+  const { address } = await params;
+  const id = idOfAddress(address);
   const article = id === null ? null : await getArticle(id);
   if (article) return articleMetadata(article, await getSite());
-  const retracted = id === null ? null : await getRetracted(id);
-  return retracted ? { title: "稿件已撤回", robots: { index: false }, other: { "http-status": "410" } } : { title: "页面不存在" };
+  return (await goneMetadata(address)) ?? { title: "页面不存在" };
 }
 
 export default async function Page({ params }: Props) {
   const { address } = await params;
-  const id = idOfAddress(address);
-  const retracted = id === null || (await getArticle(id)) ? null : await getRetracted(id);
-  if (retracted) {
-    showing(tagOf.article(retracted.id));
-    return (
-      <ReaderPage>
-        <Retracted article={retracted} />
-      </ReaderPage>
-    );
-  }
+  const gone = await gonePage(address);
+  if (gone) return gone;
   const article = await openArticle(address);
   const now = new Date();
   const [site, category, neighbours, related, later] = await Promise.all([
@@ -55,30 +48,39 @@ export default async function Page({ params }: Props) {
     listRelated(article.id, { page: 1, perPage: relatedOnPage }),
     article.publishedAt ? listLater(article.id, article.publishedAt) : [],
   ]);
-  const address_ = `${siteUrl()}${articlePath(article)}`;
-  const qr = await QRCode.toString(address_, { type: "svg", margin: 0, errorCorrectionLevel: "L" });
+  const url = `${siteUrl()}${articlePath(article)}`;
+  const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L" });
   const trail = category?.trail ?? [];
-  showing(...related.articles.map(({ id: relatedId }) => tagOf.article(relatedId)));
+  showing(...[...related.articles, ...later].map((shown) => tagOf.article(shown.id)));
   return (
     <ReaderPage current={article.category.path}>
       <JsonLd data={articleLd(article, trail, site, siteUrl())} />
       <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)]">
         <article data-article={article.id} className="min-w-0">
-          <ArticleHead article={article} trail={trail} siteName={site.name} now={now} later={later} />
+          <ArticleHead article={article} trail={trail} changes={changesOf(article)?.count ?? null} now={now} later={later} />
           {article.cover && (
             <figure className="mt-6">
               <Picture picture={article.cover} alt={article.cover.alt} sizes="(min-width: 60rem) 38rem, 100vw" width={960} first />
               {(article.cover.caption || article.cover.credit) && (
                 <figcaption className="pt-2 text-[0.8rem] leading-relaxed text-quiet">
-                  {[article.cover.caption, article.cover.credit && `${article.cover.credit}${article.cover.licence && `（${article.cover.licence}）`}`].filter(Boolean).join("　")}
+                  {[
+                    article.cover.caption,
+                    article.cover.credit && `${article.cover.credit}${article.cover.licence && `（${article.cover.licence}）`}`,
+                  ]
+                    .filter(Boolean)
+                    .join("　")}
                 </figcaption>
               )}
             </figure>
           )}
           <div className="article-body mt-6" dangerouslySetInnerHTML={{ __html: article.html }} />
-          <ArticleFoot article={article} siteName={site.name} address={address_} qr={qr} />
+          <ArticleFoot article={article} siteName={site.name} address={url} qr={qr} />
           <Neighbours {...neighbours} />
-          <RelatedList articles={related.articles} of={article} moreHref={related.total > related.articles.length ? `${articlePath(article)}/related` : null} />
+          <RelatedList
+            articles={related.articles}
+            of={article}
+            moreHref={related.total > related.articles.length ? `${articlePath(article)}/related` : null}
+          />
         </article>
         <aside className="no-print lg:pt-12">
           <LaterList articles={later} />

@@ -1,0 +1,52 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures";
+
+/** One address of every kind of reader page, found as a reader would find it. */
+async function pagesOf(page: Page): Promise<string[]> {
+  await page.goto("/");
+  const hrefs = await page
+    .locator("main a[href^='/articles/']")
+    .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  const [lead = ""] = hrefs;
+  await page.goto(lead);
+  const tag = (await page.locator("a[rel=tag]").first().getAttribute("href")) ?? "";
+  const author = (await page.locator("a[rel=author]").first().getAttribute("href")) ?? "";
+  return [
+    "/",
+    lead,
+    `${lead}/related`,
+    `${lead}/history`,
+    "/categories/dezhou",
+    tag,
+    author,
+    "/archive",
+    "/hot",
+    "/search",
+    "/search?q=%E7%A1%85%E7%89%87",
+    "/search?q=%E7%81%AB%E6%98%9F%E7%A7%BB%E6%B0%91",
+    "/no/such/page",
+    "/login",
+  ];
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("every kind of page passes axe, has one first heading, and fits a narrow phone", async ({ page }) => {
+      test.setTimeout(180_000);
+      for (const address of await pagesOf(page)) {
+        await page.setViewportSize({ width: 1280, height: 900 });
+        await page.goto(address);
+        await expect(page.getByRole("heading", { level: 1 }), address).toHaveCount(1);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        expect(violations.map(({ id, nodes }) => `${address}: ${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+        await page.setViewportSize({ width: 360, height: 740 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(360);
+      }
+    });
+  });
+}

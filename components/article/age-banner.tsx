@@ -10,7 +10,12 @@ export function AgeBanner({ publishedAt, now, later }: Props) {
   const days = Math.floor((now.getTime() - publishedAt.getTime()) / day);
   if (days < oldAfterDays) return null;
   const months = Math.floor(days / 30.44);
-  const age = months < 12 ? `${months} 个月` : months % 12 === 0 ? `${Math.floor(months / 12)} 年` : `${Math.floor(months / 12)} 年 ${months % 12} 个月`;
+  const age =
+    months < 12
+      ? `${months} 个月`
+      : months % 12 === 0
+        ? `${Math.floor(months / 12)} 年`
+        : `${Math.floor(months / 12)} 年 ${months % 12} 个月`;
   const newest = later[0];
   return (
     <p className="mt-4 border-y border-rule py-2.5 text-[0.88rem] leading-relaxed text-quiet">

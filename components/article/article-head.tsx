@@ -51,7 +51,11 @@ export function ArticleHead({ article, trail, changes, now, later }: Props) {
         )}
         {views > 0 && <span>阅读 {formatNumber(views)}</span>}
       </p>
-      <Provenance type={article.type} sources={article.sources} changes={changes} historyHref={`${articlePath(article)}/history`} />
+      <Provenance
+        type={article.type}
+        sources={article.sources}
+        changes={changes === null ? null : { count: changes, href: `${articlePath(article)}/history` }}
+      />
       <Corrections corrections={article.corrections} historyHref={`${articlePath(article)}/history`} />
       {article.publishedAt && <AgeBanner publishedAt={article.publishedAt} now={now} later={later} />}
     </header>

@@ -12,7 +12,7 @@ export function Corrections({ corrections, historyHref }: { corrections: Article
           ）：{correction.note}
         </p>
       ))}
-      <a href={historyHref} className="no-print road-link text-mini">
+      <a href={historyHref} className="no-print text-mini road-link">
         更正记录
       </a>
     </section>

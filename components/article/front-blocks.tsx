@@ -69,7 +69,13 @@ function WithLead({ block, now, className }: { block: FrontBlock; now: Date; cla
         <article className="pb-3">
           {first.cover && (
             <a href={articlePath(first)} tabIndex={-1} aria-hidden="true">
-              <Picture picture={first.cover} alt="" sizes="(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, 100vw" width={640} className="mb-3 aspect-3/2" />
+              <Picture
+                picture={first.cover}
+                alt=""
+                sizes="(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, 100vw"
+                width={640}
+                className="mb-3 aspect-3/2"
+              />
             </a>
           )}
           <h3 className="text-head">

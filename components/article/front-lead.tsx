@@ -17,7 +17,9 @@ export function FrontLead({ lead, pairs, now }: { lead: ArticleCard | null; pair
   }
   return (
     <section aria-label="要闻">
-      <article className={`grid gap-x-7 gap-y-4 border-b border-rule pb-6 ${lead.cover ? "md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]" : ""}`}>
+      <article
+        className={`grid gap-x-7 gap-y-4 border-b border-rule pb-6 ${lead.cover ? "md:grid-cols-[minmax(0,5fr)_minmax(0,4fr)]" : ""}`}
+      >
         <div className="order-2 md:order-1">
           <Kicker article={lead} />
           <h1 className="mt-1 mb-3 text-[clamp(1.6rem,2.6vw,2.2rem)] leading-[1.32]">
@@ -30,7 +32,14 @@ export function FrontLead({ lead, pairs, now }: { lead: ArticleCard | null; pair
         </div>
         {lead.cover && (
           <a href={articlePath(lead)} tabIndex={-1} aria-hidden="true" className="order-1 md:order-2">
-            <Picture picture={lead.cover} alt="" sizes="(min-width: 60rem) 24rem, (min-width: 48rem) 40vw, 100vw" width={640} first className="aspect-3/2" />
+            <Picture
+              picture={lead.cover}
+              alt=""
+              sizes="(min-width: 60rem) 24rem, (min-width: 48rem) 40vw, 100vw"
+              width={640}
+              first
+              className="aspect-3/2"
+            />
           </a>
         )}
       </article>

@@ -14,7 +14,9 @@ export function LatestList({ title, articles, now }: { title: string; articles: 
           <li key={article.id} className="grid grid-cols-[5em_1fr] border-b border-rule py-2 text-[0.9rem] leading-relaxed">
             {article.publishedAt && (
               <time dateTime={article.publishedAt.toISOString()} title={formatDate(article.publishedAt)} className="text-road">
-                {formatDate(article.publishedAt) === formatDate(now) ? formatTime(article.publishedAt) : formatDate(article.publishedAt).replace(/^\d+年/, "")}
+                {formatDate(article.publishedAt) === formatDate(now)
+                  ? formatTime(article.publishedAt)
+                  : formatDate(article.publishedAt).replace(/^\d+年/, "")}
               </time>
             )}
             <a href={articlePath(article)} className="[overflow-wrap:anywhere] [word-break:keep-all]">

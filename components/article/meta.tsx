@@ -3,7 +3,17 @@ import type { ArticleCard } from "@/lib/article/queries";
 import { formatNumber } from "@/lib/format";
 
 /** Byline, date, views: one line of small print under a headline in a list. */
-export function Meta({ article, now, withViews = false, className = "" }: { article: ArticleCard; now: Date; withViews?: boolean; className?: string }) {
+export function Meta({
+  article,
+  now,
+  withViews = false,
+  className = "",
+}: {
+  article: ArticleCard;
+  now: Date;
+  withViews?: boolean;
+  className?: string;
+}) {
   const views = article.counter?.views ?? 0;
   return (
     <p className={`flex flex-wrap gap-x-4 text-mini text-quiet tabular-nums ${className}`}>

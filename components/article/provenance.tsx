@@ -4,12 +4,12 @@ import { formatDay } from "@/lib/format";
 type Props = {
   type: ArticleView["type"];
   sources: SourceView[];
-  /** Our changes; null where no original was kept. */ changes: number | null;
-  historyHref: string;
+  /** In how many places we changed it, and where that is shown; null where no original was kept. */
+  changes: { count: number; href: string } | null;
 };
 
 /** Where a story is from, hop by hop: 转自…，原载…. Original stories need no line. */
-export function Provenance({ type, sources, changes, historyHref }: Props) {
+export function Provenance({ type, sources, changes }: Props) {
   const [nearest, ...further] = sources;
   if (!nearest) return type === "REPRINT" ? <Line>转载稿件，来源未注明。</Line> : null;
   return (
@@ -23,11 +23,11 @@ export function Provenance({ type, sources, changes, historyHref }: Props) {
         </span>
       ))}
       {nearest.licence && `，${nearest.licence}`}。
-      {changes !== null && (
+      {changes && (
         <>
           本站改动{" "}
-          <a href={historyHref} className="road-link">
-            {changes} 处
+          <a href={changes.href} className="road-link">
+            {changes.count} 处
           </a>
           。
         </>

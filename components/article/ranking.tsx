@@ -12,7 +12,10 @@ export function Ranking({ title, articles, moreHref }: { title: string; articles
       <ol>
         {articles.map((article, index) => (
           <li key={article.id} className="grid grid-cols-[1.7em_1fr] border-b border-rule py-2.5 text-[0.92rem] leading-relaxed">
-            <span aria-hidden="true" className={`font-serif text-[1.15rem] leading-[1.4] font-bold tabular-nums ${index < 3 ? "text-accent" : "text-quiet"}`}>
+            <span
+              aria-hidden="true"
+              className={`font-serif text-[1.15rem] leading-[1.4] font-bold tabular-nums ${index < 3 ? "text-accent" : "text-quiet"}`}
+            >
               {index + 1}
             </span>
             <a href={articlePath(article)} className="[overflow-wrap:anywhere] [word-break:keep-all]">

@@ -36,7 +36,7 @@ export default async function Page({ params }: Props) {
   const gone = await gonePage(address);
   if (gone) return gone;
   const article = await openArticle(address, "/history");
-  const [site, category] = await Promise.all([getSite(), getCategory(article.category.path)]);
+  const category = await getCategory(article.category.path);
   const changes = changesOf(article);
   const corrections = article.corrections.map((correction) => ({
     ...correction,
@@ -55,7 +55,7 @@ export default async function Page({ params }: Props) {
               </a>
             }
           />
-          <Provenance type={article.type} sources={article.sources} siteName={site.name} historyHref={null} />
+          <Provenance type={article.type} sources={article.sources} changes={null} />
         </div>
         <CorrectionHistory corrections={corrections} />
         {changes && <OurChanges changes={changes} />}

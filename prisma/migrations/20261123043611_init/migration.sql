@@ -523,6 +523,9 @@ CREATE UNIQUE INDEX "FrontPlacement_articleId_key" ON "FrontPlacement"("articleI
 CREATE UNIQUE INDEX "Redirect_fromPath_key" ON "Redirect"("fromPath");
 
 -- CreateIndex
+CREATE INDEX "Redirect_toPath_idx" ON "Redirect"("toPath");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "ImportRecord_articleId_key" ON "ImportRecord"("articleId");
 
 -- CreateIndex

@@ -31,7 +31,10 @@ function connect(): PrismaClient {
   const url = env().DATABASE_URL;
   if (!url) throw new SettingsError("DATABASE_URL is not set");
   const adapter = new PrismaPg(poolOptions(url), { onPoolError: (error) => log.warn({ err: error }, "database connection lost") });
-  return new PrismaClient({ adapter, transactionOptions: isJob() ? { maxWait: 30_000, timeout: 60_000 } : { maxWait: 2_000, timeout: 10_000 } });
+  return new PrismaClient({
+    adapter,
+    transactionOptions: isJob() ? { maxWait: 30_000, timeout: 60_000 } : { maxWait: 2_000, timeout: 10_000 },
+  });
 }
 
 // Next's bundles and the server around them each have their own copy of Prisma's classes, which must not meet.

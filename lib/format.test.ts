@@ -14,7 +14,10 @@ describe("times on the page", () => {
   test("always name the year, also on the last of February and at the turn of the year", () => {
     expect(formatDate(new Date("2028-02-28T16:00:00Z"))).toBe("2028年2月29日");
     expect(formatDate(new Date("2026-12-31T16:00:00Z"))).toBe("2027年1月1日");
-    expect([monthNumber(new Date("2026-12-31T16:00:00Z")), archivePath(new Date("2026-12-31T15:59:59Z"))]).toEqual([202701, "/archive/2026/12"]);
+    expect([monthNumber(new Date("2026-12-31T16:00:00Z")), archivePath(new Date("2026-12-31T15:59:59Z"))]).toEqual([
+      202701,
+      "/archive/2026/12",
+    ]);
   });
 
   test.each([

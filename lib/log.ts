@@ -6,9 +6,29 @@ export const log = pino({
   level: env().LOG_LEVEL,
   base: null,
   // Of an error only what it says: drivers hang whole connections onto theirs.
-  serializers: { err: (error: unknown) => (error instanceof Error ? { name: error.name, message: error.message, stack: error.stack, ...("code" in error ? { code: error.code } : {}) } : error) },
+  serializers: {
+    err: (error: unknown) =>
+      error instanceof Error
+        ? { name: error.name, message: error.message, stack: error.stack, ...("code" in error ? { code: error.code } : {}) }
+        : error,
+  },
   redact: {
-    paths: ["password", "*.password", "passwordHash", "*.passwordHash", "token", "*.token", "cookie", "*.cookie", "authorization", "*.authorization", "phone", "*.phone", "email", "*.email"],
+    paths: [
+      "password",
+      "*.password",
+      "passwordHash",
+      "*.passwordHash",
+      "token",
+      "*.token",
+      "cookie",
+      "*.cookie",
+      "authorization",
+      "*.authorization",
+      "phone",
+      "*.phone",
+      "email",
+      "*.email",
+    ],
     remove: true,
   },
 });

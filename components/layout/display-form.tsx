@@ -1,6 +1,22 @@
 const choices = [
-  { name: "theme", label: "外观", options: [["auto", "跟随系统"], ["light", "浅色"], ["dark", "深色"]] },
-  { name: "size", label: "字号", options: [["normal", "标准"], ["large", "大"], ["larger", "特大"]] },
+  {
+    name: "theme",
+    label: "外观",
+    options: [
+      ["auto", "跟随系统"],
+      ["light", "浅色"],
+      ["dark", "深色"],
+    ],
+  },
+  {
+    name: "size",
+    label: "字号",
+    options: [
+      ["normal", "标准"],
+      ["large", "大"],
+      ["larger", "特大"],
+    ],
+  },
 ] as const;
 
 /** Theme and type size: a form that works by itself; reader.js makes it immediate. */
@@ -11,7 +27,12 @@ export function DisplayForm() {
         <fieldset key={name} className="flex items-baseline gap-3">
           <legend className="float-left mr-3">{label}</legend>
           {options.map(([value, text]) => (
-            <button key={value} name={name} value={value} className="border-b border-transparent py-1 hover:text-accent aria-pressed:border-accent aria-pressed:text-ink">
+            <button
+              key={value}
+              name={name}
+              value={value}
+              className="border-b border-transparent py-1 hover:text-accent aria-pressed:border-accent aria-pressed:text-ink"
+            >
               {text}
             </button>
           ))}

@@ -12,7 +12,12 @@ type Props = {
 
 export function SiteHeader({ site, categories, current }: Props) {
   const link = (href: string, name: string, isCurrent: boolean) => (
-    <a key={href} href={href} {...(isCurrent ? { "aria-current": "page" as const } : {})} className="py-2.5 aria-[current=page]:font-semibold aria-[current=page]:text-accent">
+    <a
+      key={href}
+      href={href}
+      {...(isCurrent ? { "aria-current": "page" as const } : {})}
+      className="py-2.5 aria-[current=page]:font-semibold aria-[current=page]:text-accent"
+    >
       {name}
     </a>
   );
@@ -43,7 +48,7 @@ export function SiteHeader({ site, categories, current }: Props) {
         </form>
       </div>
       <nav aria-label="栏目" className="no-print border-t-[2.5px] border-b border-t-rule-strong border-b-rule">
-        <div className="-mx-4 flex gap-[clamp(1rem,2.2vw,1.9rem)] overflow-x-auto px-4 text-[0.92rem] whitespace-nowrap [scrollbar-width:none] lg:mx-0 lg:flex-wrap lg:px-0">
+        <div className="-mx-4 flex [scrollbar-width:none] gap-[clamp(1rem,2.2vw,1.9rem)] overflow-x-auto px-4 text-[0.92rem] whitespace-nowrap lg:mx-0 lg:flex-wrap lg:px-0">
           {link("/", "首页", current === "/")}
           {categories.map((category) => link(categoryPath(category), category.name, current?.split("/")[0] === category.path))}
           {link("/hot", "热读", current === "/hot")}

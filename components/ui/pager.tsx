@@ -1,7 +1,9 @@
 /** Links to the pages of a list; `href(n)` gives the address of page n. Nothing for a single page. */
 export function Pager({ page, pages, href }: { page: number; pages: number; href: (page: number) => string }) {
   if (pages <= 1) return null;
-  const shown = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, pages])].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b);
+  const shown = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, pages])]
+    .filter((number) => number >= 1 && number <= pages)
+    .sort((a, b) => a - b);
   return (
     <nav aria-label="分页" className="no-print flex flex-wrap items-center gap-x-1 gap-y-2 py-8 text-small tabular-nums">
       {page > 1 && (

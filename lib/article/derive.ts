@@ -11,7 +11,13 @@ import { listArticle } from "./listing";
 export async function derivedColumns(tx: Tx, headline: string, body: unknown) {
   const doc = readDocument(body);
   const ids = assetIdsOf(doc);
-  const assets = ids.length === 0 ? [] : await tx.mediaAsset.findMany({ where: { id: { in: ids } }, select: { id: true, sha256: true, width: true, height: true, widths: true } });
+  const assets =
+    ids.length === 0
+      ? []
+      : await tx.mediaAsset.findMany({
+          where: { id: { in: ids } },
+          select: { id: true, sha256: true, width: true, height: true, widths: true },
+        });
   return {
     body: doc.toJSON() as Prisma.InputJsonObject,
     html: renderHtml(doc, new Map(assets.map((asset) => [asset.id, asset]))),
@@ -29,14 +35,23 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
   await listArticle(tx, id);
   const article = await tx.article.findUniqueOrThrow({
     where: { id },
-    select: { status: true, headline: true, summary: true, text: true, publishedAt: true, tags: { select: { tag: { select: { name: true } } }, orderBy: { position: "asc" } } },
+    select: {
+      status: true,
+      headline: true,
+      summary: true,
+      text: true,
+      publishedAt: true,
+      tags: { select: { tag: { select: { name: true } } }, orderBy: { position: "asc" } },
+    },
   });
   if (article.status !== "PUBLISHED" || !article.publishedAt) {
     await tx.articleSearch.deleteMany({ where: { articleId: id } });
     await tx.articleVector.deleteMany({ where: { articleId: id } });
     await tx.relatedDue.deleteMany({ where: { articleId: id } });
     // The lists it leaves have a place for another story.
-    await tx.$executeRaw(Prisma.sql`INSERT INTO "RelatedDue" ("articleId") SELECT "articleId" FROM "RelatedArticle" WHERE "relatedId" = ${id} ON CONFLICT DO NOTHING`);
+    await tx.$executeRaw(
+      Prisma.sql`INSERT INTO "RelatedDue" ("articleId") SELECT "articleId" FROM "RelatedArticle" WHERE "relatedId" = ${id} ON CONFLICT DO NOTHING`,
+    );
     await tx.relatedArticle.deleteMany({ where: { OR: [{ articleId: id }, { relatedId: id }] } });
     return;
   }
@@ -51,7 +66,9 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
   const vector = { terms: { set: terms }, weights: { set: weights }, signature: { set: signatureOf(article.text) } };
   await tx.articleVector.upsert({ where: { articleId: id }, create: { articleId: id, ...vector }, update: vector });
   // Not DO NOTHING: the list may be in work at this moment from the vector before, whose row is then taken away.
-  await tx.$executeRaw(Prisma.sql`INSERT INTO "RelatedDue" ("articleId") VALUES (${id}) ON CONFLICT ("articleId") DO UPDATE SET since = now()`);
+  await tx.$executeRaw(
+    Prisma.sql`INSERT INTO "RelatedDue" ("articleId") VALUES (${id}) ON CONFLICT ("articleId") DO UPDATE SET since = now()`,
+  );
 }
 
 /** Whether two bodies are the same document, however their JSON was written. */

@@ -27,13 +27,18 @@ export async function getFront(): Promise<FrontPage> {
   };
   const pairs = take([...placed, ...newest], pairCount);
   const blocks = await Promise.all(
-    tree.map(async (category) => ({ category, articles: await listNewest({ kind: "CATEGORY", listId: category.id }, blockCount + used.size) })),
+    tree.map(async (category) => ({
+      category,
+      articles: await listNewest({ kind: "CATEGORY", listId: category.id }, blockCount + used.size),
+    })),
   );
   return {
     lead,
     pairs,
     // "Just now" is a clock, not a selection: it may repeat what stands beside it.
     latest: newest.slice(0, latestCount),
-    blocks: blocks.map(({ category, articles }) => ({ category, articles: take(articles, blockCount) })).filter(({ articles }) => articles.length > 0),
+    blocks: blocks
+      .map(({ category, articles }) => ({ category, articles: take(articles, blockCount) }))
+      .filter(({ articles }) => articles.length > 0),
   };
 }

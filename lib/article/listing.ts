@@ -13,9 +13,17 @@ type Place = { kind: ListingKind; listId: number };
 export async function listArticle(tx: Tx, id: number): Promise<void> {
   const article = await tx.article.findUniqueOrThrow({
     where: { id },
-    select: { status: true, publishedAt: true, categoryId: true, tags: { select: { tagId: true } }, authors: { select: { authorId: true } } },
+    select: {
+      status: true,
+      publishedAt: true,
+      categoryId: true,
+      tags: { select: { tagId: true } },
+      authors: { select: { authorId: true } },
+    },
   });
-  const before = await tx.$queryRaw<Place[]>(Prisma.sql`DELETE FROM "ArticleListing" WHERE "articleId" = ${id} RETURNING kind::text AS kind, "listId"`);
+  const before = await tx.$queryRaw<Place[]>(
+    Prisma.sql`DELETE FROM "ArticleListing" WHERE "articleId" = ${id} RETURNING kind::text AS kind, "listId"`,
+  );
   const { publishedAt } = article;
   const places: Place[] = [];
   if (article.status === "PUBLISHED" && publishedAt) {

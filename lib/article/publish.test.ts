@@ -11,7 +11,11 @@ describe("publishing", () => {
     expect(await db.articleListing.count({ where: { articleId: draft.id } })).toBe(0);
     const result = await publishArticle(editor, draft, new Date("2026-11-21T01:05:00Z"));
     expect(result).toMatchObject({ ok: true });
-    const kinds = await db.articleListing.findMany({ where: { articleId: draft.id }, select: { kind: true, listId: true }, orderBy: { kind: "asc" } });
+    const kinds = await db.articleListing.findMany({
+      where: { articleId: draft.id },
+      select: { kind: true, listId: true },
+      orderBy: { kind: "asc" },
+    });
     expect(kinds.map(({ kind }) => kind)).toEqual(["SITE", "CATEGORY", "CATEGORY", "TAG", "AUTHOR", "MONTH"]);
     expect(kinds.at(-1)?.listId).toBe(202611);
   });
@@ -27,7 +31,12 @@ describe("publishing", () => {
   test("keeps the first date of publication when a retracted story returns", async () => {
     const editor = await createUser("EDITOR");
     const published = await createArticle({ publishedAt: new Date("2026-01-02T03:04:05Z") });
-    const retracted = await retractArticle(editor, { id: published.id, version: published.version, reason: "INACCURATE", note: "数字有误" });
+    const retracted = await retractArticle(editor, {
+      id: published.id,
+      version: published.version,
+      reason: "INACCURATE",
+      note: "数字有误",
+    });
     expect(retracted.ok).toBe(true);
     expect(await db.articleListing.count({ where: { articleId: published.id } })).toBe(0);
     const { version } = await db.article.findUniqueOrThrow({ where: { id: published.id } });

@@ -11,7 +11,11 @@ import { canPublish } from "./policy";
  * publishedAt (UTC) is set the first time only: a correction or a return from retraction does not lift
  * a story back to the top. Refuses as forbidden, missing, or stale (saved by someone else since `version`).
  */
-export async function publishArticle(actor: Actor, { id, version }: { id: number; version: number }, now = new Date()): Promise<Result<{ id: number; slug: string }>> {
+export async function publishArticle(
+  actor: Actor,
+  { id, version }: { id: number; version: number },
+  now = new Date(),
+): Promise<Result<{ id: number; slug: string }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以发布稿件。");
   return transaction(async (tx) => {
     const article = await tx.article.findUnique({ where: { id }, select: { id: true, slug: true, version: true, publishedAt: true } });
@@ -26,7 +30,11 @@ export async function publishArticle(actor: Actor, { id, version }: { id: number
 /** Puts an article before readers, in the open transaction. `publishedAt` may lie in the past (imports). */
 export async function makePublic(tx: Tx, id: number, publishedAt: Date, now: Date): Promise<void> {
   await tx.retraction.deleteMany({ where: { articleId: id } });
-  await tx.article.update({ where: { id }, data: { status: "PUBLISHED", publishedAt, updatedAt: now, version: { increment: 1 } }, select: { id: true } });
+  await tx.article.update({
+    where: { id },
+    data: { status: "PUBLISHED", publishedAt, updatedAt: now, version: { increment: 1 } },
+    select: { id: true },
+  });
   await refreshDerived(tx, id);
   await makeStale(tx, [tagOf.article(id)]);
 }

@@ -40,7 +40,10 @@ const articleSelect = {
   authors: { select: { author: { select: { id: true, name: true, slug: true } } }, orderBy: { position: "asc" } },
   tags: { select: { tag: { select: { name: true, slug: true } } }, orderBy: { position: "asc" } },
   credits: { select: { role: true, person: true, outlet: true }, orderBy: { position: "asc" } },
-  sources: { select: { outlet: true, reporter: true, headline: true, url: true, publishedOn: true, licence: true }, orderBy: { position: "asc" } },
+  sources: {
+    select: { outlet: true, reporter: true, headline: true, url: true, publishedOn: true, licence: true },
+    orderBy: { position: "asc" },
+  },
   corrections: { select: { id: true, correctedAt: true, note: true, before: true, after: true }, orderBy: { correctedAt: "desc" } },
   original: { select: { headline: true, text: true } },
   text: true,
@@ -59,7 +62,13 @@ export const getArticle = cache(async (id: number): Promise<ArticleView | null> 
 export const getRetracted = cache((id: number) =>
   db.article.findFirst({
     where: { id, status: "RETRACTED" },
-    select: { id: true, slug: true, headline: true, headlineParts: true, retraction: { select: { reason: true, note: true, retractedAt: true } } },
+    select: {
+      id: true,
+      slug: true,
+      headline: true,
+      headlineParts: true,
+      retraction: { select: { reason: true, note: true, retractedAt: true } },
+    },
   }),
 );
 
@@ -109,13 +118,21 @@ export async function cardsOf(ids: readonly number[]): Promise<ArticleCard[]> {
 export type Neighbour = { id: number; slug: string; headline: string; headlineParts: string[] };
 
 /** The stories published before and after this one in its category. */
-export async function listNeighbours(article: { id: number; categoryId: number; publishedAt: Date | null }): Promise<{ previous: Neighbour | null; next: Neighbour | null }> {
+export async function listNeighbours(article: {
+  id: number;
+  categoryId: number;
+  publishedAt: Date | null;
+}): Promise<{ previous: Neighbour | null; next: Neighbour | null }> {
   const { id, categoryId, publishedAt } = article;
   if (!publishedAt) return { previous: null, next: null };
   showing(tagOf.category(categoryId));
   const beside = async (direction: "lt" | "gt") => {
     const place = await db.articleListing.findFirst({
-      where: { kind: "CATEGORY", listId: categoryId, OR: [{ publishedAt: { [direction]: publishedAt } }, { publishedAt, articleId: { [direction]: id } }] },
+      where: {
+        kind: "CATEGORY",
+        listId: categoryId,
+        OR: [{ publishedAt: { [direction]: publishedAt } }, { publishedAt, articleId: { [direction]: id } }],
+      },
       orderBy: direction === "lt" ? [{ publishedAt: "desc" }, { articleId: "desc" }] : [{ publishedAt: "asc" }, { articleId: "asc" }],
       select: { article: { select: { id: true, slug: true, headline: true, headlineParts: true, status: true } } },
     });
@@ -127,5 +144,9 @@ export async function listNeighbours(article: { id: number; categoryId: number; 
 
 /** The stories editors put at places of the front page, by place; 0 is the lead. */
 export function listPlacements() {
-  return db.frontPlacement.findMany({ where: { article: visibleToReaders }, select: { position: true, articleId: true }, orderBy: { position: "asc" } });
+  return db.frontPlacement.findMany({
+    where: { article: visibleToReaders },
+    select: { position: true, articleId: true },
+    orderBy: { position: "asc" },
+  });
 }

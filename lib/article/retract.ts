@@ -14,7 +14,11 @@ export type RetractInput = { id: number; version: number; reason: RetractionReas
  * list, feed, sitemap, search and related list. Refuses as forbidden, missing, stale, or invalid when
  * it is not published.
  */
-export async function retractArticle(actor: Actor, { id, version, reason, note }: RetractInput, now = new Date()): Promise<Result<{ id: number }>> {
+export async function retractArticle(
+  actor: Actor,
+  { id, version, reason, note }: RetractInput,
+  now = new Date(),
+): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以撤稿。");
   return transaction(async (tx) => {
     const article = await tx.article.findUnique({ where: { id }, select: { status: true, version: true } });
@@ -28,11 +32,24 @@ export async function retractArticle(actor: Actor, { id, version, reason, note }
 }
 
 /** Takes an article away from readers, in the open transaction. */
-export async function takeBack(tx: Tx, id: number, retraction: { reason: RetractionReason; note: string; byId: number | null }, now: Date): Promise<void> {
+export async function takeBack(
+  tx: Tx,
+  id: number,
+  retraction: { reason: RetractionReason; note: string; byId: number | null },
+  now: Date,
+): Promise<void> {
   // Named before its related lists go: pages that showed it as related carry its tag too.
   await makeStale(tx, [tagOf.article(id)]);
-  await tx.article.update({ where: { id }, data: { status: "RETRACTED", updatedAt: now, version: { increment: 1 } }, select: { id: true } });
-  await tx.retraction.upsert({ where: { articleId: id }, create: { articleId: id, ...retraction, retractedAt: now }, update: { ...retraction, retractedAt: now } });
+  await tx.article.update({
+    where: { id },
+    data: { status: "RETRACTED", updatedAt: now, version: { increment: 1 } },
+    select: { id: true },
+  });
+  await tx.retraction.upsert({
+    where: { articleId: id },
+    create: { articleId: id, ...retraction, retractedAt: now },
+    update: { ...retraction, retractedAt: now },
+  });
   await tx.frontPlacement.deleteMany({ where: { articleId: id } });
   await refreshDerived(tx, id);
 }

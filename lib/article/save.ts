@@ -7,7 +7,14 @@ import type { ArticleType } from "@/prisma/client/enums";
 import { derivedColumns, refreshDerived } from "./derive";
 
 export type CreditInput = { role: string; person: string; outlet: string | null };
-export type SourceInput = { outlet: string; reporter: string | null; headline: string | null; url: string | null; publishedOn: Date | null; licence: string | null };
+export type SourceInput = {
+  outlet: string;
+  reporter: string | null;
+  headline: string | null;
+  url: string | null;
+  publishedOn: Date | null;
+  licence: string | null;
+};
 
 /** Everything an editor writes of an article. Status and dates of publication belong to the verbs. */
 export type ArticleContent = {
@@ -46,9 +53,17 @@ export async function createDraft(tx: Tx, content: ArticleContent, createdById: 
  * Saves new content over `version`; the one path by which the content of an article changes.
  * Refuses as missing, or stale when somebody saved since `version`.
  */
-export async function saveContent(tx: Tx, { id, version }: { id: number; version: number }, content: ArticleContent, now: Date): Promise<Result<{ version: number }>> {
+export async function saveContent(
+  tx: Tx,
+  { id, version }: { id: number; version: number },
+  content: ArticleContent,
+  now: Date,
+): Promise<Result<{ version: number }>> {
   const columns = await allColumns(tx, content);
-  const { count } = await tx.article.updateMany({ where: { id, version }, data: { ...columns, updatedAt: now, version: { increment: 1 } } });
+  const { count } = await tx.article.updateMany({
+    where: { id, version },
+    data: { ...columns, updatedAt: now, version: { increment: 1 } },
+  });
   if (count === 0) {
     const exists = await tx.article.findUnique({ where: { id }, select: { id: true } });
     return exists ? refuse("stale", "这篇稿件刚被别人保存过，请先查看对方的改动。") : refuse("missing", "稿件不存在，可能已被删除。");
@@ -68,7 +83,19 @@ async function allColumns(tx: Tx, content: ArticleContent) {
   const originalHeadline = content.originalHeadline === headline ? null : content.originalHeadline;
   const { headlineParts, ...derived } = await derivedColumns(tx, headline, content.body);
   // A bare list would make Prisma plan the query anew each time (6 ms); `set` takes it as a parameter.
-  return { type, headline, originalHeadline, summary, byline, categoryId, coverId, eventOn, firstPublishedAt, ...derived, headlineParts: { set: headlineParts } };
+  return {
+    type,
+    headline,
+    originalHeadline,
+    summary,
+    byline,
+    categoryId,
+    coverId,
+    eventOn,
+    firstPublishedAt,
+    ...derived,
+    headlineParts: { set: headlineParts },
+  };
 }
 
 /** Writes what an article has several of; there is none of it yet. */
@@ -77,7 +104,8 @@ async function addParts(tx: Tx, articleId: number, content: ArticleContent, now:
   const tagIds = await ensureTags(tx, content.tags);
   const authorIds = await ensureAuthors(tx, content.authors);
   if (tagIds.length > 0) await tx.articleTag.createMany({ data: tagIds.map((tagId, position) => ({ articleId, tagId, position })) });
-  if (authorIds.length > 0) await tx.articleAuthor.createMany({ data: authorIds.map((authorId, position) => ({ articleId, authorId, position })) });
+  if (authorIds.length > 0)
+    await tx.articleAuthor.createMany({ data: authorIds.map((authorId, position) => ({ articleId, authorId, position })) });
   if (credits.length > 0) await tx.credit.createMany({ data: credits.map((credit, position) => ({ articleId, position, ...credit })) });
   if (sources.length > 0) await tx.sourceHop.createMany({ data: sources.map((source, position) => ({ articleId, position, ...source })) });
   // The original stays as it first came in: our changes are measured against it.

@@ -9,5 +9,14 @@ export async function recordEvent(
   event: { actorId: ActorId; action: string; subject: string; subjectId: number; data?: Prisma.InputJsonObject },
   now: Date,
 ): Promise<void> {
-  await tx.auditEvent.create({ data: { at: now, actorId: event.actorId, action: event.action, subject: event.subject, subjectId: event.subjectId, data: event.data ?? {} } });
+  await tx.auditEvent.create({
+    data: {
+      at: now,
+      actorId: event.actorId,
+      action: event.action,
+      subject: event.subject,
+      subjectId: event.subjectId,
+      data: event.data ?? {},
+    },
+  });
 }

@@ -18,7 +18,11 @@ describe("moving a category", () => {
     expect(await getRedirect("/categories/jinan/zhizaoye")).toBe("/categories/taian/zhuangbei");
     expect(await getRedirect("/categories/jinan/zhizaoye/jichuang")).toBe("/categories/taian/zhuangbei/jichuang");
     const lists = await db.articleListing.findMany({ where: { articleId: article.id, kind: "CATEGORY" }, select: { listId: true } });
-    const paths = await db.category.findMany({ where: { id: { in: lists.map(({ listId }) => listId) } }, select: { path: true }, orderBy: { path: "asc" } });
+    const paths = await db.category.findMany({
+      where: { id: { in: lists.map(({ listId }) => listId) } },
+      select: { path: true },
+      orderBy: { path: "asc" },
+    });
     expect(paths.map(({ path }) => path)).toEqual(["taian", "taian/zhuangbei", "taian/zhuangbei/jichuang"]);
   });
 
@@ -39,7 +43,10 @@ describe("moving a category", () => {
     expect(await moveCategory(editor, input(other, "zibo", null), relistCategories)).toMatchObject({ ok: false, reason: "invalid" });
     expect(await moveCategory(editor, input(999_999, "x", null), relistCategories)).toMatchObject({ ok: false, reason: "missing" });
     for (const role of ["AUTHOR", "MODERATOR"] as const) {
-      expect(await moveCategory(await createUser(role), input(child, "ciqi", parent), relistCategories)).toMatchObject({ ok: false, reason: "forbidden" });
+      expect(await moveCategory(await createUser(role), input(child, "ciqi", parent), relistCategories)).toMatchObject({
+        ok: false,
+        reason: "forbidden",
+      });
     }
   });
 });

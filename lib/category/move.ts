@@ -30,7 +30,11 @@ export async function moveCategory(
     await tx.category.update({ where: { id }, data: { name, slug, parentId } });
     const changed = await rewritePaths(tx, id, now);
     await relist(tx, await branchOf(tx, id));
-    await recordEvent(tx, { actorId: actor.id, action: "category.move", subject: "category", subjectId: id, data: { name, slug, parentId, changed } }, now);
+    await recordEvent(
+      tx,
+      { actorId: actor.id, action: "category.move", subject: "category", subjectId: id, data: { name, slug, parentId, changed } },
+      now,
+    );
     await makeStale(tx, [tagOf.site()]);
     const moved = await tx.category.findUniqueOrThrow({ where: { id }, select: { id: true, path: true } });
     return ok(moved);

@@ -2,7 +2,14 @@ import { cache } from "react";
 import { showing, tagOf } from "@/lib/cache";
 import { db } from "@/lib/db";
 
-export type CategoryNode = { id: number; name: string; path: string; description: string; parentId: number | null; children: CategoryNode[] };
+export type CategoryNode = {
+  id: number;
+  name: string;
+  path: string;
+  description: string;
+  parentId: number | null;
+  children: CategoryNode[];
+};
 
 /** The whole tree, siblings in their order. */
 export const getCategoryTree = cache(async (): Promise<CategoryNode[]> => {

@@ -7,7 +7,11 @@ import { slugOf } from "@/lib/text/slug";
 export type NewCategory = { name: string; slug?: string; description?: string; position?: number };
 
 /** Id of the category at `path` (slugs from the root); missing ones on the way are made, named as given or by their slug. */
-export async function ensureCategory(tx: Tx, path: string, chain: readonly NewCategory[] = path.split("/").map((slug) => ({ name: slug, slug }))): Promise<number> {
+export async function ensureCategory(
+  tx: Tx,
+  path: string,
+  chain: readonly NewCategory[] = path.split("/").map((slug) => ({ name: slug, slug })),
+): Promise<number> {
   let parentId: number | null = null;
   let currentPath = "";
   for (const { name, slug = slugOf(name, "lanmu"), description = "", position = 0 } of chain) {

@@ -39,14 +39,16 @@ class CapturedResponse extends ServerResponse {
   }
 
   private take(chunk: unknown, encoding: unknown): void {
-    if (typeof chunk === "string") this.chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
+    if (typeof chunk === "string")
+      this.chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
     else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk));
   }
 
   override writeHead(status: number, ...rest: unknown[]): this {
     this.statusCode = status;
     const headers = rest.find((argument) => typeof argument === "object" && argument !== null);
-    if (Array.isArray(headers)) for (let index = 0; index + 1 < headers.length; index += 2) this.setHeader(String(headers[index]), String(headers[index + 1]));
+    if (Array.isArray(headers))
+      for (let index = 0; index + 1 < headers.length; index += 2) this.setHeader(String(headers[index]), String(headers[index + 1]));
     else if (headers) for (const [name, value] of Object.entries(headers as Record<string, string | string[]>)) this.setHeader(name, value);
     return this;
   }

@@ -20,7 +20,9 @@ test("a finished page has its style inside, our own scripts only, and nothing of
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><style>p{color:red}</style></head><body><p>硅片</p><b>新</b><script type="application/ld+json" data-reader="">{"a":1}</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>',
   );
   expect(gunzipSync(page.gzip).toString()).toBe(html);
-  expect(page.headers["Content-Security-Policy"]).toContain(`style-src 'self' 'sha256-${createHash("sha256").update("p{color:red}").digest("base64")}'`);
+  expect(page.headers["Content-Security-Policy"]).toContain(
+    `style-src 'self' 'sha256-${createHash("sha256").update("p{color:red}").digest("base64")}'`,
+  );
 });
 
 test("what is no page stays as it is, byte for byte", async () => {

@@ -4,14 +4,20 @@ import { knownHosts, turnAway } from "./front-door";
 
 const hosts = knownHosts("https://www.tongqu.example", "tongqu.example, alt.example:8080");
 
-function request(url: string, { method = "GET", host = "www.tongqu.example" }: { method?: string; host?: string | undefined } = {}): IncomingMessage {
+function request(
+  url: string,
+  { method = "GET", host = "www.tongqu.example" }: { method?: string; host?: string | undefined } = {},
+): IncomingMessage {
   return { method, url, headers: host === undefined ? {} : { host } } as IncomingMessage;
 }
 
 describe("the front door", () => {
-  test.each(["/", "/articles/1-a?page=2", "/search?q=%E7%A1%85%E7%89%87+100%25", "/categories/dezhou/zhizaoye", "/search?q=a%0Ab"])("lets %s pass", (url) => {
-    expect(turnAway(request(url), hosts)).toBeNull();
-  });
+  test.each(["/", "/articles/1-a?page=2", "/search?q=%E7%A1%85%E7%89%87+100%25", "/categories/dezhou/zhizaoye", "/search?q=a%0Ab"])(
+    "lets %s pass",
+    (url) => {
+      expect(turnAway(request(url), hosts)).toBeNull();
+    },
+  );
 
   test.each([
     ["NUL in the path", "/articles/1%00"],
@@ -31,11 +37,22 @@ describe("the front door", () => {
     expect(turnAway(request("/", { method }), hosts)?.status).toBe(405);
   });
 
-  test.each([["evil.example"], ["www.tongqu.example.evil.example"], [""], ["www.tongqu.example@evil.example"]])("answers 421 to the host %s", (host) => {
-    expect(turnAway(request("/", { host }), hosts)?.status).toBe(421);
-  });
+  test.each([["evil.example"], ["www.tongqu.example.evil.example"], [""], ["www.tongqu.example@evil.example"]])(
+    "answers 421 to the host %s",
+    (host) => {
+      expect(turnAway(request("/", { host }), hosts)?.status).toBe(421);
+    },
+  );
 
-  test.each(["www.tongqu.example", "WWW.Tongqu.Example:443", "tongqu.example", "alt.example", "localhost:3000", "127.0.0.1:3000", "[::1]:3000"])("knows the host %s", (host) => {
+  test.each([
+    "www.tongqu.example",
+    "WWW.Tongqu.Example:443",
+    "tongqu.example",
+    "alt.example",
+    "localhost:3000",
+    "127.0.0.1:3000",
+    "[::1]:3000",
+  ])("knows the host %s", (host) => {
     expect(turnAway(request("/", { host }), hosts)).toBeNull();
   });
 

@@ -26,7 +26,11 @@ export function turnAway(request: IncomingMessage, hosts: ReadonlySet<string>): 
 
 /** The host names that are answered: the portal's own, those named beside it, and this machine's. */
 export function knownHosts(siteUrl: string, others: string): Set<string> {
-  return new Set([hostName(new URL(siteUrl).host), ...others.split(",").map((host) => hostName(host.trim())), "localhost", "127.0.0.1", "[::1]"].filter((host) => host !== ""));
+  return new Set(
+    [hostName(new URL(siteUrl).host), ...others.split(",").map((host) => hostName(host.trim())), "localhost", "127.0.0.1", "[::1]"].filter(
+      (host) => host !== "",
+    ),
+  );
 }
 
 /** Host without port, lower case; "" for what is no host. */

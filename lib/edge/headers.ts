@@ -26,5 +26,8 @@ export function readerPolicy(styleHashes: readonly string[]): string {
 /** Policy of staff pages: scripts by a nonce of this one answer. Editors' widgets set style attributes. */
 export function staffPolicy(nonce: string, dev: boolean): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
-  return `${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`.replace("img-src 'self' data:; ", "");
+  return `${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`.replace(
+    "img-src 'self' data:; ",
+    "",
+  );
 }

@@ -23,7 +23,13 @@ export function listenForStale(connectionString: string, store: PageStore): List
 
   async function listen(): Promise<void> {
     for (let attempt = 0; !stopping.signal.aborted; attempt++) {
-      const client = new pg.Client({ connectionString, connectionTimeoutMillis: 2_000, keepAlive: true, query_timeout: pingEveryMs, application_name: "tongqu-edge" });
+      const client = new pg.Client({
+        connectionString,
+        connectionTimeoutMillis: 2_000,
+        keepAlive: true,
+        query_timeout: pingEveryMs,
+        application_name: "tongqu-edge",
+      });
       const lost = new Promise<void>((resolve) => client.on("error", () => resolve()).on("end", () => resolve()));
       try {
         await client.connect();

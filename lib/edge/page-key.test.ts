@@ -10,13 +10,22 @@ describe("the key of a page", () => {
   });
 
   test("differs by page, query, theme and size", () => {
-    const keys = [key("/"), key("/?page=2"), key("/search?q=a"), key("/", { theme: "dark", size: "" }), key("/", { theme: "", size: "large" })];
+    const keys = [
+      key("/"),
+      key("/?page=2"),
+      key("/search?q=a"),
+      key("/", { theme: "dark", size: "" }),
+      key("/", { theme: "", size: "large" }),
+    ];
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test.each(["/?utm_source=x", "/?page=1&page=2", "/?q=a&session=1", `/search?q=${"长".repeat(101)}`])("is none for %s: the page is made for that request alone", (target) => {
-    expect(key(target)).toBeNull();
-  });
+  test.each(["/?utm_source=x", "/?page=1&page=2", "/?q=a&session=1", `/search?q=${"长".repeat(101)}`])(
+    "is none for %s: the page is made for that request alone",
+    (target) => {
+      expect(key(target)).toBeNull();
+    },
+  );
 });
 
 describe("cookies", () => {
@@ -28,6 +37,19 @@ describe("cookies", () => {
 });
 
 describe("reader paths", () => {
-  test.each(["/", "/articles/1-a", "/categories/a/b", "/search", "/adminx", "/feed.xml", "/robots.txt", "/no/such/page"])("%s is one", (path) => expect(isReaderPath(path)).toBe(true));
-  test.each(["/admin", "/admin/articles", "/login", "/api/views", "/_next/static/a.js", "/media/a/320.webp", "/preview/x", "/display", "/reader.js"])("%s is none", (path) => expect(isReaderPath(path)).toBe(false));
+  test.each(["/", "/articles/1-a", "/categories/a/b", "/search", "/adminx", "/feed.xml", "/robots.txt", "/no/such/page"])(
+    "%s is one",
+    (path) => expect(isReaderPath(path)).toBe(true),
+  );
+  test.each([
+    "/admin",
+    "/admin/articles",
+    "/login",
+    "/api/views",
+    "/_next/static/a.js",
+    "/media/a/320.webp",
+    "/preview/x",
+    "/display",
+    "/reader.js",
+  ])("%s is none", (path) => expect(isReaderPath(path)).toBe(false));
 });

@@ -9,7 +9,10 @@ export type Display = { theme: "" | "light" | "dark"; size: "" | "large" | "larg
 
 /** Whether this path is a reader page, which never sees a cookie. */
 export function isReaderPath(pathname: string): boolean {
-  return !passed.some((prefix) => pathname === prefix || pathname.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`)) && !/^\/(?:reader\.js|favicon\.ico|icon\.svg)$/.test(pathname);
+  return (
+    !passed.some((prefix) => pathname === prefix || pathname.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`)) &&
+    !/^\/(?:reader\.js|favicon\.ico|icon\.svg)$/.test(pathname)
+  );
 }
 
 /**
@@ -18,7 +21,12 @@ export function isReaderPath(pathname: string): boolean {
  */
 export function pageKey(url: URL, display: Display): string | null {
   const given = [...url.searchParams.keys()];
-  if (given.length > knownKeys.length || new Set(given).size !== given.length || !given.every((key) => (knownKeys as readonly string[]).includes(key))) return null;
+  if (
+    given.length > knownKeys.length ||
+    new Set(given).size !== given.length ||
+    !given.every((key) => (knownKeys as readonly string[]).includes(key))
+  )
+    return null;
   const values = knownKeys.flatMap((key) => {
     const value = url.searchParams.get(key);
     return value === null ? [] : [[key, value] as const];

@@ -15,10 +15,14 @@ let store: PageStore;
 let base: string;
 let hasDatabase = true;
 
-const html = (body: string) => `<!DOCTYPE html><html lang="zh-CN"><head><style>a{}</style></head><body>${body}<script>self.__next_f.push(1)</script><script src="/_next/x.js" async=""></script><script src="/reader.js" defer="" data-reader=""></script></body></html>`;
+const html = (body: string) =>
+  `<!DOCTYPE html><html lang="zh-CN"><head><style>a{}</style></head><body>${body}<script>self.__next_f.push(1)</script><script src="/_next/x.js" async=""></script><script src="/reader.js" defer="" data-reader=""></script></body></html>`;
 
 /** A handler like Next's: it writes a page and says what it shows. */
-function renders(body: (url: string, headers: Record<string, unknown>) => string, { status = 200, tags = ["article:1"] }: { status?: number; tags?: string[] } = {}): Handler {
+function renders(
+  body: (url: string, headers: Record<string, unknown>) => string,
+  { status = 200, tags = ["article:1"] }: { status?: number; tags?: string[] } = {},
+): Handler {
   return async (request, response) => {
     renderings += 1;
     showing(...tags);
@@ -34,7 +38,14 @@ beforeEach(async () => {
   store = new PageStore(1_000_000);
   const rendering = new AsyncLocalStorage<Rendering>();
   shareRendering(rendering);
-  const answer = readerPages({ store, rendering, handler: (request, response) => current(request, response), host: "www.tongqu.example", distDir: ".next", hasDatabase: () => hasDatabase });
+  const answer = readerPages({
+    store,
+    rendering,
+    handler: (request, response) => current(request, response),
+    host: "www.tongqu.example",
+    distDir: ".next",
+    hasDatabase: () => hasDatabase,
+  });
   server = createServer((request, response) => {
     answer(request, response, new URL(request.url ?? "/", "http://localhost")).catch(() => {
       response.statusCode = 500;
@@ -67,7 +78,9 @@ describe("a finished page", () => {
 
   test("never sees who asked: cookies, hosts and other headers stay outside", async () => {
     current = renders((_url, headers) => JSON.stringify(headers));
-    const text = await (await fetch(base, { headers: { cookie: "session=geheim", "x-forwarded-host": "evil.example", authorization: "Bearer geheim" } })).text();
+    const text = await (
+      await fetch(base, { headers: { cookie: "session=geheim", "x-forwarded-host": "evil.example", authorization: "Bearer geheim" } })
+    ).text();
     expect(text).not.toMatch(/geheim|evil/);
     expect(text).toContain("www.tongqu.example");
   });
@@ -145,7 +158,9 @@ describe("a finished page", () => {
   });
 
   test("stands on the root element in the reader's theme, kept apart from the others'", async () => {
-    expect(await (await fetch(base, { headers: { cookie: "theme=dark; size=large" } })).text()).toContain('<html data-theme="dark" data-size="large" lang="zh-CN">');
+    expect(await (await fetch(base, { headers: { cookie: "theme=dark; size=large" } })).text()).toContain(
+      '<html data-theme="dark" data-size="large" lang="zh-CN">',
+    );
     expect(await (await fetch(base)).text()).toContain('<html lang="zh-CN">');
   });
 

@@ -40,8 +40,15 @@ export function readerPages({ store, rendering, handler, host, distDir, hasDatab
     const shown: Rendering = { tags: new Set() };
     const captured = await rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host));
     const movedTo = captured.status === 404 ? await getRedirect(decodeURIComponent(url.pathname)) : null;
-    if (movedTo !== null) return finishPage(308, { location: encodeURI(movedTo), "content-type": "text/plain; charset=utf-8" }, Buffer.from("Permanent Redirect\n"), distDir);
-    if (captured.status === 404 && captured.headers["content-type"]?.startsWith("text/html") && url !== missing) return missingPage(from, display);
+    if (movedTo !== null)
+      return finishPage(
+        308,
+        { location: encodeURI(movedTo), "content-type": "text/plain; charset=utf-8" },
+        Buffer.from("Permanent Redirect\n"),
+        distDir,
+      );
+    if (captured.status === 404 && captured.headers["content-type"]?.startsWith("text/html") && url !== missing)
+      return missingPage(from, display);
     const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display), distDir);
     if (key !== null && shown.tags.size > 0 && (kept.has(page.status) || url === missing)) store.set(key, page, shown.tags, startedAt);
     return page;
@@ -90,7 +97,8 @@ export function readerPages({ store, rendering, handler, host, distDir, hasDatab
 
 function pickHeaders(headers: Record<string, string>): Record<string, string> {
   const picked: Record<string, string> = {};
-  for (const name of ["content-type", "location", "x-robots-tag", "last-modified", "retry-after"]) if (headers[name]) picked[name] = headers[name];
+  for (const name of ["content-type", "location", "x-robots-tag", "last-modified", "retry-after"])
+    if (headers[name]) picked[name] = headers[name];
   return picked;
 }
 

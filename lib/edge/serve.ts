@@ -34,7 +34,13 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   shareRendering(rendering);
 
   const app = next({ dev, hostname: site.hostname, port });
-  const server = createServer({ maxHeaderSize: 16_384, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 10_000, connectionsCheckingInterval: 5_000 });
+  const server = createServer({
+    maxHeaderSize: 16_384,
+    headersTimeout: 15_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 10_000,
+    connectionsCheckingInterval: 5_000,
+  });
   // Requests that come while Next gets ready wait for it.
   const early: [IncomingMessage, ServerResponse][] = [];
   const keep = (...pair: [IncomingMessage, ServerResponse]) => early.push(pair);
@@ -92,6 +98,11 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
 }
 
 export function sendPlain(response: ServerResponse, status: number, reason: string): void {
-  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store", ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}), ...(status === 413 ? { Connection: "close" } : {}) });
+  response.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Cache-Control": "no-store",
+    ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}),
+    ...(status === 413 ? { Connection: "close" } : {}),
+  });
   response.end(`${reason}\n`);
 }

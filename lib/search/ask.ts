@@ -93,8 +93,8 @@ export function phraseOf(term: Term): string {
   return tokens.length === 1 ? phrase : `(${phrase}) | ('${placesMissing}' & ${tokens.map(({ token }) => token).join(" & ")})`;
 }
 
-/** The tsquery of stories whose tokens of the term all bear a mark. */
-export function markedWith(mark: (typeof marks)[keyof typeof marks], term: Term): string {
+/** The tsquery of stories whose tokens of the term all bear a mark; without one, of those that have all its tokens. */
+export function markedWith(mark: (typeof marks)[keyof typeof marks] | "", term: Term): string {
   return bareTokens(term, mark)
     .map(({ token }) => token)
     .join(" & ");

@@ -14,9 +14,20 @@ export async function saveSite(actor: Actor, { version, ...settings }: SiteInput
   if (!canManageSite(actor)) return refuse("forbidden", "只有站长可以修改站点设置。");
   return transaction(async (tx) => {
     const before = await tx.site.findUnique({ where: { id: 1 }, select: { updatedAt: true } });
-    if ((before?.updatedAt.getTime() ?? 0) !== version) return refuse("stale", "站点设置刚被别人改过，请刷新后再改；您填写的内容还在下面。");
+    if ((before?.updatedAt.getTime() ?? 0) !== version)
+      return refuse("stale", "站点设置刚被别人改过，请刷新后再改；您填写的内容还在下面。");
     await tx.site.upsert({ where: { id: 1 }, create: { id: 1, ...settings, updatedAt: now }, update: { ...settings, updatedAt: now } });
-    await recordEvent(tx, { actorId: actor.id, action: "site.save", subject: "site", subjectId: 1, data: { name: settings.name, icpNumber: settings.icpNumber, policeNumber: settings.policeNumber } }, now);
+    await recordEvent(
+      tx,
+      {
+        actorId: actor.id,
+        action: "site.save",
+        subject: "site",
+        subjectId: 1,
+        data: { name: settings.name, icpNumber: settings.icpNumber, policeNumber: settings.policeNumber },
+      },
+      now,
+    );
     await makeStale(tx, [tagOf.site()]);
     return ok({ version: now.getTime() });
   });

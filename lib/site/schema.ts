@@ -28,7 +28,10 @@ const matching = (pattern: RegExp, message: string) =>
 const localTime = z
   .string()
   .default("")
-  .refine((value) => value === "" || (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}:00+08:00`))), "请填写有效的时间")
+  .refine(
+    (value) => value === "" || (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}:00+08:00`))),
+    "请填写有效的时间",
+  )
   .transform((value) => (value === "" ? null : new Date(`${value}:00+08:00`)));
 
 const day = z

@@ -19,7 +19,9 @@ async function createTag(tx: Tx, name: string): Promise<number> {
   const base = slugOf(name, "biaoqian");
   for (let suffix = 1; ; suffix++) {
     const slug = suffix === 1 ? base : `${base}-${suffix}`;
-    const taken = (await tx.tag.findUnique({ where: { slug }, select: { id: true } })) ?? (await tx.tagAlias.findUnique({ where: { slug }, select: { id: true } }));
+    const taken =
+      (await tx.tag.findUnique({ where: { slug }, select: { id: true } })) ??
+      (await tx.tagAlias.findUnique({ where: { slug }, select: { id: true } }));
     if (taken) continue;
     // Another import may make the same tag at this moment: the name decides, and both get the one row.
     const [made] = await tx.tag.createManyAndReturn({ data: [{ name, slug }], skipDuplicates: true, select: { id: true } });

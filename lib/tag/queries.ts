@@ -3,7 +3,10 @@ import { db } from "@/lib/db";
 
 /** The tag of an address, or the tag whose alias it is (`movedTo`); null when there is neither. */
 export async function getTag(slug: string) {
-  const tag = await db.tag.findUnique({ where: { slug }, select: { id: true, name: true, slug: true, description: true, aliases: { select: { name: true } } } });
+  const tag = await db.tag.findUnique({
+    where: { slug },
+    select: { id: true, name: true, slug: true, description: true, aliases: { select: { name: true } } },
+  });
   if (tag) {
     showing(tagOf.tag(tag.id), tagOf.site());
     return { tag, movedTo: null };

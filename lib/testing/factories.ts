@@ -22,7 +22,13 @@ export type ArticleOverrides = Partial<Omit<ArticleContent, "categoryId">> & {
 };
 
 /** Makes an article in the given state, published one hour ago unless told otherwise. */
-export async function createArticle({ category = "dezhou", status = "PUBLISHED", publishedAt = new Date(Date.now() - 3_600_000), text = "厂房东侧的装卸平台已经排了三辆气垫车。", ...given }: ArticleOverrides = {}) {
+export async function createArticle({
+  category = "dezhou",
+  status = "PUBLISHED",
+  publishedAt = new Date(Date.now() - 3_600_000),
+  text = "厂房东侧的装卸平台已经排了三辆气垫车。",
+  ...given
+}: ArticleOverrides = {}) {
   const now = new Date();
   serial += 1;
   const headline = given.headline ?? `第${serial}号产线进入设备调试`;
@@ -30,13 +36,34 @@ export async function createArticle({ category = "dezhou", status = "PUBLISHED",
     const categoryId = await ensureCategory(tx, category);
     const made = await createDraft(
       tx,
-      { type: "ORIGINAL", headline, originalHeadline: null, summary: "", body: paragraphs(...text.split("\n")), byline: "", authors: [], coverId: null, tags: [], credits: [], sources: [], original: null, eventOn: null, firstPublishedAt: null, ...given, categoryId },
+      {
+        type: "ORIGINAL",
+        headline,
+        originalHeadline: null,
+        summary: "",
+        body: paragraphs(...text.split("\n")),
+        byline: "",
+        authors: [],
+        coverId: null,
+        tags: [],
+        credits: [],
+        sources: [],
+        original: null,
+        eventOn: null,
+        firstPublishedAt: null,
+        ...given,
+        categoryId,
+      },
       null,
       now,
     );
     if (status === "PUBLISHED" || status === "RETRACTED") await makePublic(tx, made, publishedAt, now);
     if (status === "RETRACTED") await takeBack(tx, made, { reason: "INACCURATE", note: "关键数字有误", byId: null }, now);
-    if (status === "SCHEDULED" || status === "IN_REVIEW") await tx.article.update({ where: { id: made }, data: { status, ...(status === "SCHEDULED" ? { publishedAt: new Date(now.getTime() + 3_600_000) } : {}) } });
+    if (status === "SCHEDULED" || status === "IN_REVIEW")
+      await tx.article.update({
+        where: { id: made },
+        data: { status, ...(status === "SCHEDULED" ? { publishedAt: new Date(now.getTime() + 3_600_000) } : {}) },
+      });
     return made;
   });
   return db.article.findUniqueOrThrow({ where: { id } });

@@ -81,8 +81,11 @@ function tableRows(table: Node, pictures: ReadonlyMap<number, Picture>): string 
   const html = rows.map((row, index) => {
     const cells = row.children.map((cell) => {
       const header = cell.type.name === "tableHeader";
-      const spans = (["colspan", "rowspan"] as const).map((name) => (Number(cell.attrs[name]) > 1 ? ` ${name}="${Number(cell.attrs[name])}"` : "")).join("");
-      const content = cell.childCount === 1 && cell.firstChild?.type.name === "paragraph" ? inline(cell.firstChild) : blocks(cell, pictures);
+      const spans = (["colspan", "rowspan"] as const)
+        .map((name) => (Number(cell.attrs[name]) > 1 ? ` ${name}="${Number(cell.attrs[name])}"` : ""))
+        .join("");
+      const content =
+        cell.childCount === 1 && cell.firstChild?.type.name === "paragraph" ? inline(cell.firstChild) : blocks(cell, pictures);
       return header ? `<th scope="${index < headCount ? "col" : "row"}"${spans}>${content}</th>` : `<td${spans}>${content}</td>`;
     });
     return `<tr>${cells.join("")}</tr>`;
@@ -94,13 +97,19 @@ function tableRows(table: Node, pictures: ReadonlyMap<number, Picture>): string 
 function figure(attrs: FigureAttrs, pictures: ReadonlyMap<number, Picture>): string {
   const picture = attrs.assetId === null ? undefined : pictures.get(attrs.assetId);
   const credit = [attrs.credit, attrs.licence && `（${attrs.licence}）`].join("");
-  const words = [attrs.caption, credit].filter((part) => part !== "").map(escapeHtml).join("　");
+  const words = [attrs.caption, credit]
+    .filter((part) => part !== "")
+    .map(escapeHtml)
+    .join("　");
   const caption = words === "" ? "" : `<figcaption>${words}</figcaption>`;
   if (picture) {
     return `<figure><img src="${pictureUrl(picture, 960)}" srcset="${pictureSrcSet(picture)}" sizes="(min-width: 720px) 640px, 100vw" width="${picture.width}" height="${picture.height}" alt="${escapeHtml(attrs.alt)}" loading="lazy" decoding="async">${caption}</figure>`;
   }
   const what = escapeHtml(attrs.alt || "图片");
-  const origin = attrs.origin !== null && /^https?:\/\//i.test(attrs.origin) ? `，<a href="${escapeHtml(attrs.origin)}" rel="noopener nofollow">见原处</a>` : "";
+  const origin =
+    attrs.origin !== null && /^https?:\/\//i.test(attrs.origin)
+      ? `，<a href="${escapeHtml(attrs.origin)}" rel="noopener nofollow">见原处</a>`
+      : "";
   return `<figure class="absent"><p>（${what}：未收入本站${origin}）</p>${caption}</figure>`;
 }
 
@@ -116,7 +125,15 @@ function contactCard(attrs: ContactAttrs): string {
   return `<aside class="notice" aria-label="联系方式 · 非新闻内容"><p class="notice-label">联系方式 · 非新闻内容</p><p><strong>${escapeHtml(attrs.name)}</strong></p><dl class="key-facts">${list.join("")}</dl></aside>`;
 }
 
-const elements: Record<string, string> = { bold: "strong", italic: "em", underline: "u", strike: "s", superscript: "sup", subscript: "sub", code: "code" };
+const elements: Record<string, string> = {
+  bold: "strong",
+  italic: "em",
+  underline: "u",
+  strike: "s",
+  superscript: "sup",
+  subscript: "sub",
+  code: "code",
+};
 
 /** Inline content, consecutive texts under one mark sharing its element. */
 function inline(parent: Node): string {

@@ -55,7 +55,9 @@ function readFigure(element: HTMLElement): Attrs | false {
   const data = readData(element, figureFields);
   const caption = element.querySelector("figcaption")?.textContent?.trim() ?? "";
   const assetId = Number.parseInt(element.getAttribute("data-asset") ?? "", 10);
-  const origin = ["data-src", "data-original", "data-actualsrc", "src"].map((name) => img.getAttribute(name)?.trim() ?? "").find((address) => address !== "" && !address.startsWith("data:image/gif"));
+  const origin = ["data-src", "data-original", "data-actualsrc", "src"]
+    .map((name) => img.getAttribute(name)?.trim() ?? "")
+    .find((address) => address !== "" && !address.startsWith("data:image/gif"));
   return {
     ...data,
     assetId: Number.isInteger(assetId) ? assetId : null,
@@ -106,7 +108,10 @@ const nodes = {
     draggable: true,
     attrs: {
       assetId: { default: null, validate: "number|null" },
-      origin: { default: null, validate: (origin: unknown) => assert(origin === null || (typeof origin === "string" && origin.length <= 2_000), "figure origin") },
+      origin: {
+        default: null,
+        validate: (origin: unknown) => assert(origin === null || (typeof origin === "string" && origin.length <= 2_000), "figure origin"),
+      },
       alt: string,
       caption: string,
       credit: string,
@@ -122,8 +127,20 @@ const nodes = {
       ["img", { alt: String(node.attrs.alt), ...(node.attrs.origin === null ? {} : { src: String(node.attrs.origin) }) }],
     ],
   },
-  gallery: { group: "block", content: "figure+", isolating: true, parseDOM: [{ tag: "div[data-gallery]" }], toDOM: (): DOMOutputSpec => ["div", { "data-gallery": "" }, 0] },
-  table: { group: "block", content: "tableRow+", isolating: true, parseDOM: [{ tag: "table" }], toDOM: (): DOMOutputSpec => ["table", ["tbody", 0]] },
+  gallery: {
+    group: "block",
+    content: "figure+",
+    isolating: true,
+    parseDOM: [{ tag: "div[data-gallery]" }],
+    toDOM: (): DOMOutputSpec => ["div", { "data-gallery": "" }, 0],
+  },
+  table: {
+    group: "block",
+    content: "tableRow+",
+    isolating: true,
+    parseDOM: [{ tag: "table" }],
+    toDOM: (): DOMOutputSpec => ["table", ["tbody", 0]],
+  },
   tableRow: { content: "(tableCell | tableHeader)+", parseDOM: [{ tag: "tr" }], toDOM: (): DOMOutputSpec => ["tr", 0] },
   tableCell: cell("td"),
   tableHeader: cell("th"),
@@ -145,10 +162,24 @@ const nodes = {
     })),
     toDOM: (node): DOMOutputSpec => [String(node.attrs.kind), { src: String(node.attrs.url), title: String(node.attrs.title) }],
   },
-  codeBlock: { group: "block", content: "text*", marks: "", code: true, defining: true, parseDOM: [{ tag: "pre", preserveWhitespace: "full" as const }], toDOM: (): DOMOutputSpec => ["pre", ["code", 0]] },
+  codeBlock: {
+    group: "block",
+    content: "text*",
+    marks: "",
+    code: true,
+    defining: true,
+    parseDOM: [{ tag: "pre", preserveWhitespace: "full" as const }],
+    toDOM: (): DOMOutputSpec => ["pre", ["code", 0]],
+  },
   horizontalRule: { group: "block", parseDOM: [{ tag: "hr" }], toDOM: (): DOMOutputSpec => ["hr"] },
   /** The facts of a project as terms and values. */
-  keyFacts: { group: "block", content: "keyFact+", isolating: true, parseDOM: [{ tag: "dl[data-key-facts]" }], toDOM: (): DOMOutputSpec => ["dl", { "data-key-facts": "" }, 0] },
+  keyFacts: {
+    group: "block",
+    content: "keyFact+",
+    isolating: true,
+    parseDOM: [{ tag: "dl[data-key-facts]" }],
+    toDOM: (): DOMOutputSpec => ["dl", { "data-key-facts": "" }, 0],
+  },
   keyFact: {
     content: "inline*",
     attrs: { term: string },
@@ -160,8 +191,15 @@ const nodes = {
     group: "block",
     content: "block+",
     isolating: true,
-    attrs: { kind: { default: "service", validate: (kind: unknown) => assert(kind === "service" || kind === "advertisement", "notice kind") } },
-    parseDOM: [{ tag: "aside[data-notice]", getAttrs: (element) => ({ kind: element.getAttribute("data-notice") === "advertisement" ? "advertisement" : "service" }) }],
+    attrs: {
+      kind: { default: "service", validate: (kind: unknown) => assert(kind === "service" || kind === "advertisement", "notice kind") },
+    },
+    parseDOM: [
+      {
+        tag: "aside[data-notice]",
+        getAttrs: (element) => ({ kind: element.getAttribute("data-notice") === "advertisement" ? "advertisement" : "service" }),
+      },
+    ],
     toDOM: (node): DOMOutputSpec => ["aside", { "data-notice": String(node.attrs.kind) }, 0],
   },
   contactCard: {

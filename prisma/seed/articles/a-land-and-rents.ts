@@ -8,8 +8,7 @@ export const articles = (day: Day): SeedArticle[] => {
       key: "land-and-start-one-year",
       type: "ORIGINAL",
       headline: "“拿地即开工”试行近一年：十七宗地，十四宗动了土",
-      summary:
-        "三个园区的平均审批时间从96天降到34天。没有开工的三宗，一家缺钱，两家改了图纸；白画的图该由谁付钱，还没有说法。",
+      summary: "三个园区的平均审批时间从96天降到34天。没有开工的三宗，一家缺钱，两家改了图纸；白画的图该由谁付钱，还没有说法。",
       category: "yuanqu",
       tags: ["用地审批", "岔河口工业园", "北部新区", "运东复合材料产业园", "招商"],
       byline: "沈一 林砚",
@@ -69,8 +68,7 @@ export const articles = (day: Day): SeedArticle[] => {
       key: "standard-factory-rents-eight-parks",
       type: "ORIGINAL",
       headline: "八个园区标准厂房租金对照：把免租期算进去，排名就变了",
-      summary:
-        "挂牌租金每平方米每月9.5元到16.5元。按三年租期折合，差距拉到两倍以上；折合后垫底的一处没有货梯，二层荷载也偏小。",
+      summary: "挂牌租金每平方米每月9.5元到16.5元。按三年租期折合，差距拉到两倍以上；折合后垫底的一处没有货梯，二层荷载也偏小。",
       category: "yuanqu",
       tags: ["标准厂房", "数据", "岔河口工业园", "北部新区", "招商"],
       byline: "何川",

@@ -8,8 +8,7 @@ export const articles = (day: Day): SeedArticle[] => {
       key: "wafer-twelve-inch-first-furnace",
       type: "ORIGINAL",
       headline: "首台十二英寸单晶炉落位，德州硅片二期进入设备安装",
-      summary:
-        "首批6台炉子三周内到齐，首炉拉晶排在五个月后。供电、纯水、气体三项配套须早三个月就绪，而折旧与客户认证是更长的两道关。",
+      summary: "首批6台炉子三周内到齐，首炉拉晶排在五个月后。供电、纯水、气体三项配套须早三个月就绪，而折旧与客户认证是更长的两道关。",
       category: "dezhou/zhizaoye",
       tags: ["半导体", "硅片", "项目进展", "澄晶硅材料", "北部新区"],
       byline: "周禾 李垚",

@@ -30,7 +30,10 @@ export function poolOptions(connectionString: string) {
 function connect(): PrismaClient {
   const url = env().DATABASE_URL;
   if (!url) throw new SettingsError("DATABASE_URL is not set");
-  const adapter = new PrismaPg(poolOptions(url), { onPoolError: (error) => log.warn({ err: error }, "database connection lost") });
+  const adapter = new PrismaPg(poolOptions(url), {
+    // Of those that are being closed nobody needs to hear.
+    onPoolError: (error) => held[key] && log.warn({ err: error }, "database connection lost"),
+  });
   return new PrismaClient({
     adapter,
     transactionOptions: isJob() ? { maxWait: 30_000, timeout: 60_000 } : { maxWait: 2_000, timeout: 10_000 },

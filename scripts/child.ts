@@ -15,7 +15,11 @@ export async function runNode(
   { env = {}, signal }: { env?: Record<string, string | undefined>; signal?: AbortSignal } = {},
 ): Promise<Ended> {
   const [command = process.execPath, ...rest] = [...dieToo, process.execPath, ...args];
-  const child = spawn(command, rest, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env }, ...(signal ? { signal } : {}) });
+  const child = spawn(command, rest, {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
+    ...(signal ? { signal } : {}),
+  });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (chunk: string) => (output += chunk));
   return new Promise((resolve) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { complain } from "./command";
 
 export type CloseLater = {
@@ -41,13 +42,42 @@ export function onStop(): { stopping: AbortSignal; closeLater: CloseLater } {
       leaving ??= leave(0);
     });
   }
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.env.npm_lifecycle_event !== undefined && process.ppid !== parent) leaving ??= leave(0);
-  }, 500).unref();
+  if (process.env.npm_lifecycle_event !== undefined) watchNpm(() => (leaving ??= leave(0)));
 
   const closeLater = Object.assign((close: () => Promise<unknown>) => void closers.push(close), {
     now: (code: number) => (leaving ??= leave(code)),
   });
   return { stopping: controller.signal, closeLater };
+}
+
+/** Calls back when the npm that started this process is gone, or what stands between the two. */
+function watchNpm(gone: () => unknown): void {
+  const parent = process.ppid;
+  const npm = ancestors().find(isNpm);
+  const timer = setInterval(() => {
+    if (process.ppid === parent && (npm === undefined || isNpm(npm))) return;
+    clearInterval(timer);
+    gone();
+  }, 500);
+  timer.unref();
+}
+
+function ancestors(): number[] {
+  const found: number[] = [];
+  for (let pid = process.ppid; pid > 1; pid = Number(/^PPid:\s*(\d+)/m.exec(readProc(pid, "status"))?.[1] ?? 0)) found.push(pid);
+  return found;
+}
+
+/** npm gives itself the title "npm start". */
+function isNpm(pid: number): boolean {
+  return /^npm[ \0]/.test(readProc(pid, "cmdline"));
+}
+
+/** "" where there is no such process, or no /proc. */
+function readProc(pid: number, file: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${file}`, "utf8");
+  } catch {
+    return ""; // gone, or another system
+  }
 }

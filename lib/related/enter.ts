@@ -1,13 +1,13 @@
 import type { Tx } from "@/lib/db";
 import { standsForBoth } from "./fold";
-import { insertEntries, listSize, removeEntries, settleLists, type Entry } from "./lists";
+import { cutLists, insertEntries, listSize, removeEntries, renewThinLists, type Entry } from "./lists";
 import type { Memory } from "./memory";
 import { sharedTerms } from "./nearest";
 import { reasonOf } from "./reason";
 import type { Subject } from "./subject";
 import type { Vector } from "./vector";
 
-/** A list with fewer stories than a page shows is computed anew. */
+/** A list that loses a story is computed anew when it has fewer left than this: a page shows six. */
 const thin = 8;
 
 type Place = { articleId: number; relatedId: number; score: number };
@@ -60,7 +60,8 @@ export async function enterOtherLists(tx: Tx, memory: Memory, subjects: readonly
   await removeEntries(tx, leaving);
   await insertEntries(tx, entries);
   const changed = [...new Set([...leaving, ...entries].map(({ articleId }) => articleId))];
-  await settleLists(tx, changed, thin);
+  await cutLists(tx, changed);
+  await renewThinLists(tx, [...new Set(leaving.map(({ articleId }) => articleId))], thin);
   return changed;
 }
 

@@ -45,14 +45,19 @@ export async function removeEntries(tx: Tx, entries: readonly Pick<Entry, "artic
     WHERE r."articleId" = gone.article AND r."relatedId" = gone.related`);
 }
 
-/** Cuts lists that grew too long; makes those due that have become thin. */
-export async function settleLists(tx: Tx, ids: readonly number[], thin: number): Promise<void> {
+/** Takes from each list what is beyond its size. */
+export async function cutLists(tx: Tx, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw(Prisma.sql`
     DELETE FROM "RelatedArticle" r USING (
       SELECT "articleId", "relatedId", row_number() OVER (PARTITION BY "articleId" ORDER BY score DESC, "relatedId" DESC) AS rank
       FROM "RelatedArticle" WHERE "articleId" = ANY(${[...ids]}::int[])
     ) ranked WHERE ranked.rank > ${listSize} AND r."articleId" = ranked."articleId" AND r."relatedId" = ranked."relatedId"`);
+}
+
+/** Makes those lists due that have fewer stories than `thin`. */
+export async function renewThinLists(tx: Tx, ids: readonly number[], thin: number): Promise<void> {
+  if (ids.length === 0) return;
   await tx.$executeRaw(Prisma.sql`
     INSERT INTO "RelatedDue" ("articleId")
     SELECT id FROM unnest(${[...ids]}::int[]) id WHERE (SELECT count(*) FROM "RelatedArticle" WHERE "articleId" = id) < ${thin}

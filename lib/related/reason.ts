@@ -124,8 +124,10 @@ function signs(text: string, name: string): boolean {
   return /(?:记者|作者|通讯员|编辑|责编|校对|摄|供图|制图|文)[^。，！？]{0,6}$/u.test(text.slice(Math.max(0, at - 10), at));
 }
 
+// Endings of what a name names. A firm needs a name of its own before the trade, or the word for a firm.
+const surelyFirm = /(?:公司|集团|股份|控股|银行|证券|保险|大学|学院|研究院)$/u;
 const firmEnd =
-  /(?:公司|集团|股份|控股|银行|证券|保险|实业|科技|重工|机械|机电|电子|材料|新材|半导体|化工|铝业|铜业|钢铁|药业|制药|生物|食品|轴承|管业|管件|能源|电气|装备|汽车|纺织|纸业|酒业|乳业|物流|研究院|大学|学院)$/u;
+  /(?:公司|集团|股份|控股|银行|证券|保险|大学|学院|研究院|实业|科技|智能|软件|网络|通信|光电|光伏|半导体|电子|电气|电器|电缆|电池|能源|储能|重工|精工|精密|机械|机电|机床|装备|汽车|轮胎|船舶|钢铁|铝业|铜业|材料|新材|膜材|玻纤|玻璃|水泥|建材|陶瓷|化工|石化|化纤|橡胶|药业|制药|医药|医疗|生物|食品|面业|粮油|种业|饲料|酒业|乳业|纺织|服饰|纸业|家居|轴承|管业|管件|模具|铸造|环保|水务|热电|燃气|物流|港务|置业)$/u;
 const parkEnd = /(?:(?<![公花校乐庄家田果菜儿物陵])园|园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|港区|产业城|科技城|基地)$/u;
 const projectEnd = /(?:项目|工程|大桥|高铁|铁路|高速|机场|电站|产线|[一二三四]期)$/u;
 
@@ -140,7 +142,10 @@ function kindOfName(words: readonly string[]): NameKind | null {
   const endsWith = (ending: RegExp) => ending.test(name) && [...name.replace(ending, "")].length >= 2;
   if (endsWith(parkEnd)) return proper ? "park" : null;
   if (endsWith(projectEnd)) return "project";
-  if (endsWith(firmEnd)) return proper ? "firm" : null;
+  if (endsWith(firmEnd)) {
+    const isOwn = words.some((word) => ["coined", "name"].includes(classOfWord(word)));
+    return isOwn || (proper && surelyFirm.test(name)) ? "firm" : null;
+  }
   // Two characters that are in no dictionary, or only as a person's name, are as often an everyday word.
   return [...name].length > 2 &&
     !/^[这那此该每各某几两]/u.test(name) &&

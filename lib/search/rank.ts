@@ -3,7 +3,7 @@ import { marks } from "@/lib/text/bigrams";
 import { visibleToReaders, type ArticleCard } from "@/lib/article/queries";
 import { markedWith, phraseOf, type Term } from "./ask";
 import { longestLook } from "./highlight";
-import { hitsPerPage } from "./schema";
+import { hitsPerPage, mostCounted } from "./schema";
 
 export type Filter = { categoryId: number | null; from: Date | null; until: Date | null };
 
@@ -28,7 +28,8 @@ const headlineBonus = 1.5;
 /** What a story of this moment gains over an old one, and after how many days a third of it is left. */
 const freshBonus = 0.2;
 const freshDays = 180;
-/** Of the stories found by parts, those count whose score is at least this share of the best one's. */
+/** A story found by parts has at least this share of what all parts tell, and of the best one's score. */
+const leastMatch = 0.1;
 const leastShare = 0.35;
 
 /**
@@ -41,42 +42,55 @@ export async function rankArticles(
   { categoryId, from, until, every, sort, recency, page, now }: RankOptions,
 ): Promise<{ total: number; hits: Hit[] }> {
   const asked = terms.flatMap((term, word) => {
-    const queries =
-      sort === "newest"
-        ? [phraseOf(term)]
-        : [phraseOf(term), markedWith(marks.headline, term), markedWith(marks.twice, term), markedWith(marks.often, term)];
+    // A story must have the other terms as well: asking for them here spares reading those that have not.
+    const others = every ? terms.filter((other) => other !== term).map((other) => ` & ${markedWith("", other)}`) : [];
+    const signs = sort === "newest" ? [] : [marks.headline, marks.twice, marks.often];
+    const queries = [phraseOf(term), ...signs.map((sign) => markedWith(sign, term) + others.join(""))];
     return queries.map((query, kind) => ({ query, word, kind, weight: term.weight }));
   });
   const column = <Key extends keyof (typeof asked)[number]>(key: Key) => asked.map((row) => row[key]);
+  const inTime = Prisma.sql`"publishedAt" >= ${from ?? new Date(0)} AND "publishedAt" < ${until ?? farAway}`;
+  // A word in more headlines than are paged through is looked for in headlines alone: no other story would come before them.
+  const [only, ...more] = terms;
+  const narrowed =
+    only === undefined || more.length > 0 || sort === "newest" || categoryId !== null
+      ? Prisma.sql`query::tsquery`
+      : Prisma.sql`CASE WHEN (
+          SELECT count(*) FROM (SELECT ${markedWith(marks.headline, only)}::tsquery AS query OFFSET 0) headline, LATERAL (
+            SELECT FROM "ArticleSearch" WHERE tokens @@ headline.query AND ${inTime} LIMIT ${mostCounted + 1}
+          ) s
+        ) > ${mostCounted} THEN query::tsquery && ${markedWith(marks.headline, only)}::tsquery ELSE query::tsquery END`;
   const inCategory =
     categoryId === null
       ? Prisma.empty
       : Prisma.sql`WHERE EXISTS (SELECT 1 FROM "ArticleListing" l WHERE l.kind = 'CATEGORY' AND l."listId" = ${categoryId} AND l."publishedAt" = found.at AND l."articleId" = found.id)`;
   const rows = await db.$queryRaw<Row[]>(Prisma.sql`
-    WITH asked AS (
-      SELECT query::tsquery AS query, word, kind, weight
+    WITH asked AS MATERIALIZED (
+      SELECT ${narrowed} AS query, word, kind, weight
       FROM unnest(${column("query")}::text[], ${column("word")}::int[], ${column("kind")}::int[], ${column("weight")}::float8[]) AS asked(query, word, kind, weight)
     ), found AS MATERIALIZED (
-      SELECT asked.word, asked.weight, s."articleId" AS id, s."publishedAt" AS at, s.length,
+      SELECT asked.word, s."articleId" AS id, s."publishedAt" AS at, s.length,
         bool_or(asked.kind = 1) AS in_headline, count(*) FILTER (WHERE asked.kind > 1) AS more
-      FROM asked JOIN "ArticleSearch" s ON s.tokens @@ asked.query
-      WHERE s."publishedAt" >= ${from ?? new Date(0)} AND s."publishedAt" < ${until ?? farAway}
-      GROUP BY asked.word, asked.weight, s."articleId" HAVING bool_or(asked.kind = 0)
-    ), telling AS (
-      SELECT word, ln(1 + (greatest((SELECT reltuples FROM pg_class WHERE oid = '"ArticleSearch"'::regclass), count(*)) - count(*) + 0.5) / (count(*) + 0.5)) AS idf
-      FROM found GROUP BY word
-    ), usual AS (
+      FROM asked, LATERAL (
+        SELECT "articleId", "publishedAt", length FROM "ArticleSearch" WHERE tokens @@ asked.query AND ${inTime} OFFSET 0
+      ) s
+      GROUP BY asked.word, s."articleId", s."publishedAt", s.length HAVING bool_or(asked.kind = 0)
+    ), telling AS MATERIALIZED (
+      SELECT word, weight * ln(1 + (greatest((SELECT reltuples FROM pg_class WHERE oid = '"ArticleSearch"'::regclass), count(id)) - count(id) + 0.5) / (count(id) + 0.5)) AS tells
+      FROM asked LEFT JOIN found USING (word) WHERE kind = 0 GROUP BY word, weight
+    ), usual AS MATERIALIZED (
       SELECT greatest(avg(length), 1)::float8 AS length FROM found
     ), ranked AS (
-      SELECT id, at, sum(weight * idf * (
+      SELECT id, at, sum(tells * (
           CASE more WHEN 0 THEN 1 WHEN 1 THEN 2.8 ELSE 7 END * ${1 + k1}::float8
-          / (CASE more WHEN 0 THEN 1 WHEN 1 THEN 2.8 ELSE 7 END + ${k1}::float8 * (${1 - b}::float8 + ${b}::float8 * found.length / usual.length))
+          / (CASE more WHEN 0 THEN 1 WHEN 1 THEN 2.8 ELSE 7 END + ${k1}::float8 * (${1 - b}::float8 + ${b}::float8 * found.length / (SELECT length FROM usual)))
           + CASE WHEN in_headline THEN ${headlineBonus}::float8 ELSE 0 END
         )) * (1 + ${recency ? freshBonus : 0}::float8 * exp(least(0, extract(epoch FROM at - ${now}::timestamptz)::float8 / 86400 / ${freshDays}::float8))) AS score
-      FROM found JOIN telling USING (word), usual ${inCategory}
-      GROUP BY id, at HAVING count(*) >= ${every ? terms.length : 1}::int
+      FROM found JOIN telling USING (word) ${inCategory}
+      GROUP BY id, at
+      HAVING ${every ? Prisma.sql`count(*) = ${terms.length}::int` : Prisma.sql`sum(tells) >= ${leastMatch}::float8 * (SELECT sum(tells) FROM telling)`}
     ), kept AS MATERIALIZED (
-      SELECT * FROM ranked WHERE score >= ${every ? 0 : leastShare}::float8 * (SELECT max(score) FROM ranked)
+      SELECT * FROM ranked ${every ? Prisma.empty : Prisma.sql`WHERE score >= ${leastShare}::float8 * (SELECT max(score) FROM ranked)`}
     )
     SELECT counted.total, a.id, a.slug, a.headline, a."headlineParts", a.summary, a.byline, a.type::text AS type, a."publishedAt", a."correctedAt",
       left(a.text, ${longestLook}::int) AS text, c.name AS "categoryName", c.path AS "categoryPath",

@@ -6,9 +6,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** What XML 1.0 cannot hold even as a reference: control characters, U+FFFE, U+FFFF and lone surrogates. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const notXml =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const notXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
 /** Text for an XML text node or quoted attribute; characters that no XML document may hold are left out. */
 export function escapeXml(text: string): string {

@@ -1,5 +1,6 @@
 import { normalise } from "@/lib/text/normalise";
 import { classOfWord, cutWords, isContentWord, termId } from "@/lib/text/words";
+import { isProper, kindOfName, signs, type NameKind } from "./names";
 
 /**
  * Why a story is related, as data; lib/format's formatReason says it. `words` stand in both stories.
@@ -37,8 +38,7 @@ export function cutReasonText(story: ReasonText): CutText {
 /** A term that both stories have: what it adds to their cosine, and whether few stories of the archive have it. */
 export type SharedTerm = { term: number; share: number; rare: boolean };
 
-const order = ["firm", "project", "park", "name"] as const;
-type NameKind = (typeof order)[number];
+const order: readonly NameKind[] = ["firm", "project", "park", "name"];
 
 /** The best reason for `a` and `b` being close; `shared` strongest first. Null when they have no word in common. */
 export function reasonOf(a: CutText, b: ReasonText, shared: readonly SharedTerm[]): RelatedReason | null {
@@ -53,7 +53,8 @@ export function reasonOf(a: CutText, b: ReasonText, shared: readonly SharedTerm[
     const phrase = commonPhrase(a, b, term);
     const name = phrase?.join("") ?? "";
     const kind = phrase && !signs(a.text, name) && !signs(b.text, name) && kindOfName(phrase);
-    if (kind) names.set(printedIn(a, name), kind);
+    // Written of more than in passing: what is no word is now and then cut out of three that stand side by side.
+    if (kind && (kind !== "name" || occurrences(a.text, name) + occurrences(b.text, name) > 2)) names.set(printedIn(a, name), kind);
   }
   for (const kind of order) {
     const words = longest([...names].filter(([, of]) => of === kind).map(([name]) => name));
@@ -64,7 +65,7 @@ export function reasonOf(a: CutText, b: ReasonText, shared: readonly SharedTerm[
   const strongest = shared
     .slice(0, 12)
     .flatMap(({ term }) => wordOf(a, term) ?? [])
-    .filter((word) => b.text.includes(word));
+    .filter((word) => b.text.includes(word) && !signs(a.text, word));
   const [first] = strongest;
   if (first !== undefined && classOfWord(first) === "place") return { kind: "place", words: [first] };
   const topical = strongest.filter((word) => !["other", "modifier"].includes(classOfWord(word)));
@@ -116,42 +117,6 @@ function occurrences(text: string, part: string): number {
   let count = 0;
   for (let at = text.indexOf(part); at !== -1 && count < 3; at = text.indexOf(part, at + part.length)) count++;
   return count;
-}
-
-/** Whether it is the name of whoever wrote the story. */
-function signs(text: string, name: string): boolean {
-  const at = text.indexOf(name);
-  return /(?:记者|作者|通讯员|编辑|责编|校对|摄|供图|制图|文)[^。，！？]{0,6}$/u.test(text.slice(Math.max(0, at - 10), at));
-}
-
-// Endings of what a name names. A firm needs a name of its own before the trade, or the word for a firm.
-const surelyFirm = /(?:公司|集团|股份|控股|银行|证券|保险|大学|学院|研究院)$/u;
-const firmEnd =
-  /(?:公司|集团|股份|控股|银行|证券|保险|大学|学院|研究院|实业|科技|智能|软件|网络|通信|光电|光伏|半导体|电子|电气|电器|电缆|电池|能源|储能|重工|精工|精密|机械|机电|机床|装备|汽车|轮胎|船舶|钢铁|铝业|铜业|材料|新材|膜材|玻纤|玻璃|水泥|建材|陶瓷|化工|石化|化纤|橡胶|药业|制药|医药|医疗|生物|食品|面业|粮油|种业|饲料|酒业|乳业|纺织|服饰|纸业|家居|轴承|管业|管件|模具|铸造|环保|水务|热电|燃气|物流|港务|置业)$/u;
-const parkEnd = /(?:(?<![公花校乐庄家田果菜儿物陵])园|园区|开发区|经开区|高新区|新区|示范区|保税区|自贸区|港区|产业城|科技城|基地)$/u;
-const projectEnd = /(?:项目|工程|大桥|高铁|铁路|高速|机场|电站|产线|[一二三四]期)$/u;
-
-function isProper(words: readonly string[]): boolean {
-  return words.some((word) => ["coined", "name", "place"].includes(classOfWord(word))) || /^[东西南北中]/u.test(words[0] ?? "");
-}
-
-/** What a name names, judged by its ending; null for an everyday word. */
-function kindOfName(words: readonly string[]): NameKind | null {
-  const name = words.join("");
-  const proper = isProper(words);
-  const endsWith = (ending: RegExp) => ending.test(name) && [...name.replace(ending, "")].length >= 2;
-  if (endsWith(parkEnd)) return proper ? "park" : null;
-  if (endsWith(projectEnd)) return "project";
-  if (endsWith(firmEnd)) {
-    const isOwn = words.some((word) => ["coined", "name"].includes(classOfWord(word)));
-    return isOwn || (proper && surelyFirm.test(name)) ? "firm" : null;
-  }
-  // Two characters that are in no dictionary, or only as a person's name, are as often an everyday word.
-  return [...name].length > 2 &&
-    !/^[这那此该每各某几两]/u.test(name) &&
-    words.every((word) => ["coined", "name"].includes(classOfWord(word)))
-    ? "name"
-    : null;
 }
 
 /** Without those that stand inside another one of them. */

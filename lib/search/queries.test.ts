@@ -112,6 +112,13 @@ describe("what search finds", () => {
     expect(await search(`${"长".repeat(99)}短${"无".repeat(9_999)}`)).toMatchObject({ total: 1, cut: true });
   });
 
+  test("a story of any length can be published and found", async () => {
+    const text = Array.from({ length: 200_000 }, (_value, index) => String.fromCodePoint(0x4e00 + ((index * index) % 20_011))).join("");
+    await createArticle({ headline: "蓝藻全书", text });
+    expect(await search("蓝藻全书")).toMatchObject({ total: 1 });
+    expect(await search(text.slice(10_000, 10_020))).toMatchObject({ total: 1, relaxed: false });
+  });
+
   test("a story too long for all its places is found by its last words", async () => {
     const filler = Array.from({ length: 9_000 }, (_value, index) => String.fromCodePoint(0x4e00 + ((index * 7) % 20_000))).join("");
     await createArticle({ text: `${filler}${filler}最后一句写到蓝藻打捞船` });

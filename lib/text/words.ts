@@ -22,7 +22,7 @@ const mostClasses = 20_000;
 
 /**
  * What kind of word this is. "coined": not in the dictionary, as names of firms and parks often are;
- * "name": a person, an organisation or another proper noun; "modifier": what stands before a noun (北部, 二期).
+ * "name": a person or an organisation; "modifier": what stands before a noun (北部, 二期).
  */
 export function classOfWord(word: string): WordClass {
   const known = classes.get(word);
@@ -38,7 +38,7 @@ function classify(word: string): WordClass {
   const [piece] = pieces;
   if (!piece || pieces.length > 1) return pieces.every((part) => [...part.word].length === 1) ? "coined" : "other";
   if (piece.tag.startsWith("ns")) return "place";
-  if (/^n[rt]/.test(piece.tag) || (piece.tag === "nz" && [...word].length > 3)) return "name";
+  if (/^n[rt]/.test(piece.tag)) return "name";
   if (/^[bfs]/.test(piece.tag)) return "modifier";
   return /^(?:n|vn|eng)/.test(piece.tag) ? "noun" : "other";
 }

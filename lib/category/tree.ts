@@ -4,6 +4,9 @@ import { addRedirect } from "@/lib/redirect/add";
 import { categoryPath } from "@/lib/format";
 import { slugOf } from "@/lib/text/slug";
 
+/** Where a category stands that was given no place: after those that were. */
+const last = 1_000;
+
 export type NewCategory = { name: string; slug?: string; description?: string; position?: number };
 
 /** Id of the category at `path` (slugs from the root); missing ones on the way are made, named as given or by their slug. */
@@ -14,7 +17,7 @@ export async function ensureCategory(
 ): Promise<number> {
   let parentId: number | null = null;
   let currentPath = "";
-  for (const { name, slug = slugOf(name, "lanmu"), description = "", position = 0 } of chain) {
+  for (const { name, slug = slugOf(name, "lanmu"), description = "", position = last } of chain) {
     currentPath = currentPath === "" ? slug : `${currentPath}/${slug}`;
     const known: { id: number } | null = await tx.category.findUnique({ where: { path: currentPath }, select: { id: true } });
     if (known) {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, constants, gzip } from "node:zlib";
+import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { readerPolicy } from "./headers";
 
 /** A page as it is kept and sent: compressed once, its headers made once. */
@@ -11,12 +11,14 @@ export type FinishedPage = {
   /** Sent as they are, beside those of the encoding. */
   headers: Record<string, string>;
   br: Buffer;
-  gzip: Buffer;
+  /** Made at the first request of a client that does not take brotli; see gzipOf. */
+  gzip?: Promise<Buffer>;
   etag: string;
 };
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
+const decompressBrotli = promisify(brotliDecompress);
 
 /**
  * Turns what Next rendered into what readers get: without the framework's scripts and flight data, its
@@ -33,12 +35,19 @@ export async function finishPage(status: number, headers: Record<string, string>
   };
 }
 
-async function compressed(bytes: Buffer): Promise<Pick<FinishedPage, "br" | "gzip" | "etag">> {
-  const [br, gz] = await Promise.all([
-    compressBrotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }),
-    compressGzip(bytes, { level: 6 }),
-  ]);
-  return { br, gzip: gz, etag: createHash("sha256").update(bytes).digest("base64url").slice(0, 22) };
+async function compressed(bytes: Buffer): Promise<Pick<FinishedPage, "br" | "etag">> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return { br: await compressBrotli(bytes, { params }), etag: createHash("sha256").update(bytes).digest("base64url").slice(0, 22) };
+}
+
+/** A page as gzip. Few clients ask for it, and making it costs a twentieth of the rendering: made once, when asked for. */
+export function gzipOf(page: FinishedPage): Promise<Buffer> {
+  return (page.gzip ??= plainOf(page).then((bytes) => compressGzip(bytes, { level: 6 })));
+}
+
+/** A page without compression. */
+export function plainOf({ br }: FinishedPage): Promise<Buffer> {
+  return decompressBrotli(br);
 }
 
 /** Cuts every script but our own, and the hints that would load the framework's. */

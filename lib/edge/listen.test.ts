@@ -6,7 +6,7 @@ import { env } from "@/lib/env";
 import { listenForStale } from "./listen";
 import { PageStore } from "./store";
 
-const page = { status: 200, headers: {}, br: Buffer.alloc(10), gzip: Buffer.alloc(10), etag: "a" };
+const page = { status: 200, headers: {}, br: Buffer.alloc(10), etag: "a" };
 
 function storeWith(...tags: string[]): PageStore {
   const store = new PageStore(1_000_000);

@@ -1,11 +1,10 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { gunzipSync } from "node:zlib";
 import type { Rendering } from "@/lib/cache";
 import { log } from "@/lib/log";
 import { capture, type Handler } from "./capture";
 import { sendFailure } from "./failure-page";
-import { finishPage, type FinishedPage } from "./finish-page";
+import { finishPage, gzipOf, plainOf, type FinishedPage } from "./finish-page";
 import { getRedirect } from "@/lib/redirect/queries";
 import { displayOf, pageKey, type Display } from "./page-key";
 import type { PageStore } from "./store";
@@ -83,15 +82,15 @@ export function readerPages({ store, rendering, handler, host, distDir, hasDatab
     const fresh = key === null ? null : freshPage(key, request, url, display);
     if (fresh) return send(request, response, fresh, "hit");
     const stored = key === null ? undefined : store.get(key);
-    try {
-      const page = await (key === null ? render(null, request, url, display) : renderOnce(key, request, url, display));
-      if (page.status < 500) return send(request, response, page, key === null ? "pass" : "miss");
-    } catch (error) {
+    const made = key === null ? render(null, request, url, display) : renderOnce(key, request, url, display);
+    const page = await made.catch((error: unknown) => {
       log.error({ err: error, path: url.pathname }, "page not rendered");
-    }
+      return null;
+    });
+    if (page && page.status < 500) return send(request, response, page, key === null ? "pass" : "miss");
     if (!stored) return sendFailure(response, hasDatabase() ? 500 : 503);
     response.setHeader("Age", String(Math.floor((performance.now() - stored.storedAt) / 1_000)));
-    send(request, response, stored.page, "stale");
+    await send(request, response, stored.page, "stale");
   };
 }
 
@@ -109,7 +108,12 @@ function withDisplay(body: Buffer, { theme, size }: Display): Buffer {
   return Buffer.from(body.toString("utf8").replace("<html", `<html${attributes}`));
 }
 
-function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, how: "hit" | "miss" | "stale" | "pass"): void {
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: FinishedPage,
+  how: "hit" | "miss" | "stale" | "pass",
+): Promise<void> {
   const accepted = request.headers["accept-encoding"] ?? "";
   const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
   const etag = `"${page.etag}-${encoding}"`;
@@ -125,7 +129,7 @@ function send(request: IncomingMessage, response: ServerResponse, page: Finished
       return;
     }
   }
-  const body = encoding === "identity" ? gunzipSync(page.gzip) : page[encoding];
+  const body = encoding === "br" ? page.br : await (encoding === "gzip" ? gzipOf : plainOf)(page);
   if (encoding !== "identity") response.setHeader("Content-Encoding", encoding);
   response.setHeader("Content-Length", body.length);
   response.writeHead(page.status);

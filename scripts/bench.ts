@@ -139,7 +139,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
     weightTable(weights),
     memoryTable({ idleMb, peakMb: memory.peakMb() }),
   ];
-  return parts.join("\n\n");
+  return parts.filter((part) => part !== "").join("\n\n");
 }
 
 async function lighthouse(origin: string, subjects: Subjects): Promise<string> {

@@ -10,10 +10,25 @@ const day = 24 * 3_600_000;
 export const longCategory = { name: "快讯", slug: "kuaixun" };
 export const longCategoryCount = 10_500;
 
+/** As full as those of a real portal: they stand on every page. */
+const settings = {
+  name: "通衢",
+  tagline: "区域产业新闻",
+  description: "四座虚构城市的工厂、园区、项目与政策，每篇写明从哪里来、何时发生。",
+  icpNumber: "鲁ICP备00000000号-1",
+  policeNumber: "鲁公网安备00000000000000号",
+  copyright: "通衢编辑部。原创内容未经许可不得转载。",
+  contactName: "通衢编辑部",
+  contactPhone: "0534-0000000",
+  contactEmail: "desk@example.com",
+  contactHours: "工作日 9:00–17:30",
+};
+
 /** Fills an empty database with what the measurements read; where articles are already, it leaves all as it is. */
 export async function fillForBench(articles: number, now: Date): Promise<void> {
   if ((await db.article.count()) > 0) return;
   await db.user.create({ data: { email: "editor@bench.invalid", name: "测试编辑", role: "EDITOR", passwordHash: "-" } });
+  await db.site.create({ data: { id: 1, ...settings } });
   const assets = await drawPictures(12, now);
   await generateArticles({
     count: longCategoryCount,

@@ -91,8 +91,8 @@ async function prepare(only?: { name: string; slug: string }): Promise<Places> {
     const categories = new Map<string, number[]>();
     for (const { category } of sectors) {
       const chain = [
-        { name: category.city, slug: category.citySlug },
-        { name: category.name, slug: category.slug },
+        { name: category.city, slug: category.citySlug, description: `${category.city}的工厂、项目和园区。` },
+        { name: category.name, slug: category.slug, description: `${category.city}的${category.name}：产能、价格、用工与去向。` },
       ];
       categories.set(category.slug, await lineOfCategory(tx, await ensureCategory(tx, `${category.citySlug}/${category.slug}`, chain)));
     }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
@@ -27,12 +28,19 @@ export function poolOptions(connectionString: string) {
   };
 }
 
+/**
+ * A raw statement that begins with this is planned once a connection, not at every call: planning a large
+ * one takes as long as running it. Its plan must not hang on its values.
+ */
+export const plannedOnce = Prisma.raw("/* planned once */");
+
 function connect(): PrismaClient {
   const url = env().DATABASE_URL;
   if (!url) throw new SettingsError("DATABASE_URL is not set");
   const adapter = new PrismaPg(poolOptions(url), {
     // Of those that are being closed nobody needs to hear.
     onPoolError: (error) => held[key] && log.warn({ err: error }, "database connection lost"),
+    statementNameGenerator: ({ sql }) => (sql.startsWith(plannedOnce.sql) ? createHash("sha1").update(sql).digest("hex") : ""),
   });
   return new PrismaClient({
     adapter,

@@ -8,8 +8,6 @@ export type Piece = { text: string; hit: boolean };
 /** Characters of a snippet, and how many of them come before the first hit at most. */
 export const snippetLength = 100;
 const leadLength = 24;
-/** Characters of a text that are looked through for a snippet. */
-export const longestLook = 20_000;
 
 /** One pattern for all terms, over normalised text; latin words are found whole. */
 export function patternOf(terms: readonly Term[]): RegExp | null {
@@ -46,8 +44,7 @@ export function highlight(text: string, pattern: RegExp | null): Piece[] {
 
 /** A passage around the hits, from the beginning of a sentence where one is near; null when there is none. */
 export function snippetOf(text: string, pattern: RegExp | null): Piece[] | null {
-  const looked = text.slice(0, longestLook);
-  const normal = normalise(looked);
+  const normal = normalise(text);
   const hits = pattern === null ? [] : [...normal.matchAll(pattern)];
   const best = hits.map(({ index }) => ({
     index,
@@ -56,8 +53,8 @@ export function snippetOf(text: string, pattern: RegExp | null): Piece[] | null 
   const [first] = best.toSorted((a, b) => b.found - a.found || a.index - b.index);
   if (!first) return null;
   // Normalising rarely changes lengths; where it did, the passage starts a little off.
-  const at = Math.min(Math.round((first.index * looked.length) / Math.max(1, normal.length)), looked.length);
-  const before = looked.slice(Math.max(0, at - leadLength), at);
+  const at = Math.min(Math.round((first.index * text.length) / Math.max(1, normal.length)), text.length);
+  const before = text.slice(Math.max(0, at - leadLength), at);
   const sentence = Math.max(...["。", "！", "？", "；", "\n"].map((sign) => before.lastIndexOf(sign)));
   const from = at - (sentence === -1 ? Math.min(before.length, at <= leadLength ? at : leadLength / 2) : before.length - sentence - 1);
   const passage = text

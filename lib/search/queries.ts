@@ -2,7 +2,8 @@ import type { ArticleCard } from "@/lib/article/queries";
 import { startOfDay } from "@/lib/format";
 import { readQuery } from "./ask";
 import { highlight, patternOf, snippetLength, snippetOf, type Piece } from "./highlight";
-import { rankArticles, type Hit } from "./rank";
+import type { Hit } from "./hit";
+import { rankArticles } from "./rank";
 import { hitsPerPage, mostCounted } from "./schema";
 
 /** A story found: what a list shows of it, its headline and a passage with the hits marked. */

@@ -2,7 +2,9 @@
  * Something that the operator can put right: a wrong setting, a port taken, a full disk. Its message is
  * one sentence, and that sentence is all that a command prints; any other error is a bug and keeps its stack.
  */
-export class Fault extends Error {}
+export class Fault extends Error {
+  override name = "Fault";
+}
 
 const refusals: Record<string, string> = {
   ENOSPC: "no space is left on the disk",
@@ -11,6 +13,7 @@ const refusals: Record<string, string> = {
   EPERM: "this user may not write there",
   EROFS: "the file system is read-only",
   ENOTDIR: "a part of the path is not a directory",
+  ENOENT: "it cannot be made there",
 };
 
 /** The sentence for a refusal of the file system; null for every other error. */

@@ -8,6 +8,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
  * 60 MB and 0.4 s less than a loader would take.
  */
 
+// A wrong setting may be found while modules are loaded, before any command could catch it (lib/fault.ts).
+process.on("uncaughtException", (error) => {
+  console.error(error.name === "Fault" ? error.message : error);
+  process.exit(1);
+});
+
 const root = pathToFileURL(`${process.cwd()}/`).href;
 
 registerHooks({

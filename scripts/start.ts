@@ -13,6 +13,9 @@ import { onStop } from "./stop";
 
 const { stopping, closeLater } = onStop();
 
+/** The password of a first start is kept nowhere: it is shown at the end, or else when the start ends early. */
+let untold = "";
+
 try {
   await start();
 } catch (error) {
@@ -27,22 +30,35 @@ async function start(): Promise<void> {
   if (settings.DATABASE_URL) requireDeployment(settings);
   const database = await step("Database", () => open(closeLater));
   await step("Migrations", () => applyMigrations(database.url).then((names) => names.join(", ")));
-  const seeded = !(await hasAccounts(database.url)) ? await step(settings.TONGQU_EMPTY ? "Accounts" : "Demo content", seedDatabase) : null;
   stopping.throwIfAborted();
   await step("Build", async () => ((await build(process.env.TONGQU_DIST ?? ".next", stopping)) ? "" : "unchanged"));
   stopping.throwIfAborted();
+  if (await hasAccounts(database.url)) tellLater(await demoAccounts(database.url));
+  else tellLater(await seedDatabase(settings.TONGQU_EMPTY ? "Accounts" : "Demo content"));
+  stopping.throwIfAborted();
   await step("Server", () => serve(closeLater, { dev: false }));
-
   console.log(`\n通衢 is open at ${siteUrl()}   (sign in: ${siteUrl()}/login)`);
-  if (seeded !== null) console.log(seeded.text);
-  else if (database.kind === "embedded") console.log(await demoAccounts(database.url));
+  tell();
+}
+
+function tellLater(text: string): void {
+  untold = text;
+  closeLater(() => Promise.resolve(tell()));
+}
+
+function tell(): void {
+  if (untold !== "") console.log(untold);
+  untold = "";
 }
 
 /** In a process of its own: pictures are drawn and scaled there, and its memory goes with it. */
-async function seedDatabase(): Promise<{ text: string }> {
-  const { code, output } = await runNode(["--import", "./scripts/hooks.mjs", "scripts/seed.ts"], { signal: stopping });
-  if (code !== 0) throw faultOf(output, "The demo content could not be written");
-  return { text: output };
+async function seedDatabase(name: string): Promise<string> {
+  const { output } = await step(name, async () => {
+    const ended = await runNode(["--import", "./scripts/hooks.mjs", "scripts/seed.ts"], { signal: stopping });
+    if (ended.code !== 0) throw faultOf(ended.output, "The demo content could not be written");
+    return ended;
+  });
+  return output;
 }
 
 async function hasAccounts(url: string): Promise<boolean> {

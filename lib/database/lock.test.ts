@@ -65,8 +65,14 @@ describe("the lock of a data directory", () => {
     writeFileSync(file, "");
     for (const place of [file, path.join(file, "below")]) {
       expect(() => lockDataDirectory(place)).toThrow(Fault);
-      expect(() => lockDataDirectory(place)).toThrow(/is a file|not a directory/);
+      expect(() => lockDataDirectory(place)).toThrow(/not a directory/);
     }
+  });
+
+  test("says in one sentence that a directory cannot be made", () => {
+    expect(() => lockDataDirectory("/proc/tongqu/data")).toThrow(
+      "The data directory /proc/tongqu/data cannot be written: it cannot be made there (ENOENT).",
+    );
   });
 
   test.runIf(process.getuid?.() !== 0)("says in one sentence that a directory may not be written", () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { Fault, faultOfFile } from "@/lib/fault";
 
@@ -14,7 +14,7 @@ export function lockDataDirectory(dir: string): () => void {
   const file = path.join(dir, "lock");
   const mine = JSON.stringify({ pid: process.pid, started: startTime(process.pid) });
   try {
-    mkdirSync(dir, { recursive: true });
+    makeDirectory(dir);
     for (let attempt = 1; !create(file, mine); attempt++) {
       const holder = readLock(file);
       if (isAlive(holder)) throw inUse(dir, holder);
@@ -23,12 +23,18 @@ export function lockDataDirectory(dir: string): () => void {
       else takeAway(file, dir);
     }
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw new Fault(`The data directory ${dir} is a file.`);
     throw faultOfFile(error, `The data directory ${dir} cannot be written`) ?? error;
   }
   return () => {
     if (readLock(file)?.pid === process.pid) rmSync(file, { force: true });
   };
+}
+
+/** Node's own recursive mkdir hides why it failed on a read-only file system, and never ends below /proc. */
+function makeDirectory(dir: string): void {
+  if (existsSync(dir)) return;
+  makeDirectory(path.dirname(dir));
+  mkdirSync(dir);
 }
 
 function create(file: string, content: string): boolean {

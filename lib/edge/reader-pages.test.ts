@@ -97,8 +97,15 @@ describe("a finished page", () => {
   });
 
   test("that was overtaken by a change while it was made is not kept as fresh", async () => {
+    const quick = current;
+    const begun = new Promise<void>((resolve) => {
+      current = (request, response) => {
+        resolve();
+        return quick(request, response);
+      };
+    });
     const first = fetch(base);
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await begun;
     store.makeStale(["article:1"]);
     await first;
     current = renders(() => "新的");

@@ -8,6 +8,7 @@ import { isSameOrigin } from "@/lib/http/same-origin";
 import { networkOf, take, type Limit } from "@/lib/limit";
 import { refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
+import type { Visitor } from "@/lib/visitor";
 import { parseForm, typedValues } from "./read";
 import type { FormAction, FormState } from "./state";
 
@@ -31,8 +32,6 @@ export function formAction<S extends z.ZodType, T>(
     return finish(schema, form, (input) => run(actor, input));
   };
 }
-
-export type Visitor = { address: string; agent: string };
 
 /** The door of a form that anybody may send: nobody acts, and one network may send it only so often. */
 export function publicFormAction<S extends z.ZodType, T>(

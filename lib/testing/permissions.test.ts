@@ -7,7 +7,8 @@ import type { FormAction } from "@/lib/form/state";
 import { Role } from "@/prisma/client/enums";
 import { createUser } from "./factories";
 import { beginRequest, formOf, outcomeOf } from "./next-request";
-import { actions, pages, routes, type Scene, type Who } from "./permissions";
+import { actions, pages, routes } from "./permissions";
+import type { Scene, Who } from "./permissions/who";
 import { sessionCookie } from "./staff";
 
 vi.mock("next/headers", () => import("./next-request"));
@@ -112,7 +113,7 @@ describe.each(Object.entries(pages).filter(([file, { who }]) => who !== "everyon
     test.each(viewers)("%s", async (viewer) => {
       const scene = await enterAs(viewer);
       const { default: Page } = (await load(file)) as { default: (props: object) => Promise<unknown> };
-      const outcome = await Page({ params: Promise.resolve(params?.(scene) ?? {}), searchParams: Promise.resolve({}) }).then(
+      const outcome = await Page({ params: Promise.resolve((await params?.(scene)) ?? {}), searchParams: Promise.resolve({}) }).then(
         () => "shown",
         outcomeOf,
       );

@@ -1,0 +1,4 @@
+import type { Permissions } from "./who";
+
+/** Comments. */
+export const comments: Permissions = {};

@@ -1,0 +1,4 @@
+import type { Permissions } from "./who";
+
+/** Checks and the lexicon. */
+export const lexicon: Permissions = {};

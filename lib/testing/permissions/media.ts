@@ -1,0 +1,4 @@
+import type { Permissions } from "./who";
+
+/** The media library. */
+export const media: Permissions = {};

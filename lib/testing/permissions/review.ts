@@ -1,0 +1,4 @@
+import type { Permissions } from "./who";
+
+/** Flags, complaints, cases, tickets. */
+export const review: Permissions = {};

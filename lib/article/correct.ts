@@ -4,7 +4,7 @@ import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canPublish } from "./policy";
-import { saveContent, type ArticleContent } from "./save";
+import { applyDraft, saveContent, type ArticleContent } from "./save";
 
 export type CorrectInput = {
   id: number;
@@ -29,8 +29,9 @@ export async function correctArticle(
     const article = await tx.article.findUnique({ where: { id }, select: { status: true } });
     if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
     if (article.status !== "PUBLISHED") return refuse("invalid", "只有已发布的稿件需要更正；草稿请直接修改。");
-    const saved = await saveContent(tx, { id, version }, content, now);
+    const saved = await saveContent(tx, { id, version }, content, { kind: "CORRECT", byId: actor.id }, now);
     if (!saved.ok) return saved;
+    await applyDraft(tx, id, now);
     await addCorrection(tx, id, { note, before, after, byId: actor.id }, now);
     return ok({ id, version: saved.value.version });
   });

@@ -7,23 +7,39 @@ import { breakableParts, termVector } from "@/lib/text/words";
 import { assetIdsOf, readDocument, renderHtml, renderText } from "./document/render";
 import { listArticle } from "./listing";
 
-/** The columns of an article that follow from its headline and body; throws RangeError for an invalid document. */
-export async function derivedColumns(tx: Tx, headline: string, body: unknown) {
+export type Derived = {
+  /** The columns that follow from headline and body. */
+  columns: { body: Prisma.InputJsonObject; html: string; text: string; slug: string; headlineParts: string[] };
+  /** Pictures it shows, the cover among them, that are in the library. */
+  assetIds: number[];
+  /** Those of them that a decision removed. */
+  removed: number[];
+};
+
+/** What follows from the content of an article; throws RangeError for an invalid document. */
+export async function derivedColumns(
+  tx: Tx,
+  { headline, body, coverId }: { headline: string; body: unknown; coverId: number | null },
+): Promise<Derived> {
   const doc = readDocument(body);
-  const ids = assetIdsOf(doc);
+  const ids = [...new Set([...assetIdsOf(doc), ...(coverId === null ? [] : [coverId])])];
   const assets =
     ids.length === 0
       ? []
       : await tx.mediaAsset.findMany({
           where: { id: { in: ids } },
-          select: { id: true, sha256: true, width: true, height: true, widths: true },
+          select: { id: true, sha256: true, width: true, height: true, widths: true, removedAt: true },
         });
   return {
-    body: doc.toJSON() as Prisma.InputJsonObject,
-    html: renderHtml(doc, new Map(assets.map((asset) => [asset.id, asset]))),
-    text: renderText(doc),
-    slug: slugOf(headline),
-    headlineParts: breakableParts(headline),
+    columns: {
+      body: doc.toJSON() as Prisma.InputJsonObject,
+      html: renderHtml(doc, new Map(assets.map((asset) => [asset.id, asset]))),
+      text: renderText(doc),
+      slug: slugOf(headline),
+      headlineParts: breakableParts(headline),
+    },
+    assetIds: assets.map(({ id }) => id),
+    removed: assets.filter(({ removedAt }) => removedAt !== null).map(({ id }) => id),
   };
 }
 

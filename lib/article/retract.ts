@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import type { RetractionReason } from "@/prisma/client/enums";
 import { refreshDerived } from "./derive";
+import { lockArticle } from "./lock";
 import { canPublish } from "./policy";
 
 export type RetractInput = { id: number; version: number; reason: RetractionReason; note: string };
@@ -21,7 +22,7 @@ export async function retractArticle(
 ): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以撤稿。");
   return transaction(async (tx) => {
-    const article = await tx.article.findUnique({ where: { id }, select: { status: true, version: true } });
+    const article = await lockArticle(tx, id);
     if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
     if (article.version !== version) return refuse("stale", "这篇稿件刚被别人保存过，请先查看对方的改动再撤稿。");
     if (article.status !== "PUBLISHED") return refuse("invalid", "只有已发布的稿件可以撤稿。");

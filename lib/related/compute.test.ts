@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { saveContent } from "@/lib/article/save";
+import { applyDraft, saveContent } from "@/lib/article/save";
 import { publishArticle } from "@/lib/article/publish";
 import { retractArticle } from "@/lib/article/retract";
 import { db, transaction } from "@/lib/db";
@@ -136,7 +136,11 @@ describe("related stories", () => {
       eventOn: null,
       firstPublishedAt: null,
     };
-    await transaction((tx) => saveContent(tx, roof, { ...content, ...apples, categoryId: roof.categoryId }, new Date()));
+    const { categoryId } = roof;
+    await transaction(async (tx) => {
+      await saveContent(tx, roof, { ...content, ...apples, categoryId }, { kind: "SAVE", byId: null }, new Date());
+      await applyDraft(tx, roof.id, new Date());
+    });
     await compute();
     expect(await headlinesNear(signed)).not.toContain("苹果装箱");
     expect((await headlinesNear(roof))[0]).toMatch(/苹果/);

@@ -50,7 +50,7 @@ test("generated articles are what saving and publishing them would have made", a
     const before = await keptBeside(id);
     expect(before.listings.length).toBeGreaterThan(4);
     await transaction(async (tx) => {
-      expect(await derivedColumns(tx, headline, columns.body)).toEqual(columns);
+      expect((await derivedColumns(tx, { headline, body: columns.body, coverId: null })).columns).toEqual(columns);
       await refreshDerived(tx, id);
     });
     expect(await keptBeside(id)).toEqual(before);

@@ -1,7 +1,7 @@
 import { htmlToDocument, textToDocument } from "@/lib/article/document/parse";
 import { readDocument, renderText, type DocumentJson } from "@/lib/article/document/render";
 import { makePublic } from "@/lib/article/publish";
-import { createDraft, saveContent, type ArticleContent } from "@/lib/article/save";
+import { applyDraft, createDraft, saveContent, type ArticleContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
 import { transaction, type Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
@@ -103,11 +103,11 @@ async function write(
     select: {
       checksum: true,
       importedAt: true,
-      article: { select: { id: true, version: true, status: true, updatedAt: true, body: true } },
+      article: { select: { id: true, version: true, status: true, updatedAt: true, body: true, draft: { select: { updatedAt: true } } } },
     },
   });
   if (!record) {
-    const id = await createDraft(tx, content, null, now);
+    const id = await createDraft(tx, content, null, now, "IMPORT");
     if (publishedAt) await makePublic(tx, id, publishedAt, now);
     await tx.importRecord.create({ data: { ...key, articleId: id, checksum: sum, importedAt: now } });
     return { id, done: "imported" };
@@ -118,11 +118,12 @@ async function write(
     return { id: null, done: "unchanged", reason: null };
   if (article.status === "RETRACTED")
     return { id: null, done: "left out", reason: `Article ${article.id} is retracted here; it stays so.` };
-  if (article.updatedAt > record.importedAt && !overwrite) {
+  if ((article.updatedAt > record.importedAt || article.draft) && !overwrite) {
     return { id: null, done: "left out", reason: `Article ${article.id} was changed here since the last import; --overwrite replaces it.` };
   }
-  const saved = await saveContent(tx, { id: article.id, version: article.version }, content, now);
+  const saved = await saveContent(tx, { id: article.id, version: article.version }, content, { kind: "IMPORT", byId: null }, now);
   if (!saved.ok) return { id: null, done: "left out", reason: saved.message };
+  await applyDraft(tx, article.id, now);
   if (publishedAt && article.status === "DRAFT") await makePublic(tx, article.id, publishedAt, now);
   await tx.importRecord.update({ where: { source_sourceId: key }, data: { checksum: sum, importedAt: now } });
   return { id: article.id, done: "updated" };

@@ -1,0 +1,80 @@
+import type { Prisma, Tx } from "@/lib/db";
+import type { ArticleStatus } from "@/prisma/client/enums";
+import type { ArticleContent, SourceInput } from "./save";
+
+type Days<T, Names extends keyof T> = Omit<T, Names> & Record<Names, string | null>;
+
+/** ArticleContent as JSON says it: in drafts, revisions, discarded texts, and between browser and server. */
+export type StoredContent = Omit<Days<ArticleContent, "eventOn" | "firstPublishedAt">, "sources" | "body"> & {
+  body: Prisma.InputJsonObject;
+  sources: Days<SourceInput, "publishedOn">[];
+};
+
+const iso = (date: Date | null) => date?.toISOString() ?? null;
+const date = (text: string | null) => (text === null ? null : new Date(text));
+
+/** Takes these fields and no others, whatever row they come in. */
+export function storedContent(content: ArticleContent): StoredContent {
+  const { type, headline, originalHeadline, summary, byline, authors, categoryId, coverId, tags } = content;
+  return {
+    ...{ type, headline, originalHeadline, summary, byline, authors, categoryId, coverId, tags },
+    body: content.body as Prisma.InputJsonObject,
+    credits: content.credits.map(({ role, person, outlet }) => ({ role, person, outlet })),
+    sources: content.sources.map(({ outlet, reporter, headline: under, url, licence, publishedOn }) => ({
+      ...{ outlet, reporter, url, licence },
+      headline: under,
+      publishedOn: iso(publishedOn),
+    })),
+    original: content.original && { headline: content.original.headline, text: content.original.text },
+    eventOn: iso(content.eventOn),
+    firstPublishedAt: iso(content.firstPublishedAt),
+  };
+}
+
+/** The content that was stored; what stands in the column was written by `storedContent`. */
+export function readContent(stored: unknown): ArticleContent {
+  const content = stored as StoredContent;
+  return {
+    ...content,
+    sources: content.sources.map((source) => ({ ...source, publishedOn: date(source.publishedOn) })),
+    eventOn: date(content.eventOn),
+    firstPublishedAt: date(content.firstPublishedAt),
+  };
+}
+
+const contentSelect = {
+  ...{ type: true, headline: true, originalHeadline: true, summary: true, body: true, byline: true },
+  ...{ categoryId: true, coverId: true, eventOn: true, firstPublishedAt: true },
+  authors: { select: { author: { select: { name: true } } }, orderBy: { position: "asc" } },
+  tags: { select: { tag: { select: { name: true } } }, orderBy: { position: "asc" } },
+  credits: { select: { role: true, person: true, outlet: true }, orderBy: { position: "asc" } },
+  sources: {
+    select: { outlet: true, reporter: true, headline: true, url: true, publishedOn: true, licence: true },
+    orderBy: { position: "asc" },
+  },
+  original: { select: { headline: true, text: true } },
+} satisfies Prisma.ArticleSelect;
+
+export type WorkingContent = {
+  id: number;
+  version: number;
+  status: ArticleStatus;
+  /** Changes that readers do not see yet are part of it. */
+  hasDraft: boolean;
+  content: ArticleContent;
+};
+
+/** What an editor works on: the changes kept back from readers where there are any, else the article itself. */
+export async function getContent(tx: Pick<Tx, "article">, id: number): Promise<WorkingContent | null> {
+  const article = await tx.article.findUnique({
+    where: { id },
+    select: { id: true, version: true, status: true, draft: { select: { content: true } }, ...contentSelect },
+  });
+  if (!article) return null;
+  const { version, status, draft, authors, tags, ...fields } = article;
+  const own = { ...fields, authors: authors.map(({ author }) => author.name), tags: tags.map(({ tag }) => tag.name) };
+  const kept = draft && readContent(draft.content);
+  // The original stays as it first came in, whatever a draft says.
+  const content = kept ? { ...kept, original: own.original ?? kept.original } : readContent(storedContent(own));
+  return { id, version, status, hasDraft: draft !== null, content };
+}

@@ -1,3 +1,4 @@
+import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
 import { computeDueRelated } from "@/lib/related/compute";
 import { flushViews, forgetReaders } from "@/lib/views/count";
 
@@ -16,5 +17,7 @@ const hour = 3_600 * second;
 export const jobs: Job[] = [
   { name: "related stories", everyMs: second, run: computeDueRelated },
   { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },
+  { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now) },
+  { name: "forget sent mail", everyMs: 24 * hour, run: forgetSentMail },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
 ];

@@ -1,0 +1,53 @@
+import { db, Prisma } from "@/lib/db";
+import { log } from "@/lib/log";
+import { canSendMail, sendMail } from "@/lib/mail/send";
+
+const minute = 60_000;
+/** Wait after the first, second … failure; after the last one it is given up. */
+export const waits = [1, 5, 15, 60, 240, 720, 1_440].map((minutes) => minutes * minute);
+/** How long a process that took mail to send may keep it from the others. */
+const leaseMs = 5 * minute;
+const batch = 20;
+
+type Row = { id: bigint; to: string; subject: string; text: string; tries: number };
+
+/**
+ * Sends what is due, oldest first, 20 a run. A row is taken before it is sent, so that two instances never
+ * send it both; a process that dies between sending and noting it sends it once more after five minutes.
+ * Without a mail server nothing is taken: the rows wait, see listOutbox.
+ */
+export async function sendDueMail(
+  now: Date,
+  send: typeof sendMail = sendMail,
+  able = canSendMail(),
+): Promise<{ sent: number; failed: number }> {
+  if (!able) return { sent: 0, failed: 0 };
+  const due = await db.$queryRaw<Row[]>(Prisma.sql`
+    UPDATE "OutboxMail" SET "nextTryAt" = ${new Date(now.getTime() + leaseMs)}, tries = tries + 1
+    WHERE id IN (
+      SELECT id FROM "OutboxMail" WHERE "sentAt" IS NULL AND "nextTryAt" <= ${now} AND tries <= ${waits.length}
+      ORDER BY "nextTryAt", id LIMIT ${batch} FOR UPDATE SKIP LOCKED)
+    RETURNING id, "to", subject, text, tries`);
+  let sent = 0;
+  for (const { id, to, subject, text, tries } of due) {
+    try {
+      await send({ to, subject, text });
+      await db.outboxMail.update({ where: { id }, data: { sentAt: now, failure: null } });
+      sent += 1;
+    } catch (error) {
+      const failure = (error instanceof Error ? error.message : String(error)).slice(0, 500);
+      const wait = waits[tries - 1];
+      log.warn({ err: error, mail: String(id), tries }, wait === undefined ? "mail given up" : "mail not sent; it is tried again");
+      await db.outboxMail.update({
+        where: { id },
+        data: { failure, ...(wait === undefined ? {} : { nextTryAt: new Date(now.getTime() + wait) }) },
+      });
+    }
+  }
+  return { sent, failed: due.length - sent };
+}
+
+/** Forgets sent mail after 30 days: it names people. */
+export async function forgetSentMail(now: Date): Promise<void> {
+  await db.outboxMail.deleteMany({ where: { sentAt: { lt: new Date(now.getTime() - 30 * 24 * 60 * minute) } } });
+}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AdminHeader } from "@/components/admin/admin-header";
+import { Toasts } from "@/components/desk/toasts";
 import { DisplayForm } from "@/components/layout/display-form";
 import { anyStaff, staffPage } from "@/lib/auth/current";
 import { getSite } from "@/lib/site/queries";
@@ -25,6 +26,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <footer className="wrap border-t border-rule py-4 text-mini text-quiet">
         <DisplayForm />
       </footer>
+      <Toasts />
     </div>
   );
 }

@@ -54,6 +54,48 @@ describe("the newsroom's list of articles", () => {
     expect(await all(author, { text: "别人" })).toEqual([]);
   });
 
+  test("narrows by category with what is below it, byline, maker, tag, days and what is missing", async () => {
+    const made = await createArticle({
+      headline: "条件齐全的稿件",
+      category: "cangzhou/huagong",
+      tags: ["双氧水"],
+      authors: ["周禾"],
+      type: "REPRINT",
+      summary: "有摘要",
+      publishedAt: new Date("2026-03-05T02:00:00Z"),
+    });
+    await db.article.update({ where: { id: made.id }, data: { createdById: owner.id } });
+    const parent = await db.category.findUniqueOrThrow({ where: { path: "cangzhou" } });
+    const [author1, tag] = [await db.author.findFirstOrThrow(), await db.tag.findFirstOrThrow()];
+    const day = { dated: "published", from: new Date("2026-03-05T00:00:00Z"), to: new Date("2026-03-06T00:00:00Z") } as const;
+    for (const filter of [
+      { categoryIds: [parent.id, made.categoryId] },
+      { authorId: author1.id },
+      { createdById: owner.id },
+      { tagId: tag.id },
+      day,
+      { lack: "source" },
+      { text: String(made.id) },
+    ] as const)
+      expect(await all(editor, filter as Parameters<typeof listAtDesk>[1]), JSON.stringify(filter)).toEqual(["条件齐全的稿件"]);
+    await db.sourceHop.create({ data: { articleId: made.id, position: 0, outlet: "津门制造报" } });
+    expect(await all(editor, { lack: "source" })).toEqual([]);
+    expect(await all(editor, { lack: "summary", text: "条件" })).toEqual([]);
+    expect(await all(editor, { lack: "cover", text: "条件" })).toHaveLength(1);
+    await db.receipt.create({ data: { articleId: made.id, cause: "PUBLISH", version: 1, at: new Date(), isFresh: false } });
+    expect(await all(editor, { lack: "receipt" })).toHaveLength(1);
+    await db.receipt.create({ data: { articleId: made.id, cause: "UPDATE", version: 2, at: new Date(), isFresh: true } });
+    expect(await all(editor, { lack: "receipt" })).toEqual([]);
+  });
+
+  test("leaves out what lies in the bin", async () => {
+    const { id } = await createArticle({ status: "DRAFT", headline: "丢进回收站的稿件" });
+    expect(await all(editor, { text: "回收站" })).toHaveLength(1);
+    await db.article.update({ where: { id }, data: { deletedAt: new Date() } });
+    expect(await all(editor, { text: "回收站" })).toEqual([]);
+    await db.article.delete({ where: { id } });
+  });
+
   test("shows every article once over its pages, also those changed at the same instant", async () => {
     const at = new Date(2026, 1, 1);
     const made: number[] = [];

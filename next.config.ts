@@ -13,6 +13,7 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@resvg/resvg-js",
     "sharp",
+    "@aws-sdk/client-s3",
     "satori",
     "pino",
     "pg",

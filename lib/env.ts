@@ -38,6 +38,13 @@ const settings = z.object({
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "SMTP_URL must look like smtp://user:password@mail.example.com:587" }).optional(),
   /** Sender of mail; no-reply at SITE_URL's host where it is not set. */
   MAIL_FROM: z.string().optional(),
+  /** Where pictures are kept instead of DATA_DIR/media: a bucket of Amazon S3 or of a service that speaks its language. */
+  S3_BUCKET: z.string().optional(),
+  /** Address of such a service; Amazon's where it is not set. */
+  S3_ENDPOINT: z.url({ protocol: /^https?$/, error: "S3_ENDPOINT must be an http(s) address" }).optional(),
+  S3_REGION: z.string().default("us-east-1"),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 

@@ -1,4 +1,4 @@
-import { pictureSrcSet, pictureUrl, type Picture as PictureData } from "@/lib/article/document/picture";
+import { avifSrcSet, pictureSrcSet, pictureUrl, type Picture as PictureData } from "@/lib/article/document/picture";
 
 type Props = {
   picture: PictureData;
@@ -12,9 +12,10 @@ type Props = {
   className?: string;
 };
 
-/** A picture in the sizes made at upload, its place kept while it loads. */
+/** A picture in the sizes made at upload, its place kept while it loads; as AVIF where that was made. */
 export function Picture({ picture, alt, sizes, width, first = false, className = "" }: Props) {
-  return (
+  const avif = avifSrcSet(picture);
+  const img = (
     <img
       src={pictureUrl(picture, width)}
       srcSet={pictureSrcSet(picture)}
@@ -27,5 +28,12 @@ export function Picture({ picture, alt, sizes, width, first = false, className =
       decoding="async"
       className={`block h-auto w-full bg-wash object-cover ${className}`}
     />
+  );
+  if (!avif) return img;
+  return (
+    <picture className="contents">
+      <source type="image/avif" srcSet={avif} sizes={sizes} />
+      {img}
+    </picture>
   );
 }

@@ -28,7 +28,7 @@ export async function derivedColumns(
       ? []
       : await tx.mediaAsset.findMany({
           where: { id: { in: ids } },
-          select: { id: true, sha256: true, width: true, height: true, widths: true, removedAt: true },
+          select: { id: true, sha256: true, width: true, height: true, widths: true, hasAvif: true, removedAt: true },
         });
   return {
     columns: {

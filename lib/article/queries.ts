@@ -6,7 +6,7 @@ import type { ListingKind } from "@/prisma/client/enums";
 /** The one rule of what readers may see; every reader query spreads it. */
 export const visibleToReaders = { status: "PUBLISHED" } satisfies Prisma.ArticleWhereInput;
 
-export const pictureSelect = { sha256: true, width: true, height: true, widths: true } satisfies Prisma.MediaAssetSelect;
+export const pictureSelect = { sha256: true, width: true, height: true, widths: true, hasAvif: true } satisfies Prisma.MediaAssetSelect;
 
 /** What a list shows of a story. */
 export const cardSelect = {

@@ -25,6 +25,15 @@ describe("a POST", () => {
     expect(turnPostAway(post(headers as Record<string, string>), site)).toMatchObject({ status });
   });
 
+  test.each([
+    ["/api/uploads?name=a.png", 33 * 1_048_576, null],
+    ["/api/uploads", 33 * 1_048_576 + 1, { status: 413 }],
+    ["/api/uploads/fetch", 1_048_577, { status: 413 }],
+  ])("to %s may be so large and no larger (%i bytes)", (url, bytes, away) => {
+    const request = Object.assign(post({ origin: site.origin, "content-length": String(bytes) }), { url });
+    expect(turnPostAway(request, site)).toEqual(away && expect.objectContaining(away));
+  });
+
   test("of the portal's own pages passes, with the host that Next compares", () => {
     const request = post({
       origin: site.origin,

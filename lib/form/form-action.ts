@@ -12,8 +12,8 @@ import type { Visitor } from "@/lib/visitor";
 import { parseForm, typedValues } from "./read";
 import type { FormAction, FormState } from "./state";
 
-const foreign = refuse("forbidden", "这个表单不是从本站页面提交的，没有保存。");
-const unsigned = refuse("unsigned", "登录已失效，请重新登录后再提交。");
+export const foreign = refuse("forbidden", "这个表单不是从本站页面提交的，没有保存。");
+export const unsigned = refuse("unsigned", "登录已失效，请重新登录后再提交。");
 const tooOften = refuse("limited", "提交过于频繁，请稍后再试。");
 
 /**
@@ -67,7 +67,7 @@ function withValues(refusal: Refusal, form: FormData): FormState<never> {
 }
 
 /** The edge has looked already; this holds where there is none in front. */
-async function isOurs(): Promise<boolean> {
+export async function isOurs(): Promise<boolean> {
   const given = await headers();
   return isSameOrigin(
     { origin: given.get("origin") ?? undefined, fetchSite: given.get("sec-fetch-site") ?? undefined, host: given.get("host") ?? undefined },

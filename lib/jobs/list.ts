@@ -1,3 +1,5 @@
+import { makeDueAvif } from "@/lib/media/avif";
+import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
 import { computeDueRelated } from "@/lib/related/compute";
 import { flushViews, forgetReaders } from "@/lib/views/count";
@@ -20,4 +22,6 @@ export const jobs: Job[] = [
   { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now) },
   { name: "forget sent mail", everyMs: 24 * hour, run: forgetSentMail },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
+  { name: "smaller pictures", everyMs: 3 * second, run: makeDueAvif },
+  { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
 ];

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { refuse, type Refusal } from "@/lib/result";
+import { StorageError } from "./depot";
 
 /**
  * Where the files of the media library lie: DATA_DIR/media/ab/<first 32 hex of the sha256>/, with the
@@ -11,10 +12,6 @@ import { refuse, type Refusal } from "@/lib/result";
  */
 export function mediaDir(sha256: string): string {
   return path.join(path.resolve(env().DATA_DIR), "media", sha256.slice(0, 2), sha256.slice(0, 32));
-}
-
-export function sizeName(width: number): string {
-  return `${width}.webp`;
 }
 
 /**
@@ -64,28 +61,41 @@ export function absent(error: NodeJS.ErrnoException): null {
 
 let swept: Promise<void> | undefined;
 
+const temporaryRoot = () => path.join(path.resolve(env().DATA_DIR), "media", "tmp");
+
 async function temporaryDir(): Promise<string> {
-  const dir = path.join(path.resolve(env().DATA_DIR), "media", "tmp");
-  await (swept ??= sweep(dir).catch((error: unknown) => {
+  await (swept ??= sweepTemporary(new Date()).catch((error: unknown) => {
     swept = undefined;
     throw error;
   }));
-  return path.join(dir, randomUUID());
+  return path.join(temporaryRoot(), randomUUID());
 }
 
-/** Removes what killed processes left; one hour is longer than any write takes. */
-async function sweep(dir: string): Promise<void> {
+/** A file for an upload that is still coming in; whoever opens it removes it. */
+export async function openTemporary(): Promise<{ name: string; file: FileHandle }> {
+  const name = await temporaryDir();
+  await mkdir(path.dirname(name), { recursive: true });
+  return { name, file: await open(name, "wx+") };
+}
+
+/** A job: removes what killed processes left; half an hour is longer than any upload or write may take. */
+export async function sweepTemporary(now: Date): Promise<void> {
+  const dir = temporaryRoot();
   for (const name of (await readdir(dir).catch(absent)) ?? []) {
     const left = await stat(path.join(dir, name)).catch(absent);
-    if (left && left.mtimeMs < Date.now() - 3_600_000) await rm(path.join(dir, name), { recursive: true, force: true });
+    if (left && left.mtimeMs < now.getTime() - 1_800_000) await rm(path.join(dir, name), { recursive: true, force: true });
   }
 }
 
 const full = new Set(["ENOSPC", "EDQUOT", "EFBIG"]);
 const closed = new Set(["EACCES", "EPERM", "EROFS", "ENOTDIR", "EEXIST", "ENOENT", "EISDIR", "EIO", "EMFILE", "ENFILE"]);
 
-/** What an uploader is told when the disk refuses; throws what is not the disk's doing. */
+/** What an uploader is told when the disk or the storage service refuses; throws what is not their doing. */
 export function refusalOfDisk(error: unknown): Refusal {
+  if (error instanceof StorageError) {
+    log.error({ err: error }, "a picture could not be written to the storage service");
+    return refuse("limited", "图片存储服务没有接收，图片没有保存。请稍后再试；一直如此时请联系站长。");
+  }
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!full.has(code) && !closed.has(code)) throw error;
   log.error({ err: error }, "a picture could not be written to DATA_DIR");

@@ -1,22 +1,28 @@
-import { open } from "node:fs/promises";
-import path from "node:path";
 import { Readable } from "node:stream";
 import type { ServedFile } from "@/lib/http/answer-file";
-import { absent, mediaDir } from "./files";
+import { depot } from "./depot";
+import { servedType } from "./names";
+import { isRemoved } from "./removed";
+
+export type ServedPicture = { file: ServedFile; type: string };
 
 /**
- * One size of a picture by the two parts of its address, /media/<first 32 hex of sha256>/<width>.webp;
- * null for anything else. Reads only the disk. The caller must take the stream or close.
+ * One file of a picture by the two parts of its address, /media/<first 32 hex of sha256>/<name>; null for
+ * anything else, "removed" for what a decision took away. Whoever gets a file must take the stream or close.
  */
-export async function openPicture(sha: string, file: string): Promise<ServedFile | null> {
+export async function openPicture(sha: string, name: string): Promise<ServedPicture | "removed" | null> {
   // Both parts are matched whole: nothing else of an address ever becomes part of a path.
-  if (!/^[0-9a-f]{32}$/.test(sha) || !/^[1-9]\d{0,4}\.webp$/.test(file)) return null;
-  const handle = await open(path.join(mediaDir(sha), file), "r").catch(absent);
-  if (!handle) return null;
-  const { size } = await handle.stat();
+  const type = servedType(name);
+  if (!/^[0-9a-f]{32}$/.test(sha) || type === null) return null;
+  if (await isRemoved(sha)) return "removed";
+  const stored = await (await depot()).open(sha, name);
+  if (!stored) return null;
   return {
-    etag: `"${sha.slice(0, 12)}-${file.slice(0, -".webp".length)}-${size.toString(36)}"`,
-    stream: () => Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>,
-    close: () => handle.close(),
+    type,
+    file: {
+      etag: `"${sha.slice(0, 12)}-${name.replace(".", "-")}-${stored.bytes.toString(36)}"`,
+      stream: () => Readable.toWeb(stored.stream()) as ReadableStream<Uint8Array>,
+      close: stored.close,
+    },
   };
 }

@@ -51,6 +51,13 @@ function emptyPng(width: number, height: number): Buffer {
   ]);
 }
 
+/** A JPEG with a comment behind its first two bytes. */
+function commented(bytes: Buffer, text: string): Buffer {
+  const segment = Buffer.from(`\xff\xfe\0\0${text}`, "latin1");
+  segment.writeUInt16BE(text.length + 2, 2);
+  return Buffer.concat([bytes.subarray(0, 2), segment, bytes.subarray(2)]);
+}
+
 beforeEach(() => db.mediaAsset.deleteMany());
 
 describe("storing a picture", () => {
@@ -78,7 +85,7 @@ describe("storing a picture", () => {
       credit: "摄影：李垚",
     });
     const dir = mediaDir(row.sha256);
-    expect(readdirSync(dir).sort()).toEqual(["1280.webp", "320.webp", "640.webp", "960.webp", "original.jpg"]);
+    expect(readdirSync(dir).sort()).toEqual(["1280.webp", "1x1-50-50.webp", "320.webp", "640.webp", "960.webp", "original.jpg"]);
     expect(readFileSync(path.join(dir, "original.jpg")).equals(bytes)).toBe(true);
     for (const width of row.widths) {
       expect(await sharp(readFileSync(path.join(dir, `${width}.webp`))).metadata()).toMatchObject({
@@ -171,15 +178,15 @@ describe("hostile files", () => {
     ["nothing at all", Buffer.alloc(0), "空的"],
     ["an SVG called .png", Buffer.from(svg), "只支持"],
     ["an SVG behind a byte order mark and a declaration", Buffer.from(`\ufeff<?xml version="1.0"?>${svg}`), "只支持"],
-    ["an SVG behind the first bytes of a PNG", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.from(svg)]), "损坏"],
-    ["an SVG behind the first bytes of a GIF", Buffer.from(`GIF89a${svg}`), "损坏"],
+    ["an SVG behind the first bytes of a PNG", Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), Buffer.from(svg)]), "夹带"],
+    ["an SVG behind the first bytes of a GIF", Buffer.from(`GIF89a${svg}`), "夹带"],
     ["a page called .jpg", Buffer.from("<!doctype html><script>alert(1)</script>"), "只支持"],
-    ["a script that begins like a GIF", Buffer.from("GIF89a/*".padEnd(400, " ") + "*/=alert(1)"), "损坏"],
-    ["a TIFF", Buffer.from("49492a0008000000", "hex"), "只支持"],
-    ["a HEIC", Buffer.from("0000001866747970686569630000000068656963", "hex"), "只支持"],
+    ["a script that begins like a GIF", Buffer.from("GIF89a/*".padEnd(400, " ") + "*/=alert(1)"), "夹带"],
+    ["a TIFF", Buffer.from("49492a0008000000", "hex"), "TIFF"],
+    ["a HEIC", Buffer.from("0000001866747970686569630000000068656963", "hex"), "HEIC"],
     ["a PNG of 400 megapixels in 50 kB", bomb, "像素过多（20000×20000）"],
     ["a GIF of 4,295 megapixels in 35 bytes", gifBomb, "像素过多（65535×65535）"],
-    ["more than 20 MB", Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(20 * 1024 * 1024)]), "20 MB"],
+    ["more than 32 MB", Buffer.concat([Buffer.from([0xff, 0xd8, 0xff]), Buffer.alloc(32 * 1024 * 1024)]), "32 MB"],
   ])("refuses %s", async (_what, bytes, message) => {
     expect(await store(bytes)).toMatchObject({ ok: false, reason: "invalid", message: expect.stringContaining(message) as string });
     expect(await db.mediaAsset.count()).toBe(0);
@@ -201,9 +208,53 @@ describe("hostile files", () => {
 
   test("lets nothing of what hangs on a picture reach a reader", async () => {
     const payload = "<script>alert(document.domain)</script>";
-    const bytes = Buffer.concat([await drawing(400, 300, 6).jpeg().toBuffer(), Buffer.from(payload)]);
+    const bytes = await drawing(400, 300, 6)
+      .withExif({ IFD0: { Artist: "alert" } })
+      .jpeg()
+      .toBuffer();
+    expect(bytes.includes("alert")).toBe(true);
+    const film = Buffer.concat([bytes, Buffer.from("\0\0\0\x18ftypmp42 alert, the short film that a phone puts behind a picture")]);
+    expect(await store(film)).toMatchObject({ ok: true });
+    expect(readFileSync(path.join(mediaDir(shaOf(film)), "320.webp")).includes("alert")).toBe(false);
+    expect(await store(Buffer.concat([bytes, Buffer.from(payload)]))).toMatchObject({ ok: false, reason: "invalid" });
+  });
+
+  test.each<[string, "jpeg" | "png" | "gif" | "webp", (bytes: Buffer) => Buffer, string]>([
+    ["a page behind a JPEG", "jpeg", (bytes) => Buffer.concat([bytes, Buffer.from("<html><body onload=alert(1)>")]), "网页"],
+    ["PHP in the comment of a JPEG", "jpeg", (bytes) => commented(bytes, "<?php system($_GET[0]); ?>"), "服务器脚本"],
+    [
+      "an SVG in the comment of a JPEG",
+      "jpeg",
+      (bytes) => commented(bytes, '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'),
+      "SVG",
+    ],
+    ["a PDF behind a GIF", "gif", (bytes) => Buffer.concat([bytes, Buffer.from("\n%PDF-1.7\n1 0 obj")]), "PDF"],
+    ["an archive behind a PNG", "png", (bytes) => Buffer.concat([bytes, Buffer.from("PK\x05\x06".padEnd(22, "\0"), "latin1")]), "压缩包"],
+    [
+      "an archive with a comment behind a JPEG",
+      "jpeg",
+      (bytes) => Buffer.concat([bytes, Buffer.from("PK\x05\x06".padEnd(20, "\0") + "\x05\0hello", "latin1")]),
+      "压缩包",
+    ],
+    [
+      "what a screenshot was before it was cropped",
+      "png",
+      (bytes) => Buffer.concat([bytes, Buffer.from("IDAT of the old picture")]),
+      "别的数据",
+    ],
+    ["anything behind a WebP", "webp", (bytes) => Buffer.concat([bytes, Buffer.from("anything")]), "别的数据"],
+  ])("refuses %s", async (_what, format, change, message) => {
+    const bytes = change(await drawing(400, 300, 31).toFormat(format).toBuffer());
+    expect(await store(bytes)).toMatchObject({ ok: false, reason: "invalid", message: expect.stringContaining(message) as string });
+    expect(await db.mediaAsset.count()).toBe(0);
+  });
+
+  test.each(["jpeg", "png", "gif", "webp", "avif"] as const)("finds nothing hidden in a noisy %s", async (format) => {
+    const noise = Buffer.from(Array.from({ length: 900 * 600 * 3 }, (_, index) => (index * 2_654_435_761) >>> 24));
+    const bytes = await sharp(noise, { raw: { width: 900, height: 600, channels: 3 } })
+      .toFormat(format)
+      .toBuffer();
     expect(await store(bytes)).toMatchObject({ ok: true });
-    expect(readFileSync(path.join(mediaDir(shaOf(bytes)), "320.webp")).includes("alert")).toBe(false);
   });
 
   test("takes names with control characters and endless length", async () => {

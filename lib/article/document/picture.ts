@@ -1,5 +1,11 @@
 /** What a page needs to show a picture. */
-export type Picture = { sha256: string; width: number; height: number; widths: number[] };
+export type Picture = {
+  sha256: string;
+  width: number;
+  height: number;
+  widths: number[];
+  /** The same widths exist as AVIF. */ hasAvif?: boolean;
+};
 
 /** Address of one WebP size of a picture, or of the largest where the width was not made. */
 export function pictureUrl(picture: Picture, width: number): string {
@@ -9,4 +15,15 @@ export function pictureUrl(picture: Picture, width: number): string {
 
 export function pictureSrcSet(picture: Picture): string {
   return picture.widths.map((width) => `${pictureUrl(picture, width)} ${width}w`).join(", ");
+}
+
+/** Half the bytes, for browsers that know AVIF; null where only WebP was made. */
+export function avifSrcSet(picture: Picture): string | null {
+  if (!picture.hasAvif) return null;
+  return picture.widths.map((width) => `${pictureUrl(picture, width).replace(/webp$/, "avif")} ${width}w`).join(", ");
+}
+
+/** Address of the square around the focal point, for where a story is shared. */
+export function squareUrl(picture: { sha256: string; focalX: number; focalY: number }): string {
+  return `/media/${picture.sha256.slice(0, 32)}/1x1-${Math.round(picture.focalX * 100)}-${Math.round(picture.focalY * 100)}.webp`;
 }

@@ -1,6 +1,6 @@
 import { Node, type Mark } from "prosemirror-model";
 import { escapeHtml } from "./escape";
-import { pictureSrcSet, pictureUrl, type Picture } from "./picture";
+import { avifSrcSet, pictureSrcSet, pictureUrl, type Picture } from "./picture";
 import { documentSchema, type ContactAttrs, type FigureAttrs } from "./schema";
 
 export type DocumentJson = { type: "doc"; content: unknown[] };
@@ -103,7 +103,10 @@ function figure(attrs: FigureAttrs, pictures: ReadonlyMap<number, Picture>): str
     .join("　");
   const caption = words === "" ? "" : `<figcaption>${words}</figcaption>`;
   if (picture) {
-    return `<figure><img src="${pictureUrl(picture, 960)}" srcset="${pictureSrcSet(picture)}" sizes="(min-width: 720px) 640px, 100vw" width="${picture.width}" height="${picture.height}" alt="${escapeHtml(attrs.alt)}" loading="lazy" decoding="async">${caption}</figure>`;
+    const sizes = "(min-width: 720px) 640px, 100vw";
+    const img = `<img src="${pictureUrl(picture, 960)}" srcset="${pictureSrcSet(picture)}" sizes="${sizes}" width="${picture.width}" height="${picture.height}" alt="${escapeHtml(attrs.alt)}" loading="lazy" decoding="async">`;
+    const avif = avifSrcSet(picture);
+    return `<figure>${avif ? `<picture><source type="image/avif" srcset="${avif}" sizes="${sizes}">${img}</picture>` : img}${caption}</figure>`;
   }
   const what = escapeHtml(attrs.alt || "图片");
   const origin =

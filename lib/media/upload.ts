@@ -1,0 +1,105 @@
+import { rm } from "node:fs/promises";
+import { db } from "@/lib/db";
+import { guardedFetch } from "@/lib/net/guarded-fetch";
+import { ok, refuse, type Result } from "@/lib/result";
+import { slots } from "@/lib/slots";
+import type { Actor } from "@/lib/user/actor";
+import { openTemporary, refusalOfDisk } from "./files";
+import { kindOf } from "./kind";
+import { canUseMedia } from "./policy";
+import { pickedSelect, type PickedAsset } from "./queries";
+import { maxPictureBytes, noPicture, storePicture, tooLarge } from "./store";
+
+const notTheirs = refuse("forbidden", "您的角色不能上传图片，请联系站长。");
+
+/** So many uploads at a time are held in memory; the others lie on the disk until then. */
+const key = Symbol.for("tongqu.uploads");
+const holder = globalThis as typeof globalThis & { [key]?: ReturnType<typeof slots> };
+const memorySlot = (holder[key] ??= slots(2));
+
+/**
+ * Takes in a file that a person sends, however slowly: it lies on the disk until it is whole. What is no
+ * picture by its first bytes, or grows too large, is refused without waiting for the rest. Nothing stays
+ * of an upload that breaks off.
+ */
+export async function takeUpload(
+  actor: Actor,
+  { body, fileName }: { body: ReadableStream<Uint8Array>; fileName: string },
+  now = new Date(),
+): Promise<Result<PickedAsset>> {
+  if (!canUseMedia(actor)) return notTheirs;
+  let temporary: Awaited<ReturnType<typeof openTemporary>> | undefined;
+  try {
+    temporary = await openTemporary();
+    const { file } = temporary;
+    const received = await writeDown(body, (chunk) => file.writeFile(chunk));
+    if (!received.ok) return received;
+    return await memorySlot(async () => {
+      const bytes = Buffer.alloc(received.value);
+      await file.read(bytes, 0, bytes.length, 0);
+      return pick(await storePicture({ bytes, fileName, uploadedById: actor.id }, now));
+    });
+  } catch (error) {
+    return refusalOfDisk(error);
+  } finally {
+    await temporary?.file.close();
+    if (temporary) await rm(temporary.name, { force: true });
+  }
+}
+
+/** How many bytes came; refuses as soon as it is clear that they will not do, and what breaks off. */
+async function writeDown(body: ReadableStream<Uint8Array>, write: (chunk: Uint8Array) => Promise<void>): Promise<Result<number>> {
+  const reader = body.getReader();
+  // Whatever ends a body early ends the connection, too: nobody hears more than that.
+  const next = () => reader.read().catch(() => null);
+  let length = 0;
+  let start = Buffer.alloc(0);
+  for (let read = await next(); !read?.done; read = await next()) {
+    if (!read) return refuse("invalid", "上传中断，没有收到完整的文件，请重试。");
+    length += read.value.length;
+    const isKindKnown = start.length >= kindBytes;
+    if (!isKindKnown) start = Buffer.concat([start, read.value]);
+    const refusal =
+      length > maxPictureBytes ? tooLarge : !isKindKnown && start.length >= kindBytes && !kindOf(start) ? noPicture(start) : null;
+    if (refusal) {
+      await reader.cancel();
+      return refusal;
+    }
+    await write(read.value);
+  }
+  return ok(length);
+}
+
+/** As many bytes as tell a picture's kind. */
+const kindBytes = 512;
+
+const fetchLimits = {
+  maxBytes: maxPictureBytes,
+  accept: ["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"],
+  timeoutMs: 15_000,
+};
+
+/** Brings in a picture of another site; only from public addresses. Its own words are for the person to add. */
+export async function fetchUpload(actor: Actor, { url }: { url: string }, now = new Date()): Promise<Result<PickedAsset>> {
+  if (!canUseMedia(actor)) return notTheirs;
+  return memorySlot(async () => {
+    const fetched = await guardedFetch(url, fetchLimits);
+    if (!fetched.ok) return fetched;
+    const fileName = nameIn(fetched.value.url);
+    return pick(await storePicture({ bytes: fetched.value.bytes, fileName, uploadedById: actor.id }, now));
+  });
+}
+
+function nameIn(url: string): string {
+  const last = new URL(url).pathname.split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last; // not UTF-8
+  }
+}
+
+async function pick(stored: Result<{ id: number }>): Promise<Result<PickedAsset>> {
+  if (!stored.ok) return stored;
+  return ok(await db.mediaAsset.findUniqueOrThrow({ where: { id: stored.value.id }, select: pickedSelect }));
+}

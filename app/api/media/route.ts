@@ -3,7 +3,7 @@ import { unsigned } from "@/lib/form/form-action";
 import { canUseMedia } from "@/lib/media/policy";
 import { listForPicker } from "@/lib/media/queries";
 import { ok, refuse } from "@/lib/result";
-import { answerJson } from "../answer";
+import { answerJson } from "@/lib/form/answer-json";
 
 /** ?q=&before=<id>: a page of the library for the picker of the editor, latest first: `{ assets, next }`. */
 export async function GET(request: Request) {

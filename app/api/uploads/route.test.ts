@@ -8,7 +8,7 @@ import { env } from "@/lib/env";
 import { createUser } from "@/lib/testing/factories";
 import { beginRequest } from "@/lib/testing/next-request";
 import { sessionCookie } from "@/lib/testing/staff";
-import { GET as pickFrom } from "../media/route";
+import { GET as pickFrom } from "@/app/api/media/route";
 import { POST as fetchPost } from "./fetch/route";
 import { POST } from "./route";
 

@@ -4,7 +4,7 @@ import { tooLarge } from "@/lib/media/store";
 import { takeUpload } from "@/lib/media/upload";
 import { ok, refuse, type Result } from "@/lib/result";
 import { slots } from "@/lib/slots";
-import { answerJson } from "../answer";
+import { answerJson } from "@/lib/form/answer-json";
 
 /** A form is held in memory as it comes in, so one at a time; scripts of ours send the bare file. */
 const formSlot = slots(1);

@@ -1,3 +1,5 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Role } from "@/prisma/client/enums";
 
 export const staff: Role[] = ["AUTHOR", "EDITOR", "MODERATOR", "ADMIN"];
@@ -21,3 +23,13 @@ export type Permissions = {
   /** Forms, as "file export", each with a right way to fill it in. */
   actions?: Record<string, { who: Who; form?: (scene: Scene) => Given | Promise<Given> }>;
 };
+
+/** Asks a route of the portal: `askRoute("app/api/media/route.ts", "/api/media")`. */
+export async function askRoute(file: string, address: string, init: RequestInit = {}, params: Given = {}): Promise<Response> {
+  const route = (await import(/* @vite-ignore */ pathToFileURL(path.resolve(file)).href)) as Record<string, Handler>;
+  const handle = route[init.method ?? "GET"];
+  if (!handle) throw new Error(`${file} answers no ${init.method ?? "GET"}`);
+  return handle(new Request(`http://localhost:3000${address}`, init), { params: Promise.resolve(params) });
+}
+
+type Handler = (request: Request, context: { params: Promise<Given> }) => Promise<Response>;

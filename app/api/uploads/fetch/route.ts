@@ -4,7 +4,7 @@ import { foreign, isOurs, unsigned } from "@/lib/form/form-action";
 import { readText } from "@/lib/http/read-text";
 import { fetchUpload } from "@/lib/media/upload";
 import { ok, refuse } from "@/lib/result";
-import { answerJson } from "../../answer";
+import { answerJson } from "@/lib/form/answer-json";
 
 const input = z.object({ url: z.string().max(2_000) });
 

@@ -35,7 +35,10 @@ export function readHit({ categoryName, categoryPath, sha256, width, height, wid
   return {
     ...(own as Own),
     category: { name: categoryName ?? "", path: categoryPath ?? "" },
-    cover: sha256 === null ? null : { sha256, width: width ?? 0, height: height ?? 0, widths: widths ?? [], hasAvif: hasAvif ?? false, alt: alt ?? "" },
+    cover:
+      sha256 === null
+        ? null
+        : { sha256, width: width ?? 0, height: height ?? 0, widths: widths ?? [], hasAvif: hasAvif ?? false, alt: alt ?? "" },
     counter: views === null ? null : { views },
   };
 }

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { db, transaction } from "@/lib/db";
+import { createArticle } from "@/lib/testing/factories";
+import { findLexiconHits } from "./hot";
+import { isWeak, noteOutcome, precisionOf } from "./outcome";
+import { raiseLexicon } from "./state";
+
+const now = new Date("2026-11-28T02:00:00Z");
+
+async function enforce(word: string, more: object = {}) {
+  return transaction(async (tx) => {
+    const rule = await tx.lexiconRule.create({
+      data: { word, level: "SECOND_READER", scopes: { set: ["ARTICLE"] }, createdAt: now, activatedAt: now, note: "说明", ...more },
+    });
+    await raiseLexicon(tx);
+    return rule;
+  });
+}
+
+test("a rule is found from the moment its change is committed, and no longer once it is retired", async () => {
+  expect(await findLexiconHits("夜里赌 博", "ARTICLE", now)).toEqual([]);
+  const { id } = await enforce("赌博");
+  expect(await findLexiconHits("夜里赌 博", "ARTICLE", now)).toEqual([
+    {
+      ruleId: id,
+      word: "赌博",
+      level: "SECOND_READER",
+      note: "说明",
+      law: null,
+      alternative: null,
+      from: 2,
+      to: 5,
+      quote: "赌 博",
+      form: "apart",
+    },
+  ]);
+  await transaction(async (tx) => {
+    await tx.lexiconRule.update({ where: { id }, data: { retiredAt: now } });
+    await raiseLexicon(tx);
+  });
+  expect(await findLexiconHits("夜里赌 博", "ARTICLE", now)).toEqual([]);
+});
+
+test("a rule that is only written down finds nothing", async () => {
+  await enforce("假药", { activatedAt: null });
+  expect(await findLexiconHits("贩卖假药", "ARTICLE", now)).toEqual([]);
+});
+
+test("days count in Asia/Shanghai", async () => {
+  await enforce("限购", { startsOn: new Date("2026-11-29") });
+  expect(await findLexiconHits("限购", "ARTICLE", new Date("2026-11-28T15:59:00Z"))).toHaveLength(0);
+  expect(await findLexiconHits("限购", "ARTICLE", new Date("2026-11-28T16:00:00Z"))).toHaveLength(1);
+});
+
+test("a new tag of the site becomes a word of its own", async () => {
+  await enforce("小姐");
+  expect(await findLexiconHits("走访小姐山茶厂", "ARTICLE", now)).toHaveLength(1);
+  await createArticle({ tags: ["小姐山茶厂"] });
+  expect(await findLexiconHits("走访小姐山茶厂", "ARTICLE", now)).toEqual([]);
+});
+
+test("decisions are counted for each rule that had hit, the last one on a text alone", async () => {
+  const { id } = await enforce("刷单");
+  const judge = (subjectId: number, isConfirmed: boolean) =>
+    transaction((tx) => noteOutcome(tx, { subject: "COMMENT", subjectId, text: "诚招刷单", scope: "ARTICLE", isConfirmed }, now));
+  await judge(1, true);
+  await judge(2, true);
+  await judge(2, false);
+  await judge(3, false);
+  expect((await precisionOf()).get(id)).toEqual({ confirmed: 1, judged: 3 });
+  expect(await db.lexiconOutcome.count()).toBe(3);
+});
+
+test("a rule is weak only when enough decisions say so", () => {
+  expect(isWeak({ confirmed: 0, judged: 19 })).toBe(false);
+  expect(isWeak({ confirmed: 2, judged: 20 })).toBe(true);
+  expect(isWeak({ confirmed: 9, judged: 20 })).toBe(false);
+  expect(isWeak({ confirmed: 90, judged: 100 })).toBe(false);
+});

@@ -20,23 +20,14 @@ const config: NextConfig = {
     "linkedom",
     "sanitize-html",
   ],
-  // Title and canonical address stand in the head of what the edge keeps (lib/edge/capture.ts).
-  htmlLimitedBots: /^tongqu-edge$/,
+  // Title and canonical address stand in the head, for readers too: no script moves them there later.
+  htmlLimitedBots: /.*/,
   // A feed stands below the page that shows the same; behind the catch-all of categories no route can.
   rewrites: () =>
     Promise.resolve([
       { source: "/:scope*/feed.xml", destination: "/feeds/rss/:scope*" },
       { source: "/:scope*/atom.xml", destination: "/feeds/atom/:scope*" },
       { source: "/:scope*/feed.json", destination: "/feeds/json/:scope*" },
-    ]),
-  // That address carries the hash of its content (lib/reader-script.ts).
-  headers: () =>
-    Promise.resolve([
-      {
-        source: "/reader.js",
-        has: [{ type: "query", key: "v" }],
-        headers: [{ key: "Cache-Control", value: "public, max-age=31536000, immutable" }],
-      },
     ]),
   // Types are checked by npm test; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },

@@ -4,7 +4,8 @@ import { Prisma, type Tx } from "@/lib/db";
 /**
  * How a write reaches the finished pages: a page names what it shows while it is rendered (`showing`),
  * a write names what it changed in its own transaction (`makeStale`); PostgreSQL tells every instance
- * at the commit, and lib/edge drops the pages that showed it.
+ * at the commit, and lib/edge drops the pages that showed it. What many pages have in common (`remember`)
+ * is kept by the same rule.
  */
 
 export const tagOf = {
@@ -37,6 +38,36 @@ export function shareRendering(storage: AsyncLocalStorage<Rendering>): void {
 export function showing(...tags: string[]): void {
   const rendering = (globalThis as Shared)[renderingKey]?.getStore();
   for (const tag of tags) rendering?.tags.add(tag);
+}
+
+/** Keeps what pages have in common, with the tags of what it shows; lib/edge has the one of this process. */
+export type Memory = { get(key: string, load: () => Promise<Remembered>): Promise<Remembered> };
+export type Remembered = { value: unknown; tags: ReadonlySet<string> };
+
+const memoryKey = Symbol.for("tongqu.memory");
+type Remembering = typeof globalThis & { [memoryKey]?: Memory };
+
+/** Shared through globalThis as above. */
+export function shareMemory(memory: Memory): void {
+  (globalThis as Remembering)[memoryKey] = memory;
+}
+
+/**
+ * Reads something that many pages show (settings, the tree of categories, the hot list) once, until
+ * something that `load` said it shows becomes stale or a minute has passed. Nobody may change what it gives.
+ * Without the edge around it, it is read each time.
+ */
+export async function remember<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const shared = globalThis as Remembering & Shared;
+  const memory = shared[memoryKey];
+  const renderings = shared[renderingKey];
+  if (!memory || !renderings) return load();
+  const { value, tags } = await memory.get(key, async () => {
+    const shown: Rendering = { tags: new Set() };
+    return { value: await renderings.run(shown, load), tags: shown.tags };
+  });
+  showing(...tags);
+  return value as T;
 }
 
 /** Makes every finished page that shows one of the tags stale, on all instances, when the transaction commits. */

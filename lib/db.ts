@@ -29,10 +29,38 @@ export function poolOptions(connectionString: string) {
 }
 
 /**
- * A raw statement that begins with this is planned once a connection, not at every call: planning a large
+ * A raw statement that begins with this is planned once a connection from its first call on: planning a large
  * one takes as long as running it. Its plan must not hang on its values.
  */
 export const plannedOnce = Prisma.raw("/* planned once */");
+
+/** Calls after which a statement counts as one that comes all the time, and how many such statements a connection keeps. */
+const oftenCalled = 20;
+const mostPrepared = 64;
+const calls = new Map<string, number>();
+const prepared = new Map<string, string>();
+
+/**
+ * The name under which a connection keeps a statement parsed and planned: those that come often, as reader
+ * pages send them; "" for others, which are planned at each call. Bounded on both sides, since every
+ * connection of PostgreSQL holds each plan in its own memory.
+ */
+function preparedName(sql: string): string {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
+  const isMarked = sql.startsWith(plannedOnce.sql);
+  if (!isMarked) {
+    if (prepared.size >= mostPrepared) return "";
+    const count = (calls.get(sql) ?? 0) + 1;
+    if (calls.size > 2_000) calls.clear();
+    calls.set(sql, count);
+    if (count < oftenCalled) return "";
+    calls.delete(sql);
+  }
+  const name = createHash("sha1").update(sql).digest("hex");
+  prepared.set(sql, name);
+  return name;
+}
 
 function connect(): PrismaClient {
   const url = env().DATABASE_URL;
@@ -40,7 +68,7 @@ function connect(): PrismaClient {
   const adapter = new PrismaPg(poolOptions(url), {
     // Of those that are being closed nobody needs to hear.
     onPoolError: (error) => held[key] && log.warn({ err: error }, "database connection lost"),
-    statementNameGenerator: ({ sql }) => (sql.startsWith(plannedOnce.sql) ? createHash("sha1").update(sql).digest("hex") : ""),
+    statementNameGenerator: ({ sql }) => preparedName(sql),
   });
   return new PrismaClient({
     adapter,

@@ -55,7 +55,7 @@ export type SourceView = ArticleView["sources"][number];
 /** The article a reader opens; null when there is none for them to see. */
 export const getArticle = cache(async (id: number): Promise<ArticleView | null> => {
   showing(tagOf.article(id), tagOf.site());
-  return db.article.findFirst({ where: { id, ...visibleToReaders }, select: articleSelect });
+  return db.article.findFirst({ relationLoadStrategy: "join", where: { id, ...visibleToReaders }, select: articleSelect });
 });
 
 /** What readers are told of a retracted article: its headline stays, its text does not. Null when it is not retracted. */
@@ -110,7 +110,11 @@ export async function listNewest({ kind, listId }: Listing, take: number): Promi
 /** Cards by id, in the order given; those that readers may not see are left out. */
 export async function cardsOf(ids: readonly number[]): Promise<ArticleCard[]> {
   if (ids.length === 0) return [];
-  const articles = await db.article.findMany({ where: { id: { in: [...ids] }, ...visibleToReaders }, select: cardSelect });
+  const articles = await db.article.findMany({
+    relationLoadStrategy: "join",
+    where: { id: { in: [...ids] }, ...visibleToReaders },
+    select: cardSelect,
+  });
   const byId = new Map(articles.map((article) => [article.id, article]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -128,6 +132,7 @@ export async function listNeighbours(article: {
   showing(tagOf.category(categoryId));
   const beside = async (direction: "lt" | "gt") => {
     const place = await db.articleListing.findFirst({
+      relationLoadStrategy: "join",
       where: {
         kind: "CATEGORY",
         listId: categoryId,

@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { showing, tagOf } from "@/lib/cache";
+import { remember, showing, tagOf } from "@/lib/cache";
 import { db } from "@/lib/db";
 
 export type CategoryNode = {
@@ -12,7 +12,9 @@ export type CategoryNode = {
 };
 
 /** The whole tree, siblings in their order. */
-export const getCategoryTree = cache(async (): Promise<CategoryNode[]> => {
+export const getCategoryTree = cache((): Promise<CategoryNode[]> => remember("categories", readTree));
+
+async function readTree(): Promise<CategoryNode[]> {
   showing(tagOf.site());
   const rows = await db.category.findMany({
     select: { id: true, name: true, path: true, description: true, parentId: true },
@@ -22,7 +24,7 @@ export const getCategoryTree = cache(async (): Promise<CategoryNode[]> => {
   const roots: CategoryNode[] = [];
   for (const node of nodes.values()) (node.parentId === null ? roots : (nodes.get(node.parentId)?.children ?? roots)).push(node);
   return roots;
-});
+}
 
 /** The category at a path with the way to it from the root; null when there is none. */
 export async function getCategory(path: string): Promise<{ category: CategoryNode; trail: CategoryNode[] } | null> {

@@ -33,7 +33,8 @@ class CapturedResponse extends ServerResponse {
   captured(): Captured {
     const headers: Record<string, string> = {};
     for (const [name, value] of Object.entries(this.getHeaders())) {
-      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join(", ") : String(value);
+      // Only cookies come several to a name, and a comma may stand in one.
+      if (value !== undefined) headers[name] = Array.isArray(value) ? value.join("\n") : String(value);
     }
     return { status: this.statusCode, headers, body: Buffer.concat(this.chunks) };
   }
@@ -69,11 +70,15 @@ export async function capture(handler: Handler, from: IncomingMessage, target: s
   request.httpVersion = "1.1";
   request.httpVersionMajor = 1;
   request.httpVersionMinor = 1;
-  // Next puts the metadata into the head, not after the body, for the agents that next.config.ts names.
   request.headers = { host, accept: "text/html,*/*", "user-agent": agent };
   request.rawHeaders = ["Host", host, "Accept", "text/html,*/*", "User-Agent", agent];
   request.complete = true;
   request.push(null);
+  return captureOwn(handler, request);
+}
+
+/** Lets a handler answer a request just as it came; what comes back is for who sent it. Several values of one header are apart by line feeds. */
+export async function captureOwn(handler: Handler, request: IncomingMessage): Promise<Captured> {
   const response = new CapturedResponse(request);
   const finished = new Promise<void>((resolve) => response.once("finish", resolve));
   await handler(request, response);

@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { gunzipSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { finishPage, gzipOf, plainOf } from "./finish-page";
+import { bodyOf, compressed, finishPage } from "./finish-page";
 
 const distDir = mkdtempSync(path.join(tmpdir(), "tongqu-dist-"));
 mkdirSync(path.join(distDir, "static/chunks"), { recursive: true });
@@ -15,12 +15,18 @@ const rendered = `<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/
 
 test("a finished page has its style inside, our own scripts only, and nothing of the framework", async () => {
   const page = await finishPage(200, { "content-type": "text/html; charset=utf-8" }, Buffer.from(rendered), distDir);
-  const html = (await plainOf(page)).toString();
+  const html = (await bodyOf(page, "identity")).toString();
   expect(html).toBe(
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><style>p{color:red}</style></head><body><p>硅片</p><b>新</b><script type="application/ld+json" data-reader="">{"a":1}</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>',
   );
-  expect(gunzipSync(await gzipOf(page)).toString()).toBe(html);
-  expect(await gzipOf(page)).toBe(await gzipOf(page));
+  const kept = await compressed(page);
+  expect(kept.plain).toBeUndefined();
+  for (const one of [page, kept]) {
+    expect((await bodyOf(one, "identity")).toString()).toBe(html);
+    expect(brotliDecompressSync(await bodyOf(one, "br")).toString()).toBe(html);
+    expect(gunzipSync(await bodyOf(one, "gzip")).toString()).toBe(html);
+    expect(await bodyOf(one, "gzip")).toBe(await bodyOf(one, "gzip"));
+  }
   expect(page.headers["Content-Security-Policy"]).toContain(
     `style-src 'self' 'sha256-${createHash("sha256").update("p{color:red}").digest("base64")}'`,
   );
@@ -29,6 +35,6 @@ test("a finished page has its style inside, our own scripts only, and nothing of
 test("what is no page stays as it is, byte for byte", async () => {
   const feed = '<?xml version="1.0"?><rss><script>kept</script></rss>';
   const page = await finishPage(200, { "content-type": "application/rss+xml" }, Buffer.from(feed), distDir);
-  expect((await plainOf(page)).toString()).toBe(feed);
+  expect((await bodyOf(page, "identity")).toString()).toBe(feed);
   expect(page.headers["Content-Security-Policy"]).toBeUndefined();
 });

@@ -5,16 +5,19 @@ import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { readerPolicy } from "./headers";
 
-/** A page as it is kept and sent: compressed once, its headers made once. */
+/** A page as it is kept and sent: its headers made once, its body in at least one encoding. */
 export type FinishedPage = {
   status: number;
   /** Sent as they are, beside those of the encoding. */
   headers: Record<string, string>;
-  br: Buffer;
-  /** Made at the first request of a client that does not take brotli; see gzipOf. */
-  gzip?: Promise<Buffer>;
   etag: string;
+  /** Of every page that is kept. */
+  br?: Buffer;
+  /** Of a page that is made for one request alone. */
+  plain?: Buffer;
 };
+
+export type Encoding = "br" | "gzip" | "identity";
 
 const compressBrotli = promisify(brotliCompress);
 const compressGzip = promisify(gzip);
@@ -26,28 +29,48 @@ const decompressBrotli = promisify(brotliDecompress);
  * for, compressed. Scripts of our own are those marked `data-reader`. `distDir` holds the style sheets.
  */
 export async function finishPage(status: number, headers: Record<string, string>, body: Buffer, distDir: string): Promise<FinishedPage> {
-  if (!headers["content-type"]?.startsWith("text/html")) return { status, headers, ...(await compressed(body)) };
+  if (!headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: body, etag: etagOf(body) };
   const { html, styleHashes } = await withStyles(withoutFramework(body.toString("utf8")), distDir);
+  const plain = Buffer.from(html);
   return {
     status: askedStatus(html) ?? status,
     headers: { ...headers, "Content-Security-Policy": readerPolicy(styleHashes) },
-    ...(await compressed(Buffer.from(html))),
+    plain,
+    etag: etagOf(plain),
   };
 }
 
-async function compressed(bytes: Buffer): Promise<Pick<FinishedPage, "br" | "etag">> {
-  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  return { br: await compressBrotli(bytes, { params }), etag: createHash("sha256").update(bytes).digest("base64url").slice(0, 22) };
+function etagOf(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
 }
 
-/** A page as gzip. Few clients ask for it, and making it costs a twentieth of the rendering: made once, when asked for. */
-export function gzipOf(page: FinishedPage): Promise<Buffer> {
-  return (page.gzip ??= plainOf(page).then((bytes) => compressGzip(bytes, { level: 6 })));
+/** The page compressed once, as it is kept. */
+export async function compressed({ plain = Buffer.alloc(0), ...page }: FinishedPage): Promise<FinishedPage> {
+  return { ...page, br: await brotli(plain) };
 }
 
-/** A page without compression. */
-export function plainOf({ br }: FinishedPage): Promise<Buffer> {
-  return decompressBrotli(br);
+/** Pages are small: a small window takes less memory, and a higher quality costs more than it saves. */
+function brotli(bytes: Buffer): Promise<Buffer> {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_LGWIN]: 18,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return compressBrotli(bytes, { params });
+}
+
+/** As gzip: few clients ask for it, so it is made at the first request that does. */
+const gzips = new WeakMap<FinishedPage, Promise<Buffer>>();
+
+/** The body of a page in an encoding. */
+export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer | Promise<Buffer> {
+  if (encoding === "br") return page.br ?? brotli(page.plain ?? Buffer.alloc(0));
+  if (encoding === "identity") return page.plain ?? decompressBrotli(page.br ?? Buffer.alloc(0));
+  const known = gzips.get(page);
+  if (known) return known;
+  const made = Promise.resolve(bodyOf(page, "identity")).then((bytes) => compressGzip(bytes, { level: 6 }));
+  gzips.set(page, made);
+  return made;
 }
 
 /** Cuts every script but our own, and the hints that would load the framework's. */

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { staleChannel } from "@/lib/cache";
 import { log } from "@/lib/log";
-import type { PageStore } from "./store";
+
+/** Who is told what has become stale. */
+export type Told = { makeStale(tags: readonly string[]): void; makeAllStale(): void };
 
 const pingEveryMs = 2_000;
 
@@ -16,7 +18,7 @@ export type Listening = {
  * Hears from PostgreSQL what writes anywhere have made stale. Whenever the connection was lost, all pages
  * become stale once it is back: what was said in between is not known.
  */
-export function listenForStale(connectionString: string, store: PageStore): Listening {
+export function listenForStale(connectionString: string, told: readonly Told[]): Listening {
   const stopping = new AbortController();
   let connected = false;
   const running = listen();
@@ -33,9 +35,11 @@ export function listenForStale(connectionString: string, store: PageStore): List
       const lost = new Promise<void>((resolve) => client.on("error", () => resolve()).on("end", () => resolve()));
       try {
         await client.connect();
-        client.on("notification", ({ payload }) => store.makeStale((payload ?? "").split(" ")));
+        client.on("notification", ({ payload }) => {
+          for (const one of told) one.makeStale((payload ?? "").split(" "));
+        });
         await client.query(`LISTEN ${staleChannel}`);
-        store.makeAllStale();
+        for (const one of told) one.makeAllStale();
         connected = true;
         attempt = 0;
         await untilLost(client, lost);

@@ -17,11 +17,12 @@ beforeEach(async () => {
   store = new PageStore(1_000_000);
   const rendering = new AsyncLocalStorage<Rendering>();
   shareRendering(rendering);
-  const answer = readerPages({
+  const { answer } = readerPages({
     store,
     rendering,
     host: "www.tongqu.example",
     distDir: ".next",
+    always: [],
     hasDatabase: () => true,
     handler: (request, response) => {
       const url = request.url ?? "";

@@ -1,3 +1,5 @@
+import { cookieName } from "@/lib/auth/cookies";
+
 /** Query keys that a reader page may depend on; a page with others is rendered for that request alone. */
 const knownKeys = ["page", "q", "category", "from", "to", "sort"] as const;
 const maxValue = 100;
@@ -5,9 +7,23 @@ const maxValue = 100;
 /** Paths that are not reader pages: staff, framework, files, probes. */
 const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display"];
 
+/** Reader pages that belong to one visitor: made with what they sent, for them alone. */
+const ofVisitor = ["/comments/"];
+
 export type Display = { theme: "" | "light" | "dark"; size: "" | "large" | "larger" };
 
-/** Whether this path is a reader page, which never sees a cookie. */
+export const plainDisplay: Display = { theme: "", size: "" };
+
+export function isOfVisitor(pathname: string): boolean {
+  return ofVisitor.some((prefix) => pathname.startsWith(prefix));
+}
+
+/** Whether these cookies say that somebody of the staff is signed in; true does not mean that they still may. */
+export function isSignedIn(cookie: string | undefined): boolean {
+  return cookie !== undefined && cookie.includes(`${cookieName("session")}=`);
+}
+
+/** Whether this path is a reader page, which sees no cookie unless it is a visitor's own. */
 export function isReaderPath(pathname: string): boolean {
   return (
     !passed.some((prefix) => pathname === prefix || pathname.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`)) &&

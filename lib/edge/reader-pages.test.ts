@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { shareRendering, showing, type Rendering } from "@/lib/cache";
 import { db } from "@/lib/db";
 import type { Handler } from "./capture";
@@ -9,6 +9,7 @@ import { readerPages } from "./reader-pages";
 import { PageStore } from "./store";
 
 let renderings = 0;
+let asked = 0;
 let current: Handler;
 let server: Server;
 let store: PageStore;
@@ -32,21 +33,36 @@ function renders(
   };
 }
 
+/** Lets the handler begin only once the function that is returned was called; `asked` counts who waits. */
+function gated(handler: Handler): () => void {
+  let open: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  asked = 0;
+  current = async (request, response) => {
+    asked += 1;
+    await gate;
+    return handler(request, response);
+  };
+  return open;
+}
+
 beforeEach(async () => {
   renderings = 0;
   current = renders(() => "硅片");
   store = new PageStore(1_000_000);
   const rendering = new AsyncLocalStorage<Rendering>();
   shareRendering(rendering);
-  const answer = readerPages({
+  const { answer, answerKept } = readerPages({
     store,
     rendering,
     handler: (request, response) => current(request, response),
     host: "www.tongqu.example",
     distDir: ".next",
+    always: [],
     hasDatabase: () => hasDatabase,
   });
   server = createServer((request, response) => {
+    if (request.method === "GET" && answerKept(request, response)) return;
     answer(request, response, new URL(request.url ?? "/", "http://localhost")).catch(() => {
       response.statusCode = 500;
       response.end();
@@ -110,6 +126,43 @@ describe("a finished page", () => {
     await first;
     current = renders(() => "新的");
     expect(await (await fetch(base)).text()).toContain("新的");
+  });
+
+  test("is sent to those who come while the one after a change is made; who came first gets the new one", async () => {
+    await fetch(base);
+    store.makeStale(["article:1"]);
+    const open = gated(renders(() => "新的"));
+    const first = fetch(base);
+    await vi.waitFor(() => expect(asked).toBe(1));
+    const second = await fetch(base);
+    open();
+    expect([second.headers.get("x-page"), (await second.text()).includes("硅片")]).toEqual(["updating", true]);
+    expect(await (await first).text()).toContain("新的");
+    expect(await (await fetch(base)).text()).toContain("新的");
+  });
+
+  test("is made anew for who is signed in, and neither taken from what is kept nor kept", async () => {
+    await fetch(base);
+    current = renders((_url, headers) => `新的${String(headers.cookie)}`);
+    const staff = await fetch(base, { headers: { cookie: "tongqu.session=abc" } });
+    expect([staff.headers.get("x-page"), await staff.text()]).toEqual(["pass", expect.stringContaining("新的undefined") as string]);
+    expect(await (await fetch(base)).text()).toContain("硅片");
+  });
+
+  test("is refused with 503 when too many wait to be made, while those that are kept are sent", async () => {
+    await fetch(`${base}/kept`);
+    const open = gated(current);
+    const answers = Array.from({ length: 80 }, (_, index) => fetch(`${base}/p${index}`));
+    await vi.waitFor(() => expect(asked).toBeGreaterThan(0));
+    const kept = await fetch(`${base}/kept`);
+    expect([kept.status, kept.headers.get("x-page")]).toEqual([200, "hit"]);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    open();
+    const all = await Promise.all(answers);
+    const refused = all.filter(({ status }) => status === 503);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(all.filter(({ status }) => status === 200)).toHaveLength(80 - refused.length);
+    expect(refused[0]?.headers.get("retry-after")).toBe("5");
   });
 
   test("is sent as it was when it cannot be made anew, and says so", async () => {
@@ -177,6 +230,43 @@ describe("a finished page", () => {
     const moved = await fetch(`${base}/%E6%97%A7%E6%A0%8F%E7%9B%AE`, { redirect: "manual" });
     expect([moved.status, moved.headers.get("location")]).toEqual([308, "/categories/dezhou"]);
     expect((await fetch(`${base}/unknown`)).status).toBe(404);
+  });
+});
+
+describe("a form that a reader posts", () => {
+  test("is answered without framework script, with its cookies, for its sender alone", async () => {
+    await fetch(base);
+    current = async (request, response) => {
+      showing("article:1");
+      const chunks: Buffer[] = [];
+      for await (const chunk of request) chunks.push(chunk as Buffer);
+      response.setHeader("Set-Cookie", ["edit=1; Path=/", "b=2"]);
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+      response.end(html(`写下的是${Buffer.concat(chunks).toString()}`));
+    };
+    const answer = await fetch(base, { method: "POST", body: "body=一点意见" });
+    const text = await answer.text();
+    expect([answer.status, answer.headers.get("cache-control")]).toEqual([200, "private, no-store"]);
+    expect(text).toContain("写下的是body=一点意见");
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(answer.headers.getSetCookie()).toEqual(["edit=1; Path=/", "b=2"]);
+    expect(await (await fetch(base)).text()).toContain("硅片");
+  });
+
+  test("leads on where its action says", async () => {
+    current = (_request, response) => {
+      response.writeHead(303, { Location: "/tickets/abc" });
+      response.end();
+      return Promise.resolve();
+    };
+    const answer = await fetch(base, { method: "POST", redirect: "manual", body: "a=1" });
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/tickets/abc"]);
+  });
+
+  test("that fails says so in a page that needs nothing else", async () => {
+    current = () => Promise.reject(new Error("broken"));
+    const answer = await fetch(base, { method: "POST", body: "a=1" });
+    expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining("出错了") as string]);
   });
 });
 

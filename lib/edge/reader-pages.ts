@@ -2,19 +2,26 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Rendering } from "@/lib/cache";
 import { log } from "@/lib/log";
-import { capture, type Handler } from "./capture";
-import { sendFailure } from "./failure-page";
-import { finishPage, gzipOf, plainOf, type FinishedPage } from "./finish-page";
 import { getRedirect } from "@/lib/redirect/queries";
-import { displayOf, pageKey, type Display } from "./page-key";
-import type { PageStore } from "./store";
+import { sendPage, type How } from "./answer";
+import { capture, captureOwn, type Handler } from "./capture";
+import { sendFailure } from "./failure-page";
+import { compressed, finishPage, type FinishedPage } from "./finish-page";
+import type { everyAnswer } from "./headers";
+import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay, type Display } from "./page-key";
+import { Overloaded, renderers } from "./renderers";
+import type { PageStore, StoredPage } from "./store";
 
 /** A page is made anew in the background when it is older: views and relative times move on. */
 const freshForMs = 60_000;
+/** So long after a change the page before it may still be sent to those who come while the new one is made. */
+const updatingForMs = 500;
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
 /** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
 const missing = new URL("http://localhost/missing");
+/** Targets whose key is known, so that a page that is asked for again and again costs no second look. */
+const mostTargets = 10_000;
 
 type Options = {
   store: PageStore;
@@ -22,81 +29,145 @@ type Options = {
   handler: Handler;
   host: string;
   distDir: string;
+  /** Headers of every answer. */
+  always: ReturnType<typeof everyAnswer>;
   /** Whether the database answers, so that a page that could not be made is told from one that is broken. */
   hasDatabase: () => boolean;
+};
+
+export type ReaderPages = {
+  /** Answers a GET of a page that is kept and fresh, for which the door was passed before; false when there is none. */
+  answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
+  answer: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 };
 
 /**
  * Answers reader pages from the store; what is missing or stale is rendered once, however many ask for
  * it. A page is kept when it said what it shows (`showing` in lib/cache). When rendering fails, the last
- * good page is sent with `X-Page: stale`.
+ * good page is sent with `X-Page: stale`. Whoever is signed in gets pages made for them alone, so that the
+ * staff never looks at an older one.
  */
-export function readerPages({ store, rendering, handler, host, distDir, hasDatabase }: Options) {
+export function readerPages({ store, rendering, handler, host, distDir, always, hasDatabase }: Options): ReaderPages {
   const underWay = new Map<string, Promise<FinishedPage>>();
+  const keyOfTarget = new Map<string, string>();
+  const render = renderers();
 
-  async function render(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
+  async function make(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
     const startedAt = performance.now();
     const shown: Rendering = { tags: new Set() };
-    const captured = await rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host));
+    const captured = await render(() => rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host)));
     const movedTo = captured.status === 404 ? await getRedirect(decodeURIComponent(url.pathname)) : null;
     if (movedTo !== null)
-      return finishPage(
-        308,
-        { location: encodeURI(movedTo), "content-type": "text/plain; charset=utf-8" },
-        Buffer.from("Permanent Redirect\n"),
-        distDir,
-      );
+      return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
     if (captured.status === 404 && captured.headers["content-type"]?.startsWith("text/html") && url !== missing)
       return missingPage(from, display);
     const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display), distDir);
-    if (key !== null && shown.tags.size > 0 && (kept.has(page.status) || url === missing)) store.set(key, page, shown.tags, startedAt);
-    return page;
+    if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || url === missing)) return page;
+    const small = await compressed(page);
+    store.set(key, small, shown.tags, startedAt);
+    return small;
   }
 
-  function renderOnce(key: string, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
+  function makeOnce(key: string, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
     const running = underWay.get(key);
     if (running) return running;
-    const started = render(key, from, url, display).finally(() => underWay.delete(key));
+    const started = make(key, from, url, display).finally(() => underWay.delete(key));
     underWay.set(key, started);
     return started;
   }
 
   /** A kept page that nothing has changed since; one that is old is made anew meanwhile. */
-  function freshPage(key: string, from: IncomingMessage, url: URL, display: Display): FinishedPage | null {
+  function freshPage(key: string, from: IncomingMessage, url: () => URL, display: Display): FinishedPage | null {
     const stored = store.get(key);
-    if (!stored || stored.stale) return null;
-    if (performance.now() - stored.storedAt > freshForMs) {
-      renderOnce(key, from, url, display).catch((error: unknown) => log.warn({ err: error, path: url.pathname }, "page not renewed"));
+    if (!stored || stored.staleSince !== null) return null;
+    if (performance.now() - stored.storedAt > freshForMs && !underWay.has(key)) {
+      const { pathname } = url();
+      makeOnce(key, from, url(), display).catch((error: unknown) => log.warn({ err: error, path: pathname }, "page not renewed"));
     }
     return stored.page;
   }
 
   async function missingPage(from: IncomingMessage, display: Display): Promise<FinishedPage> {
     const key = pageKey(missing, display) ?? missing.pathname;
-    return freshPage(key, from, missing, display) ?? (await renderOnce(key, from, missing, display));
+    return freshPage(key, from, () => missing, display) ?? (await makeOnce(key, from, missing, display));
   }
 
-  return async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-    const display = displayOf(request.headers.cookie);
-    const key = pageKey(url, display);
-    const fresh = key === null ? null : freshPage(key, request, url, display);
+  function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
+    const target = request.url ?? "/";
+    const key = keyOfTarget.get(target);
+    if (key === undefined || !isPlain(request.headers.cookie)) return false;
+    const page = freshPage(key, request, () => new URL(target, "http://localhost"), plainDisplay);
+    if (page) void sendPage(request, response, page, "hit", always);
+    return page !== null;
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+    if (request.method === "POST" || isOfVisitor(url.pathname)) return answerVisitor(request, response);
+    const { cookie } = request.headers;
+    const display = displayOf(cookie);
+    const key = isSignedIn(cookie) ? null : pageKey(url, display);
+    if (key !== null && isPlain(cookie)) noteTarget(request.url ?? "/", key);
+    const fresh = key === null ? null : freshPage(key, request, () => url, display);
     if (fresh) return send(request, response, fresh, "hit");
     const stored = key === null ? undefined : store.get(key);
-    const made = key === null ? render(null, request, url, display) : renderOnce(key, request, url, display);
-    const page = await made.catch((error: unknown) => {
+    if (stored && isUpdating(stored) && underWay.has(key ?? "")) return send(request, response, stored.page, "updating");
+    const page = await (key === null ? make(null, request, url, display) : makeOnce(key, request, url, display)).catch((error: unknown) => {
+      if (error instanceof Overloaded) return "overloaded" as const;
       log.error({ err: error, path: url.pathname }, "page not rendered");
-      return null;
+      return "failed" as const;
     });
-    if (page && page.status < 500) return send(request, response, page, key === null ? "pass" : "miss");
-    if (!stored) return sendFailure(response, hasDatabase() ? 500 : 503);
+    if (typeof page === "object" && page.status < 500) return send(request, response, page, key === null ? "pass" : "miss");
+    if (!stored) return sendFailure(response, page === "overloaded" || !hasDatabase() ? 503 : 500);
     response.setHeader("Age", String(Math.floor((performance.now() - stored.storedAt) / 1_000)));
     await send(request, response, stored.page, "stale");
-  };
+  }
+
+  /** What one visitor sent or sees: made for them with all they sent, never kept, and without the framework like every reader page. */
+  async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const made = await render(() => captureOwn(handler, request)).catch((error: unknown) => {
+      if (error instanceof Overloaded) return "overloaded" as const;
+      log.error({ err: error, path: request.url }, "form not answered");
+      return "failed" as const;
+    });
+    if (typeof made === "string" || made.status >= 500) return sendFailure(response, made === "overloaded" || !hasDatabase() ? 503 : 500);
+    const { status, headers, body } = made;
+    const cookies = headers["set-cookie"];
+    if (cookies !== undefined) response.setHeader("Set-Cookie", cookies.split("\n"));
+    const page = await finishPage(
+      status,
+      { ...pickHeaders(headers), "Cache-Control": "private, no-store" },
+      withDisplay(body, displayOf(request.headers.cookie)),
+      distDir,
+    );
+    await send(request, response, page, "pass");
+  }
+
+  function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, how: How): Promise<void> {
+    return sendPage(request, response, page, how, always);
+  }
+
+  function noteTarget(target: string, key: string): void {
+    if (keyOfTarget.size >= mostTargets) keyOfTarget.clear();
+    keyOfTarget.set(target, key);
+  }
+
+  return { answerKept, answer };
+}
+
+const plainText = { "content-type": "text/plain; charset=utf-8" };
+
+/** Whether these cookies leave a page as it is for everybody. */
+function isPlain(cookie: string | undefined): boolean {
+  return cookie === undefined || (!/(?:^|;\s*)(?:theme|size)=/.test(cookie) && !isSignedIn(cookie));
+}
+
+function isUpdating({ staleSince }: StoredPage): boolean {
+  return staleSince !== null && performance.now() - staleSince < updatingForMs;
 }
 
 function pickHeaders(headers: Record<string, string>): Record<string, string> {
   const picked: Record<string, string> = {};
-  for (const name of ["content-type", "location", "x-robots-tag", "last-modified", "retry-after"])
+  for (const name of ["content-type", "location", "x-robots-tag", "last-modified", "retry-after", "referrer-policy"])
     if (headers[name]) picked[name] = headers[name];
   return picked;
 }
@@ -106,32 +177,4 @@ function withDisplay(body: Buffer, { theme, size }: Display): Buffer {
   if (theme === "" && size === "") return body;
   const attributes = `${theme && ` data-theme="${theme}"`}${size && ` data-size="${size}"`}`;
   return Buffer.from(body.toString("utf8").replace("<html", `<html${attributes}`));
-}
-
-async function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: FinishedPage,
-  how: "hit" | "miss" | "stale" | "pass",
-): Promise<void> {
-  const accepted = request.headers["accept-encoding"] ?? "";
-  const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
-  const etag = `"${page.etag}-${encoding}"`;
-  for (const [name, value] of Object.entries(page.headers)) response.setHeader(name, value);
-  response.setHeader("X-Page", how);
-  response.setHeader("Vary", "Accept-Encoding, Cookie");
-  response.setHeader("Cache-Control", "public, max-age=0, must-revalidate");
-  if (page.status === 200) {
-    response.setHeader("ETag", etag);
-    if (request.headers["if-none-match"]?.split(/,\s*/).some((given) => given === etag || given === `W/${etag}`)) {
-      response.writeHead(304);
-      response.end();
-      return;
-    }
-  }
-  const body = encoding === "br" ? page.br : await (encoding === "gzip" ? gzipOf : plainOf)(page);
-  if (encoding !== "identity") response.setHeader("Content-Encoding", encoding);
-  response.setHeader("Content-Length", body.length);
-  response.writeHead(page.status);
-  response.end(request.method === "HEAD" ? undefined : body);
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
-import { shareRendering, type Rendering } from "@/lib/cache";
+import { shareMemory, shareRendering, type Rendering } from "@/lib/cache";
 import { env, siteUrl } from "@/lib/env";
 import { beginShutdown } from "@/lib/health/shutdown";
 import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
@@ -11,12 +11,14 @@ import { requestPathHeader } from "@/lib/http/request-path";
 import { startJobs } from "@/lib/jobs/run";
 import { log } from "@/lib/log";
 import type { Handler } from "./capture";
-import { knownHosts, turnAway } from "./front-door";
-import { setSecurityHeaders, staffPolicy } from "./headers";
+import { hostMemo, knownHosts, turnAway } from "./front-door";
+import { everyAnswer, staffPolicy } from "./headers";
 import { listenForStale } from "./listen";
+import { TaggedMemory } from "./memory";
 import { isReaderPath } from "./page-key";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
+import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
 
 export type RunningServer = { port: number; close: () => Promise<void> };
@@ -49,12 +51,20 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   await app.prepare();
   const handler: Handler = app.getRequestHandler();
   const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
-  const listening = listenForStale(DATABASE_URL, store);
+  const memory = new TaggedMemory();
+  if (!dev) shareMemory(memory);
+  // What pages have in common goes first: a page that is made anew must not find it.
+  const listening = listenForStale(DATABASE_URL, [memory, store]);
   const distDir = path.resolve(process.env.TONGQU_DIST ?? ".next");
-  const answerReader = readerPages({ store, rendering, handler, host: site.host, distDir, hasDatabase: listening.isConnected });
+  const always = everyAnswer(site.protocol === "https:");
+  const reader = readerPages({ store, rendering, handler, host: site.host, distDir, always, hasDatabase: listening.isConnected });
+  const files = dev ? null : staticFiles(distDir, always);
+  const knownHost = hostMemo(hosts);
   const stopJobs = startJobs();
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    // Nearly all requests end here: a page that is kept, at an address that passed the door before.
+    if (!dev && request.method === "GET" && knownHost(request.headers.host) && reader.answerKept(request, response)) return;
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error, url: request.url }, "request failed");
       if (!response.headersSent) sendPlain(response, 500, "Internal Server Error");
@@ -68,13 +78,14 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    setSecurityHeaders(response, site.protocol === "https:");
+    for (const [name, value] of always) response.setHeader(name, value);
     const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
     if (away) return sendPlain(response, away.status, away.reason);
     request.headers[clientAddressHeader] = addressOf(request, TRUSTED_PROXIES);
     const url = new URL(request.url ?? "/", site);
-    if (!dev && request.method !== "POST" && isReaderPath(url.pathname)) return answerReader(request, response, url);
+    if (await files?.(request, response, url)) return;
     request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
+    if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);
     const nonce = randomBytes(16).toString("base64");
     const policy = staffPolicy(nonce, dev);
     // Next takes the nonce for its own scripts from this request header.

@@ -4,8 +4,8 @@ export type StoredPage = {
   page: FinishedPage;
   tags: ReadonlySet<string>;
   storedAt: number;
-  /** Something it shows has changed: sent only when it cannot be made anew. */
-  stale: boolean;
+  /** When something it shows has changed (performance.now()): sent only while it is made anew, or when it cannot be. Null: fresh. */
+  staleSince: number | null;
 };
 
 /** Finished pages by key, the least recently used out first when their bytes exceed the bound. */
@@ -35,7 +35,7 @@ export class PageStore {
   set(key: string, page: FinishedPage, tags: ReadonlySet<string>, startedAt: number): void {
     this.delete(key);
     const overtaken = this.allStaleSince >= startedAt || [...tags].some((tag) => (this.staleSince.get(tag) ?? -1) >= startedAt);
-    this.pages.set(key, { page, tags, storedAt: performance.now(), stale: overtaken });
+    this.pages.set(key, { page, tags, storedAt: performance.now(), staleSince: overtaken ? performance.now() : null });
     for (const tag of tags) {
       const keys = this.keysByTag.get(tag);
       if (keys) keys.add(key);
@@ -54,7 +54,7 @@ export class PageStore {
       this.staleSince.set(tag, now);
       for (const key of this.keysByTag.get(tag) ?? []) {
         const stored = this.pages.get(key);
-        if (stored) stored.stale = true;
+        if (stored) stored.staleSince ??= now;
       }
     }
     // Renderings last seconds at most: older marks tell nothing.
@@ -66,8 +66,9 @@ export class PageStore {
 
   /** After a time in which messages may have been missed. */
   makeAllStale(): void {
-    this.allStaleSince = performance.now();
-    for (const stored of this.pages.values()) stored.stale = true;
+    const now = performance.now();
+    this.allStaleSince = now;
+    for (const stored of this.pages.values()) stored.staleSince ??= now;
   }
 
   get size(): { pages: number; bytes: number } {
@@ -89,5 +90,5 @@ export class PageStore {
 
 /** Bytes of a kept page, with room for its gzip, which may be made later, and for the objects around it. */
 function sizeOf(key: string, page: FinishedPage): number {
-  return Math.ceil(2.2 * page.br.length) + key.length * 2 + 1_024;
+  return Math.ceil(2.2 * (page.br?.length ?? 0)) + key.length * 2 + 1_024;
 }

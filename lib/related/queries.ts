@@ -13,6 +13,7 @@ export async function listRelated(
   const [total, places] = await Promise.all([
     db.relatedArticle.count({ where }),
     db.relatedArticle.findMany({
+      relationLoadStrategy: "join",
       where,
       select: { reason: true, related: { select: cardSelect } },
       orderBy: [{ score: "desc" }, { relatedId: "desc" }],

@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { showing, tagOf } from "@/lib/cache";
+import { remember, showing, tagOf } from "@/lib/cache";
 import { db, type Prisma } from "@/lib/db";
 
 const siteSelect = {
@@ -41,10 +41,12 @@ const unset: SiteView = {
 };
 
 /** The portal's settings; their defaults before anything was set. */
-export const getSite = cache(async (): Promise<SiteView> => {
+export const getSite = cache((): Promise<SiteView> => remember("site", readSite));
+
+async function readSite(): Promise<SiteView> {
   showing(tagOf.site());
   return (await db.site.findUnique({ where: { id: 1 }, select: siteSelect })) ?? unset;
-});
+}
 
 /** Whether pages are shown in grey at this moment. */
 export function isGrey(site: Pick<SiteView, "greyFrom" | "greyUntil">, now: Date): boolean {

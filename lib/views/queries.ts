@@ -1,5 +1,5 @@
 import { cardsOf, type ArticleCard } from "@/lib/article/queries";
-import { showing, tagOf } from "@/lib/cache";
+import { remember, showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
 
 const hour = 3_600_000;
@@ -11,7 +11,11 @@ export type HotCard = ArticleCard & { recentViews: number };
  * The most read stories of the past seven days; an hour's views count half as much each two days later,
  * so that yesterday's story overtakes last week's.
  */
-export async function listHot(now: Date, take: number): Promise<HotCard[]> {
+export function listHot(now: Date, take: number): Promise<HotCard[]> {
+  return remember(`hot:${take}`, () => readHot(now, take));
+}
+
+async function readHot(now: Date, take: number): Promise<HotCard[]> {
   const rows = await db.$queryRaw<{ articleId: number; views: number }[]>(Prisma.sql`
     SELECT v."articleId", sum(v.views)::int AS views FROM "ArticleViews" v JOIN "Article" a ON a.id = v."articleId" AND a.status = 'PUBLISHED'
     WHERE v.hour > ${new Date(now.getTime() - 7 * 24 * hour)}

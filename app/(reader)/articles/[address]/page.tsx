@@ -49,7 +49,7 @@ export default async function Page({ params }: Props) {
     article.publishedAt ? listLater(article.id, article.publishedAt) : [],
   ]);
   const url = `${siteUrl()}${articlePath(article)}`;
-  const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L" });
+  const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });
   const trail = category?.trail ?? [];
   showing(...[...related.articles, ...later].map((shown) => tagOf.article(shown.id)));
   return (

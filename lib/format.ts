@@ -138,6 +138,7 @@ const retractionReasons = {
   SOURCE_WITHDRAWN: "来源已撤稿",
   LEGAL: "违反法律法规",
   PRIVACY: "涉及个人信息",
+  EXPIRED: "到期下线",
 } as const;
 
 /** The reason class of a retraction as readers see it. */

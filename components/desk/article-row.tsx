@@ -52,18 +52,18 @@ export function ArticleRow({ row, dense, isPicked, pick }: Props) {
 
 /** What else is worth knowing: byline, tags, when it appears, and what is wrong. */
 function Below({ row }: { row: DeskRow }) {
-  const { status, byline, tags, publishedAt, receipts } = row;
+  const { status, byline, tags, schedules, receipts } = row;
   const isPublic = status === "PUBLISHED" || status === "RETRACTED";
   return (
     <span className="flex flex-wrap gap-x-3 text-mini text-quiet">
       {receipts[0]?.isFresh === false && <span className="text-accent">发布回执异常</span>}
       {byline && <span>{byline}</span>}
       {tags.length > 0 && <span>{tags.map(({ tag }) => tag.name).join(" · ")}</span>}
-      {status === "SCHEDULED" && publishedAt && (
-        <span className="text-scheduled">
-          定于 <DateTime date={publishedAt} withTime />
+      {schedules.map(({ dueAt }) => (
+        <span key={dueAt.getTime()} className="text-scheduled">
+          定于 <DateTime date={dueAt} withTime />
         </span>
-      )}
+      ))}
       {isPublic && (
         <a href={articlePath(row)} className="road-link">
           读者页面

@@ -3,37 +3,37 @@ import { makeStale, tagOf } from "@/lib/cache";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
+import { takeArticle } from "./arrow";
+import { keepsBack } from "./blockers";
 import { canPublish } from "./policy";
-import { applyDraft, saveContent, type ArticleContent } from "./save";
+import { makePublic } from "./publish";
+import { askReceipt } from "./receipt";
+import { keepRevision } from "./revision";
 
-export type CorrectInput = {
-  id: number;
-  version: number;
-  note: string;
-  before: string | null;
-  after: string | null;
-  content: ArticleContent;
-};
+export type CorrectInput = { id: number; version: number; note: string; before: string | null; after: string | null };
 
 /**
- * Corrects a published article: the new content and what was wrong appear together, dated `now`.
- * Refuses as forbidden, missing, stale, or invalid when it is not published.
+ * Corrects a published article: the changes that were kept back and the note of what was wrong appear
+ * together, dated `now`. Refuses as forbidden, missing, stale, or invalid when it is not published, a check
+ * blocks it or approvals are missing.
  */
 export async function correctArticle(
   actor: Actor,
-  { id, version, note, before, after, content }: CorrectInput,
+  { id, version, ...correction }: CorrectInput,
   now = new Date(),
-): Promise<Result<{ id: number; version: number }>> {
+): Promise<Result<{ id: number; slug: string }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以发布更正。");
   return transaction(async (tx) => {
-    const article = await tx.article.findUnique({ where: { id }, select: { status: true } });
-    if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
-    if (article.status !== "PUBLISHED") return refuse("invalid", "只有已发布的稿件需要更正；草稿请直接修改。");
-    const saved = await saveContent(tx, { id, version }, content, { kind: "CORRECT", byId: actor.id }, now);
-    if (!saved.ok) return saved;
-    await applyDraft(tx, id, now);
-    await addCorrection(tx, id, { note, before, after, byId: actor.id }, now);
-    return ok({ id, version: saved.value.version });
+    const held = await takeArticle(tx, { id, version }, "更正");
+    if (!held.ok) return held;
+    if (held.value.status !== "PUBLISHED") return refuse("invalid", "只有已发布的稿件需要更正；草稿请直接修改。");
+    const kept = await keepsBack(tx, held.value, now);
+    if (kept) return kept;
+    await makePublic(tx, id, held.value.publishedAt ?? now, now);
+    await keepRevision(tx, id, { kind: "CORRECT", byId: actor.id }, now);
+    await addCorrection(tx, id, { ...correction, byId: actor.id }, now);
+    await askReceipt(tx, id, "CORRECT", now);
+    return ok(await tx.article.findUniqueOrThrow({ where: { id }, select: { id: true, slug: true } }));
   });
 }
 

@@ -1,6 +1,7 @@
 import { db, Prisma } from "@/lib/db";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import type { Actor } from "@/lib/user/actor";
+import { openSchedule } from "./arrow";
 import { dateColumn, deskCondition, type DeskCursor, type DeskFilter } from "./desk-filter";
 import { canListArticles } from "./policy";
 
@@ -33,6 +34,8 @@ const rowSelect = {
   createdBy: { select: { name: true } },
   receipts: { select: { isFresh: true }, orderBy: { id: "desc" }, take: 1 },
   tags: { select: { tag: { select: { name: true } } }, orderBy: { position: "asc" } },
+  /** When the clock publishes it, where it is to. */
+  schedules: { where: { verb: "PUBLISH", ...openSchedule }, select: { dueAt: true } },
 } satisfies Prisma.ArticleSelect;
 
 export type DeskRow = Prisma.ArticleGetPayload<{ select: typeof rowSelect }>;

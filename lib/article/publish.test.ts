@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { publishArticle } from "./publish";
+import { republishArticle } from "./republish";
 import { retractArticle } from "./retract";
 
 describe("publishing", () => {
@@ -40,7 +41,7 @@ describe("publishing", () => {
     expect(retracted.ok).toBe(true);
     expect(await db.articleListing.count({ where: { articleId: published.id } })).toBe(0);
     const { version } = await db.article.findUniqueOrThrow({ where: { id: published.id } });
-    await publishArticle(editor, { id: published.id, version });
+    await republishArticle(editor, { id: published.id, version });
     const back = await db.article.findUniqueOrThrow({ where: { id: published.id }, include: { retraction: true } });
     expect(back).toMatchObject({ status: "PUBLISHED", publishedAt: new Date("2026-01-02T03:04:05Z"), retraction: null });
   });

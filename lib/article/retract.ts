@@ -4,9 +4,10 @@ import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import type { RetractionReason } from "@/prisma/client/enums";
+import { dropSchedules, takeArticle } from "./arrow";
 import { refreshDerived } from "./derive";
-import { lockArticle } from "./lock";
 import { canPublish } from "./policy";
+import { askReceipt } from "./receipt";
 
 export type RetractInput = { id: number; version: number; reason: RetractionReason; note: string };
 
@@ -22,12 +23,12 @@ export async function retractArticle(
 ): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以撤稿。");
   return transaction(async (tx) => {
-    const article = await lockArticle(tx, id);
-    if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
-    if (article.version !== version) return refuse("stale", "这篇稿件刚被别人保存过，请先查看对方的改动再撤稿。");
-    if (article.status !== "PUBLISHED") return refuse("invalid", "只有已发布的稿件可以撤稿。");
+    const held = await takeArticle(tx, { id, version }, "撤稿");
+    if (!held.ok) return held;
+    if (held.value.status !== "PUBLISHED") return refuse("invalid", "只有已发布的稿件可以撤稿。");
     await takeBack(tx, id, { reason, note, byId: actor.id }, now);
     await recordEvent(tx, { actorId: actor.id, action: "article.retract", subject: "article", subjectId: id, data: { reason, note } }, now);
+    await askReceipt(tx, id, "RETRACT", now);
     return ok({ id });
   });
 }
@@ -51,6 +52,7 @@ export async function takeBack(
     create: { articleId: id, ...retraction, retractedAt: now },
     update: { ...retraction, retractedAt: now },
   });
+  await dropSchedules(tx, id, ["PUBLISH", "UNPUBLISH"], now);
   await tx.frontPlacement.deleteMany({ where: { articleId: id } });
   await refreshDerived(tx, id);
 }

@@ -1,6 +1,7 @@
 import { makeDueAvif } from "@/lib/media/avif";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
+import { publishDueArticles } from "@/lib/article/due";
 import { computeDueRelated } from "@/lib/related/compute";
 import { flushViews, forgetReaders } from "@/lib/views/count";
 
@@ -17,6 +18,7 @@ const second = 1_000;
 const hour = 3_600 * second;
 
 export const jobs: Job[] = [
+  { name: "scheduled articles", everyMs: second, run: () => publishDueArticles() },
   { name: "related stories", everyMs: second, run: computeDueRelated },
   { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },
   { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now) },

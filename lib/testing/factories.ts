@@ -17,6 +17,9 @@ export type ArticleOverrides = Partial<Omit<ArticleContent, "categoryId">> & {
   category?: string;
   status?: ArticleStatus;
   publishedAt?: Date;
+  /** When the clock publishes a SCHEDULED one; in an hour unless told otherwise. */
+  dueAt?: Date;
+  createdById?: number;
   /** Body as paragraphs, one a line. */
   text?: string;
 };
@@ -26,6 +29,8 @@ export async function createArticle({
   category = "dezhou",
   status = "PUBLISHED",
   publishedAt = new Date(Date.now() - 3_600_000),
+  dueAt = new Date(Date.now() + 3_600_000),
+  createdById,
   text = "厂房东侧的装卸平台已经排了三辆气垫车。",
   ...given
 }: ArticleOverrides = {}) {
@@ -54,16 +59,13 @@ export async function createArticle({
         ...given,
         categoryId,
       },
-      null,
+      createdById ?? null,
       now,
     );
     if (status === "PUBLISHED" || status === "RETRACTED") await makePublic(tx, made, publishedAt, now);
     if (status === "RETRACTED") await takeBack(tx, made, { reason: "INACCURATE", note: "关键数字有误", byId: null }, now);
-    if (status === "SCHEDULED" || status === "IN_REVIEW")
-      await tx.article.update({
-        where: { id: made },
-        data: { status, ...(status === "SCHEDULED" ? { publishedAt: new Date(now.getTime() + 3_600_000) } : {}) },
-      });
+    if (status === "SCHEDULED" || status === "IN_REVIEW") await tx.article.update({ where: { id: made }, data: { status } });
+    if (status === "SCHEDULED") await tx.schedule.create({ data: { articleId: made, verb: "PUBLISH", dueAt, setAt: now } });
     return made;
   });
   return db.article.findUniqueOrThrow({ where: { id } });

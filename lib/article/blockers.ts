@@ -29,19 +29,17 @@ export function lacksSource({ type, sources }: Pick<ArticleContent, "type" | "so
   return nearest.url || nearest.publishedOn ? null : "转载来源还不完整：请补上原文链接或原文日期。";
 }
 
-/** Pictures whose licence has run out or that a decision removed. */
+/** Pictures whose licence has run out. One that a decision removed is simply not shown. */
 async function unlicensed(tx: Pick<Tx, "mediaAsset">, ids: number[], now: Date): Promise<string[]> {
   if (ids.length === 0) return [];
   const assets = await tx.mediaAsset.findMany({
-    where: { id: { in: ids }, OR: [{ licenceUntil: { lt: dayOf(now) } }, { removedAt: { not: null } }] },
-    select: { fileName: true, caption: true, licenceUntil: true, removedAt: true },
+    where: { id: { in: ids }, licenceUntil: { lt: dayOf(now) }, removedAt: null },
+    select: { fileName: true, caption: true, licenceUntil: true },
     orderBy: { id: "asc" },
   });
-  return assets.map(({ fileName, caption, licenceUntil, removedAt }) => {
-    const name = caption || fileName;
-    if (removedAt || !licenceUntil) return `图片“${name}”已被移除，请换一张。`;
-    return `图片“${name}”的授权已于${formatDay(licenceUntil)}到期。`;
-  });
+  return assets.flatMap(({ fileName, caption, licenceUntil }) =>
+    licenceUntil ? [`图片“${caption || fileName}”的授权已于${formatDay(licenceUntil)}到期。`] : [],
+  );
 }
 
 /** Why the working version of an article may not go before readers now: a blocking check, or approvals that are missing. */

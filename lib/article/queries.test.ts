@@ -5,7 +5,7 @@ import { listHot } from "@/lib/views/queries";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import { getFront } from "./front";
 import { listMonths } from "./months";
-import { publishArticle } from "./publish";
+import { republishArticle } from "./republish";
 import { cardsOf, getArticle, getRetracted, listArticles, listNeighbours, listNewest, listPlacements, perPage } from "./queries";
 import { retractArticle } from "./retract";
 
@@ -88,7 +88,7 @@ describe("what readers see of a story", () => {
     const { id, version } = await storyIn("PUBLISHED");
     await retractArticle(editor, { id, version, reason: "INACCURATE", note: "数字有误" });
     for (const [way, sees] of Object.entries(ways)) expect([way, await sees(id)]).toEqual([way, false]);
-    await publishArticle(editor, { id, version: version + 1 });
+    await republishArticle(editor, { id, version: version + 1 });
     await db.frontPlacement.create({ data: { position: 0, articleId: id } });
     for (const [way, sees] of Object.entries(ways)) expect([way, await sees(id)]).toEqual([way, true]);
   });

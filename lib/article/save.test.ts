@@ -6,6 +6,7 @@ import { correctArticle } from "./correct";
 import { publishArticle } from "./publish";
 import { contentAt } from "./revision";
 import { applyDraft, createDraft, saveContent, type ArticleContent } from "./save";
+import { updateArticle } from "./update";
 
 const now = new Date("2026-11-21T06:03:00Z");
 const saving = { kind: "SAVE", byId: null } as const;
@@ -103,13 +104,13 @@ describe("saving what readers see", () => {
     expect(await getContent(db, article.id)).toMatchObject({ hasDraft: false, content: { tags: ["新标签"] } });
   });
 
-  test("a second save goes over the first, and publishing brings the latest before readers", async () => {
+  test("a second save goes over the first, and an update brings the latest before readers", async () => {
     const [editor, article] = [await createUser("EDITOR"), await createArticle({})];
     await save(article, { headline: "改了一次" });
     const again = await save({ id: article.id, version: article.version + 1 }, { headline: "改了两次" });
     if (!again.ok) throw new Error(again.message);
-    expect(await publishArticle(editor, { id: article.id, version: article.version })).toMatchObject({ reason: "stale" });
-    await publishArticle(editor, { id: article.id, version: again.value.version }, now);
+    expect(await updateArticle(editor, { id: article.id, version: article.version })).toMatchObject({ reason: "stale" });
+    await updateArticle(editor, { id: article.id, version: again.value.version }, now);
     expect(await db.article.findUniqueOrThrow({ where: { id: article.id } })).toMatchObject({ headline: "改了两次" });
     expect(await db.articleDraft.count({ where: { articleId: article.id } })).toBe(0);
     expect(await db.revision.findFirst({ where: { articleId: article.id }, orderBy: { version: "desc" } })).toMatchObject({
@@ -117,12 +118,28 @@ describe("saving what readers see", () => {
     });
   });
 
-  test("a correction puts its own text out and leaves nothing waiting", async () => {
+  test("a correction puts the changes out and leaves nothing waiting", async () => {
     const [editor, article] = [await createUser("EDITOR"), await createArticle({})];
-    const content = { ...(await contentOf(article.id)), headline: "更正后的标题" };
+    await save(article, { headline: "更正后的标题" });
     const words = { note: "标题有误", before: null, after: null };
-    expect(await correctArticle(editor, { ...article, ...words, content }, now)).toMatchObject({ ok: true });
+    expect(await correctArticle(editor, { id: article.id, version: article.version + 1, ...words }, now)).toMatchObject({ ok: true });
     expect(await getContent(db, article.id)).toMatchObject({ hasDraft: false, content: { headline: "更正后的标题" } });
+  });
+});
+
+describe("the address", () => {
+  test("follows the headline until the first publication, and stays from then on", async () => {
+    const editor = await createUser("EDITOR");
+    const draft = await createArticle({ status: "DRAFT", headline: "重庆窑炉点火" });
+    await save(draft, { headline: "长沙银行开业" });
+    const slugOfIt = async () => (await db.article.findUniqueOrThrow({ where: { id: draft.id } })).slug;
+    expect(await slugOfIt()).toBe("changsha-yinhang-kaiye");
+    await publishArticle(editor, { id: draft.id, version: draft.version + 1 });
+    await save({ id: draft.id, version: draft.version + 2 }, { headline: "长沙银行今日开业" });
+    await updateArticle(editor, { id: draft.id, version: draft.version + 3 });
+    expect(await db.article.findUniqueOrThrow({ where: { id: draft.id } })).toMatchObject({
+      ...{ headline: "长沙银行今日开业", slug: "changsha-yinhang-kaiye" },
+    });
   });
 });
 

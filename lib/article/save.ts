@@ -112,7 +112,10 @@ async function writeContent(
   derived: Derived,
   now: Date,
 ): Promise<void> {
-  const data = { ...columnsOf(content, derived), updatedAt: now, ...(version ? { version } : {}) };
+  const { slug, ...columns } = columnsOf(content, derived);
+  const { publishedAt } = await tx.article.findUniqueOrThrow({ where: { id }, select: { publishedAt: true } });
+  // Once readers have the address it stays, whatever becomes of the headline.
+  const data = { ...columns, ...(publishedAt ? {} : { slug }), updatedAt: now, ...(version ? { version } : {}) };
   await tx.article.update({ where: { id }, data, select: { id: true } });
   await tx.articleTag.deleteMany({ where: { articleId: id } });
   await tx.articleAuthor.deleteMany({ where: { articleId: id } });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { applyDraft, saveContent } from "@/lib/article/save";
-import { publishArticle } from "@/lib/article/publish";
+import { republishArticle } from "@/lib/article/republish";
 import { retractArticle } from "@/lib/article/retract";
 import { db, transaction } from "@/lib/db";
 import { createArticle, createUser, paragraphs } from "@/lib/testing/factories";
@@ -230,7 +230,7 @@ describe("who is shown", () => {
     expect(await db.relatedDue.findMany({ where: { articleId: signed.id } })).toHaveLength(1);
     await compute();
     const { version } = await db.article.findUniqueOrThrow({ where: { id: roof.id } });
-    await publishArticle(editor, { id: roof.id, version });
+    await republishArticle(editor, { id: roof.id, version });
     await compute();
     expect(await headlinesNear(signed)).toContain(roof.headline);
   });

@@ -1,4 +1,5 @@
 import { publishArticle } from "@/lib/article/publish";
+import { republishArticle } from "@/lib/article/republish";
 import { reshelve, type Shelf } from "@/lib/article/reshelve";
 import { retractArticle } from "@/lib/article/retract";
 import { recordEvent } from "@/lib/audit/record";
@@ -42,7 +43,7 @@ export async function undoVerb(actor: Actor, verb: BulkVerb, entry: BulkEntry & 
     case "publish":
       return refuse("invalid", "读者可能已经看到，不能收回；需要时请撤稿。");
     case "retract":
-      return versionAfter(id, await publishArticle(actor, { id, version }, now));
+      return versionAfter(id, await republishArticle(actor, { id, version }, now));
   }
 }
 

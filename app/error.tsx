@@ -1,5 +1,7 @@
 "use client";
 
+import "./staff.css";
+
 /** When a page could not be made: what a person can do. The cause stands in the log, not here. */
 export default function ErrorPage() {
   return (

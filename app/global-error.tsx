@@ -1,7 +1,7 @@
 "use client";
 
 import ErrorPage from "./error";
-import "./globals.css";
+import "./staff.css";
 
 /** When not even the frame of the page could be made. */
 export default function GlobalError() {

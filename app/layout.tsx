@@ -2,7 +2,6 @@ import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { siteUrl } from "@/lib/env";
 import { getSite, isGrey } from "@/lib/site/queries";
-import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
   const site = await getSite();

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import "./staff.css";
 
 export const metadata: Metadata = { title: "页面不存在" };
 

@@ -8,6 +8,7 @@ import { anyStaff, staffPage } from "@/lib/auth/current";
 import { getSite } from "@/lib/site/queries";
 import { signOut } from "./actions";
 import { navigationOf } from "./navigation";
+import "@/app/staff.css";
 
 export const metadata: Metadata = { title: { template: "%s · 编辑部", default: "编辑部" }, robots: { index: false, follow: false } };
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { Mark } from "@/components/layout/mark";
 import { getSite } from "@/lib/site/queries";
+import "@/app/staff.css";
 
 export const metadata: Metadata = { robots: { index: false, follow: false } };
 

@@ -22,6 +22,11 @@ const verbs: Record<string, string> = {
   "bulk.run": "批量操作",
   "bulk.undo": "撤销批量操作",
   "category.move": "移动栏目",
+  "media.upload": "上传图片",
+  "media.describe": "修改图片说明",
+  "media.focus": "移动图片焦点",
+  "media.replace": "替换图片",
+  "media.delete": "删除图片",
   "site.save": "修改站点设置",
   "user.signIn": "登录",
   "user.invite": "邀请人员",
@@ -70,6 +75,13 @@ function Subject({ subject, id }: { subject: string; id: number }) {
     return (
       <a href={`/admin/users/${id}`} className="whitespace-nowrap road-link">
         人员 {id}
+      </a>
+    );
+  }
+  if (subject === "media") {
+    return (
+      <a href={`/admin/media/${id}`} className="whitespace-nowrap road-link">
+        图片 {id}
       </a>
     );
   }

@@ -1,4 +1,4 @@
-import { makeDueAvif } from "@/lib/media/avif";
+import { makeSmallerPictures } from "@/lib/article/redraw";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
 import { publishDueArticles } from "@/lib/article/due";
@@ -24,6 +24,6 @@ export const jobs: Job[] = [
   { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now) },
   { name: "forget sent mail", everyMs: 24 * hour, run: forgetSentMail },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
-  { name: "smaller pictures", everyMs: 3 * second, run: makeDueAvif },
+  { name: "smaller pictures", everyMs: 3 * second, run: makeSmallerPictures },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
 ];

@@ -34,7 +34,7 @@ export type MediaRow = Prisma.MediaAssetGetPayload<{ select: typeof rowSelect }>
 export type MediaFilter = {
   text?: string;
   use?: "used" | "unused";
-  /** "soon": the licence ends within 30 days or has ended; "words": alt, credit or licence is missing. */
+  /** A licence that ends within 30 days or has ended, or no alternative text. */
   lack?: "licence" | "alt";
   mime?: string;
   uploaderId?: number;
@@ -98,4 +98,28 @@ export async function listForPicker(text: string, beforeId: number | null): Prom
     take: take + 1,
   });
   return { assets: assets.slice(0, take), next: assets.length > take ? (assets[take - 1]?.id ?? null) : null };
+}
+
+const detailSelect = {
+  ...rowSelect,
+  focalX: true,
+  focalY: true,
+  uploadedById: true,
+  uses: {
+    select: { article: { select: { id: true, slug: true, headline: true, status: true, coverId: true } } },
+    orderBy: { articleId: "desc" },
+    take: 100,
+  },
+} satisfies Prisma.MediaAssetSelect;
+
+export type MediaDetail = Prisma.MediaAssetGetPayload<{ select: typeof detailSelect }>;
+
+/** A picture with everything the library knows of it. */
+export function getMedia(id: number): Promise<MediaDetail | null> {
+  return db.mediaAsset.findUnique({ where: { id }, select: detailSelect });
+}
+
+/** Who has brought in pictures, for the filter. */
+export function listUploaders(): Promise<{ id: number; name: string }[]> {
+  return db.user.findMany({ where: { media: { some: {} } }, select: { id: true, name: true }, orderBy: { name: "asc" } });
 }

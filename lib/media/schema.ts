@@ -1,0 +1,29 @@
+import { z } from "zod";
+
+const id = z.coerce.number().int().positive();
+const line = (max: number, what: string) => z.string().trim().max(max, `${what}不超过 ${max} 字`).default("");
+
+/** What is said of a picture; `seen` is what the form first showed (checksum), so that nobody overwrites a colleague. */
+export const describeInput = z.object({
+  id,
+  seen: z.string().max(64),
+  alt: line(200, "替代文字"),
+  caption: line(500, "图说"),
+  credit: line(100, "署名"),
+  licence: line(100, "授权"),
+  licenceUntil: z
+    .union([z.literal(""), z.iso.date("请填写日期，如 2027-12-31")])
+    .default("")
+    .transform((day) => (day === "" ? null : new Date(`${day}T00:00:00Z`))),
+});
+export type DescribeInput = z.output<typeof describeInput>;
+
+const share = z.coerce.number("焦点的位置不对").min(0, "焦点的位置不对").max(100, "焦点的位置不对");
+
+/** Per cent from the left and from the top. */
+export const focusInput = z.object({ id, x: share, y: share });
+export type FocusInput = z.output<typeof focusInput>;
+
+export const assetInput = z.object({ id });
+
+export const replaceInput = z.object({ id, freshId: id });

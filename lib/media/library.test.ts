@@ -86,7 +86,7 @@ describe("the focal point", () => {
       expect(await focusPicture(actor, { id, x, y: 50 }, now)).toMatchObject({ ok: true });
       expect(readdirSync(mediaDir(sha256)).filter((file) => file.startsWith("1x1"))).toEqual([name]);
       expect(await middleOf(sha256, name)).toBe(seen);
-      expect(await sharp(readFileSync(path.join(mediaDir(sha256), name))).metadata()).toMatchObject({ width: 500, height: 500 });
+      expect(await sharp(readFileSync(path.join(mediaDir(sha256), name))).metadata()).toMatchObject({ width: 480, height: 480 });
     }
     expect(await openPicture(sha256.slice(0, 32), "1x1-50-50.webp")).toBeNull();
   });

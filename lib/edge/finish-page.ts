@@ -34,11 +34,14 @@ export async function finishPage(status: number, headers: Record<string, string>
   const plain = Buffer.from(html);
   return {
     status: askedStatus(html) ?? status,
-    headers: { ...headers, "Content-Security-Policy": readerPolicy(styleHashes) },
+    headers: { ...headers, ...prefetching, "Content-Security-Policy": readerPolicy(styleHashes) },
     plain,
     etag: etagOf(plain),
   };
 }
+
+/** Browsers that know these rules fetch the page of a link that is pointed at or touched, before the click. */
+const prefetching = { "Speculation-Rules": '"/speculation-rules.json"' };
 
 function etagOf(bytes: Buffer): string {
   return createHash("sha256").update(bytes).digest("base64url").slice(0, 22);

@@ -1,10 +1,15 @@
 import { Prisma, type Tx } from "@/lib/db";
 import type { ArticleStatus } from "@/prisma/client/enums";
 
-/** Nobody else saves or moves an article until the transaction ends: the first step of every verb that carries a version. */
-export async function lockArticle(tx: Tx, id: number): Promise<{ version: number; status: ArticleStatus } | null> {
-  const [article] = await tx.$queryRaw<{ version: number; status: ArticleStatus }[]>(
-    Prisma.sql`SELECT version, status FROM "Article" WHERE id = ${id} FOR NO KEY UPDATE`,
+export type LockedArticle = { version: number; status: ArticleStatus; createdById: number | null; deletedAt: Date | null };
+
+/**
+ * Nobody else saves or moves an article until the transaction ends: the first step of every verb that carries
+ * a version. Null for one in the bin, except where `binned` says that it counts.
+ */
+export async function lockArticle(tx: Tx, id: number, { binned = false } = {}): Promise<LockedArticle | null> {
+  const [article] = await tx.$queryRaw<LockedArticle[]>(
+    Prisma.sql`SELECT version, status, "createdById", "deletedAt" FROM "Article" WHERE id = ${id} FOR NO KEY UPDATE`,
   );
-  return article ?? null;
+  return article && (binned || article.deletedAt === null) ? article : null;
 }

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/user/actor";
+import type { ArticleStatus } from "@/prisma/client/enums";
 
 /** Publishing, scheduling, correcting and retracting are the editors' and the owner's. */
 export function canPublish(actor: Actor): boolean {
@@ -18,4 +19,10 @@ export function canWorkOn(actor: Actor, article: { createdById: number | null })
 /** Whether this person's approval counts: an editor who neither made the article nor wrote this version of it. */
 export function canApprove(actor: Actor, article: { createdById: number | null; versionById: number | null }): boolean {
   return canPublish(actor) && article.createdById !== actor.id && article.versionById !== actor.id;
+}
+
+/** Who may write in an article: editors and the owner in every one, authors in their own until an editor has decided on it. */
+export function canWrite(actor: Actor, article: { createdById: number | null; status: ArticleStatus }): boolean {
+  if (actor.role !== "AUTHOR") return canPublish(actor);
+  return article.createdById === actor.id && (article.status === "DRAFT" || article.status === "IN_REVIEW");
 }

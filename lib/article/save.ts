@@ -74,7 +74,8 @@ export async function saveContent(
   saving: Saving,
   now: Date,
 ): Promise<Result<{ version: number }>> {
-  const article = await lockArticle(tx, id);
+  // Whoever is still writing while it goes into the bin loses nothing.
+  const article = await lockArticle(tx, id, { binned: true });
   if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
   if (article.version !== version) return refuse("stale", "这篇稿件刚被别人保存过，请先查看对方的改动。");
   const derived = await derivedColumns(tx, content);

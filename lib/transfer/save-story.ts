@@ -6,7 +6,7 @@ import { recordEvent } from "@/lib/audit/record";
 import { transaction, type Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
 import { addRedirect } from "@/lib/redirect/add";
-import { storable } from "@/lib/text/normalise";
+import { storable, storableValues } from "@/lib/text/normalise";
 import { slugOf } from "@/lib/text/slug";
 import { liftDataUrls } from "./data-url";
 import type { ImportItem, SourceFile, Story } from "./item";
@@ -178,12 +178,4 @@ async function redirectOld(tx: Tx, id: number, story: Story, now: Date): Promise
   if (paths.length === 0) return;
   const article = await tx.article.findUniqueOrThrow({ where: { id }, select: { id: true, slug: true } });
   for (const path of paths) await addRedirect(tx, storable(path), articlePath(article), now);
-}
-
-/** The same value with every text in it as PostgreSQL can keep it. */
-function storableValues<T>(value: T): T {
-  if (typeof value === "string") return storable(value) as T;
-  if (Array.isArray(value)) return value.map(storableValues) as T;
-  if (typeof value !== "object" || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, storableValues(entry)])) as T;
 }

@@ -1,0 +1,39 @@
+import type { z } from "zod";
+import { currentActor } from "@/lib/auth/current";
+import { readText } from "@/lib/http/read-text";
+import { refuse, type Result } from "@/lib/result";
+import { storableValues } from "@/lib/text/normalise";
+import type { Actor } from "@/lib/user/actor";
+import { answerJson } from "./answer-json";
+import { foreign, isOurs, unsigned } from "./form-action";
+
+/** Largest body in bytes; the edge refuses longer ones before. */
+const maxBody = 1_048_576;
+const tooLong = refuse("invalid", "内容超过 1 MB，没有保存。请分成几篇。");
+const unreadable = refuse("invalid", "内容无法读取，没有保存。");
+
+/**
+ * The door of what pages of the staff send as JSON while a person works: finds who acts, reads the body by
+ * its schema, hands both to one write, and answers with what it gave or with the Refusal and its status.
+ */
+export async function takeJson<S extends z.ZodType, T extends object>(
+  request: Request,
+  schema: S,
+  run: (actor: Actor, input: z.output<S>) => Promise<Result<T>>,
+): Promise<Response> {
+  if (!(await isOurs())) return answerJson(foreign);
+  const actor = await currentActor();
+  if (!actor) return answerJson(unsigned);
+  const text = await readText(request, maxBody);
+  if (text === null) return answerJson(tooLong);
+  const parsed = schema.safeParse(storableValues(parse(text)));
+  return answerJson(parsed.success ? await run(actor, parsed.data) : unreadable);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // not JSON: no schema takes it
+  }
+}

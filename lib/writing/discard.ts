@@ -1,0 +1,83 @@
+import { visibleAtDesk } from "@/lib/article/desk";
+import { canListArticles } from "@/lib/article/policy";
+import { readDocument, renderText } from "@/lib/article/document/render";
+import { storedContent, type StoredContent } from "@/lib/article/content";
+import { contentAt } from "@/lib/article/revision";
+import { db, transaction, type Tx } from "@/lib/db";
+import { ok, refuse, type Result } from "@/lib/result";
+import { diffTexts } from "@/lib/text/diff";
+import type { Actor } from "@/lib/user/actor";
+import type { DiscardReason } from "@/prisma/client/enums";
+import type { SetAsideInput } from "./schema";
+
+/** How long a text that lost is kept. */
+const keptDays = 30;
+const day = 86_400_000;
+const maxExcerpt = 2_000;
+
+type Lost = { articleId: number; byId: number; reason: DiscardReason; baseVersion: number; content: StoredContent; excerpt: string };
+
+/** Keeps a text that lost; over the earlier one of the same clash where `over` names it. Returns its id. */
+export async function discard(
+  tx: Tx,
+  { articleId, byId, reason, baseVersion, content, excerpt }: Lost,
+  now: Date,
+  over: number | null = null,
+): Promise<number> {
+  const data = { at: now, headline: content.headline, content: { ...content, original: null }, excerpt: excerpt.slice(0, maxExcerpt) };
+  if (over !== null) {
+    const { count } = await tx.discardedText.updateMany({ where: { id: over, articleId, byId, reason, settledAt: null }, data });
+    if (count === 1) return over;
+  }
+  const { id } = await tx.discardedText.create({ data: { ...data, articleId, byId, reason, baseVersion }, select: { id: true } });
+  return id;
+}
+
+/** Puts text of a browser that the person does not want in the article into the list of discarded texts. */
+export async function setAside(actor: Actor, { id, base, content }: SetAsideInput, now = new Date()): Promise<Result<{ id: number }>> {
+  return transaction(async (tx) => {
+    const article = await tx.article.findFirst({ where: { AND: [{ id }, visibleAtDesk(actor)] }, select: { id: true } });
+    if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
+    const excerpt = await excerptOf(tx, id, base, content);
+    return ok({ id: await discard(tx, { articleId: id, byId: actor.id, reason: "UNSAVED", baseVersion: base, content, excerpt }, now) });
+  });
+}
+
+/** The person has seen both texts of a clash and chosen; the one that lost stays in the list. */
+export async function settleConflict(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+  if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以写稿。");
+  const { count } = await db.discardedText.updateMany({ where: { id, byId: actor.id, settledAt: null }, data: { settledAt: now } });
+  return count === 1 ? ok({ id }) : refuse("missing", "这份文字已经处理过了。");
+}
+
+/** The paragraphs of a text that are not in the version it was written on. */
+export async function excerptOf(tx: Tx, articleId: number, base: number, content: StoredContent): Promise<string> {
+  const before = await contentAt(tx, articleId, base);
+  const text = textOf(content);
+  if (!before) return text;
+  const own = diffTexts(textOf(storedContent(before)), text).filter(({ kind }) => kind === "added" || kind === "changed");
+  const lines = own.map(({ pieces }) =>
+    pieces
+      .filter(({ kind }) => kind !== "removed")
+      .map((piece) => piece.text)
+      .join(""),
+  );
+  return [...(before.headline === content.headline ? [] : [content.headline]), ...lines].join("\n");
+}
+
+export function textOf({ body }: StoredContent): string {
+  try {
+    return renderText(readDocument(body));
+  } catch (error) {
+    if (error instanceof RangeError) return ""; // kept as it is, whatever it says
+    throw error;
+  }
+}
+
+/** Job: lets go of what was kept long enough; a clash that nobody settled waits on. */
+export async function forgetDiscarded(now: Date): Promise<number> {
+  const { count } = await db.discardedText.deleteMany({
+    where: { at: { lt: new Date(now.getTime() - keptDays * day) }, OR: [{ reason: { not: "CONFLICT" } }, { settledAt: { not: null } }] },
+  });
+  return count;
+}

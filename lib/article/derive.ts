@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { Prisma, type Tx } from "@/lib/db";
 import { searchVector } from "@/lib/text/bigrams";
-import { signatureOf } from "@/lib/text/similarity";
+import { bandsOf, signatureOf } from "@/lib/text/similarity";
 import { slugOf } from "@/lib/text/slug";
 import { breakableParts, termVector } from "@/lib/text/words";
 import { assetIdsOf, readDocument, renderHtml, renderText } from "./document/render";
@@ -79,7 +79,8 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
     ON CONFLICT ("articleId") DO UPDATE SET tokens = EXCLUDED.tokens, length = EXCLUDED.length, "publishedAt" = EXCLUDED."publishedAt"`);
   const { terms, weights } = termVector({ headline: article.headline, tags, text: article.text });
   // Bare lists would make Prisma plan the query anew each time (8 ms); `set` takes them as parameters.
-  const vector = { terms: { set: terms }, weights: { set: weights }, signature: { set: signatureOf(article.text) } };
+  const signature = signatureOf(article.text);
+  const vector = { terms: { set: terms }, weights: { set: weights }, signature: { set: signature }, bands: { set: bandsOf(signature) } };
   await tx.articleVector.upsert({ where: { articleId: id }, create: { articleId: id, ...vector }, update: vector });
   // Not DO NOTHING: the list may be in work at this moment from the vector before, whose row is then taken away.
   await tx.$executeRaw(

@@ -2,6 +2,7 @@ import { makeSmallerPictures } from "@/lib/article/redraw";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
 import { publishDueArticles } from "@/lib/article/due";
+import { fillBands } from "@/lib/check/bands";
 import { computeDueRelated } from "@/lib/related/compute";
 import { flushViews, forgetReaders } from "@/lib/views/count";
 
@@ -26,4 +27,5 @@ export const jobs: Job[] = [
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
   { name: "smaller pictures", everyMs: 3 * second, run: makeSmallerPictures },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
+  { name: "signature bands", everyMs: 24 * hour, run: () => fillBands() },
 ];

@@ -1,6 +1,6 @@
 import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
-import { Agent, request } from "undici";
+import { Agent, request, type Dispatcher } from "undici";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { isPublicAddress } from "./public-address";
 
@@ -31,16 +31,39 @@ export type Fetched = { bytes: Buffer; mime: string; url: string };
  * Refuses with a Chinese sentence; a server that fails is a refusal too.
  */
 export async function guardedFetch(address: string, limits: FetchLimits, network: Network = internet): Promise<Result<Fetched>> {
-  const signal = AbortSignal.timeout(limits.timeoutMs);
+  return follow(address, limits.timeoutMs, network, (target, signal) => get(target, limits, signal));
+}
+
+/** With which status an address answers, as guarded as a fetch; of its body nothing is read. */
+export async function guardedStatus(address: string, timeoutMs: number, network: Network = internet): Promise<Result<number>> {
+  return follow(address, timeoutMs, network, (target, signal) =>
+    ask(target, ["*/*"], signal, ({ statusCode }) => Promise.resolve(ok(statusCode))),
+  );
+}
+
+async function follow<T>(
+  address: string,
+  timeoutMs: number,
+  network: Network,
+  open: (target: Target, signal: AbortSignal) => Promise<Result<T | Onward>>,
+): Promise<Result<T>> {
+  const signal = AbortSignal.timeout(timeoutMs);
   let url = address;
   for (let hop = 0; hop <= maxRedirects; hop++) {
     const target = await targetOf(url, network, signal);
     if (!target.ok) return target;
-    const answer = await get(target.value, limits, signal);
-    if (!answer.ok || !("redirect" in answer.value)) return answer as Result<Fetched>;
+    const answer = await open(target.value, signal);
+    if (!answer.ok || !isOnward(answer.value)) return answer as Result<T>;
     url = answer.value.redirect;
   }
   return refuse("limited", `跳转超过 ${maxRedirects} 次。`);
+}
+
+/** Where an address sends on to. */
+type Onward = { redirect: string };
+
+function isOnward(value: unknown): value is Onward {
+  return typeof value === "object" && value !== null && "redirect" in value;
 }
 
 type Target = { url: URL; ip: string };
@@ -64,28 +87,8 @@ async function targetOf(address: string, network: Network, signal: AbortSignal):
   return ok({ url, ip });
 }
 
-async function get(
-  { url, ip }: Target,
-  { maxBytes, accept }: FetchLimits,
-  signal: AbortSignal,
-): Promise<Result<Fetched | { redirect: string }>> {
-  const family = isIP(ip);
-  const pinned: LookupFunction = (_host, options, done) => (options.all ? done(null, [{ address: ip, family }]) : done(null, ip, family));
-  const agent = new Agent({ connect: { lookup: pinned }, connections: 1 });
-  try {
-    // A connection that is still being made does not hear the signal at once: the wait for it ends in any case.
-    const asked = request(url, {
-      dispatcher: agent,
-      signal,
-      headers: { accept: accept.join(", "), "accept-encoding": "identity", "user-agent": "Mozilla/5.0 (compatible; Tongqu)" },
-    });
-    const { statusCode, headers, body } = await before(signal, asked);
-    // An abandoned body ends in an error that nobody awaits.
-    body.on("error", () => undefined);
-    if (statusCode >= 300 && statusCode < 400 && typeof headers.location === "string") {
-      if (!URL.canParse(headers.location, url)) return refuse("invalid", "跳转到的不是有效的网址。");
-      return ok({ redirect: new URL(headers.location, url).href });
-    }
+function get(target: Target, { maxBytes, accept }: FetchLimits, signal: AbortSignal): Promise<Result<Fetched | Onward>> {
+  return ask<Fetched>(target, accept, signal, async ({ statusCode, headers, body }) => {
     if (statusCode !== 200) return refuse("missing", `对方服务器回答 ${statusCode}。`);
     const mime = String(headers["content-type"] ?? "")
       .replace(/;.*$/s, "")
@@ -101,7 +104,36 @@ async function get(
       if (length > maxBytes) return tooLong(maxBytes);
       chunks.push(chunk);
     }
-    return ok({ bytes: Buffer.concat(chunks), mime, url: url.href });
+    return ok({ bytes: Buffer.concat(chunks), mime, url: target.url.href });
+  });
+}
+
+/** Sends one request to the address that was checked and hands its answer to `read`, unless it leads on. */
+async function ask<T>(
+  { url, ip }: Target,
+  accept: readonly string[],
+  signal: AbortSignal,
+  read: (answer: Dispatcher.ResponseData) => Promise<Result<T>>,
+): Promise<Result<T | Onward>> {
+  const family = isIP(ip);
+  const pinned: LookupFunction = (_host, options, done) => (options.all ? done(null, [{ address: ip, family }]) : done(null, ip, family));
+  const agent = new Agent({ connect: { lookup: pinned }, connections: 1 });
+  try {
+    // A connection that is still being made does not hear the signal at once: the wait for it ends in any case.
+    const asked = request(url, {
+      dispatcher: agent,
+      signal,
+      headers: { accept: accept.join(", "), "accept-encoding": "identity", "user-agent": "Mozilla/5.0 (compatible; Tongqu)" },
+    });
+    const answer = await before(signal, asked);
+    const { statusCode, headers, body } = answer;
+    // An abandoned body ends in an error that nobody awaits.
+    body.on("error", () => undefined);
+    if (statusCode >= 300 && statusCode < 400 && typeof headers.location === "string") {
+      if (!URL.canParse(headers.location, url)) return refuse("invalid", "跳转到的不是有效的网址。");
+      return ok({ redirect: new URL(headers.location, url).href });
+    }
+    return await read(answer);
   } catch (error) {
     return failure(error);
   } finally {

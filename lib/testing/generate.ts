@@ -7,7 +7,7 @@ import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { monthNumber } from "@/lib/format";
 import { ensureTags } from "@/lib/tag/ensure";
 import { searchVector } from "@/lib/text/bigrams";
-import { signatureOf } from "@/lib/text/similarity";
+import { bandsOf, signatureOf } from "@/lib/text/similarity";
 import { slugOf } from "@/lib/text/slug";
 import { breakableParts, termVector } from "@/lib/text/words";
 import { randomFrom, writeStory, type Story } from "./story";
@@ -207,10 +207,12 @@ function addRows(
       text,
     }),
   });
+  const signature = signatureOf(text);
   rows.ArticleVector.push({
     articleId,
     ...termVector({ headline: story.headline, tags, text }),
-    signature: signatureOf(text),
+    signature,
+    bands: bandsOf(signature),
   });
   rows.RelatedDue.push({ articleId });
 }

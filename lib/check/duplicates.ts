@@ -1,0 +1,53 @@
+import { db, plannedOnce, Prisma } from "@/lib/db";
+import { renderText } from "@/lib/article/document/render";
+import { formatDate } from "@/lib/format";
+import { readInts } from "@/lib/related/binary";
+import { bandsOf, grams, jaccard, signatureOf, signatureSimilarity } from "@/lib/text/similarity";
+import type { Node } from "prosemirror-model";
+import { advise, type Finding } from "./finding";
+
+/** Two bulletins of different days can reach .61: from here on a person should look. */
+const alike = 0.6;
+/** Shorter texts are alike by chance. */
+const shortest = 80;
+/** Candidates by their signatures whose texts are compared. */
+const compared = 5;
+
+export type Duplicate = { id: number; slug: string; headline: string; publishedAt: Date | null; similarity: number };
+
+/** Published articles whose body is nearly this one, most alike first. */
+export async function findDuplicates(text: string, exceptId: number | null): Promise<Duplicate[]> {
+  if (text.replace(/\s/gu, "").length < shortest) return [];
+  const signature = signatureOf(text);
+  const candidates = await db.$queryRaw<{ id: number; signature: Uint8Array }[]>(Prisma.sql`${plannedOnce}
+    SELECT "articleId" AS id, array_send(signature) AS signature FROM "ArticleVector"
+    WHERE bands && ${bandsOf(signature)}::int[] AND "articleId" <> ${exceptId ?? 0} LIMIT 2000`);
+  const near = candidates
+    .map(({ id, signature: other }) => ({ id, estimate: signatureSimilarity(signature, readInts(other)) }))
+    // The estimate of 64 places is off by less than .15.
+    .filter(({ estimate }) => estimate >= alike - 0.15)
+    .sort((a, b) => b.estimate - a.estimate)
+    .slice(0, compared);
+  if (near.length === 0) return [];
+  const articles = await db.article.findMany({
+    where: { id: { in: near.map(({ id }) => id) } },
+    select: { id: true, slug: true, headline: true, publishedAt: true, text: true },
+  });
+  const own = grams(text);
+  return articles
+    .map(({ text: other, ...article }) => ({ ...article, similarity: jaccard(own, grams(other)) }))
+    .filter(({ similarity }) => similarity >= alike)
+    .sort((a, b) => b.similarity - a.similarity);
+}
+
+/** "92 % 与 9月3日《…》相同" */
+export async function checkDuplicates(doc: Node, id: number | null): Promise<Finding[]> {
+  const duplicates = await findDuplicates(renderText(doc), id);
+  return duplicates.slice(0, 3).map(({ id: other, headline, publishedAt, similarity }) => {
+    const when = publishedAt ? formatDate(publishedAt) : "";
+    const advice = similarity >= 0.9 ? "可能已经发过，请先查看。" : "可能是同一篇的改写，或同一组快讯。";
+    return advise("duplicate.body", `${Math.floor(similarity * 100)}% 与 ${when}《${headline}》（稿件 ${other}）相同。${advice}`, {
+      field: "body",
+    });
+  });
+}

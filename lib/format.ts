@@ -146,6 +146,28 @@ export function formatRetractionReason(reason: keyof typeof retractionReasons): 
   return retractionReasons[reason];
 }
 
+const flagReasons = {
+  ILLEGAL: "违法不良",
+  FALSE: "虚假信息",
+  INFRINGEMENT: "侵权",
+  PRIVACY: "个人信息",
+  SPAM: "广告垃圾",
+  ABUSE: "人身攻击",
+  OTHER: "其他",
+} as const;
+
+/** Reason classes of flags and decisions, in the order in which they are offered. */
+export const flagReasonOrder = Object.keys(flagReasons) as (keyof typeof flagReasons)[];
+
+export function formatFlagReason(reason: keyof typeof flagReasons): string {
+  return flagReasons[reason];
+}
+
+/** A comment's own address, in its thread. */
+export function commentPath(comment: { id: number }): string {
+  return `/comments/${comment.id}`;
+}
+
 const reasons = {
   firm: "同一企业",
   park: "同一园区",

@@ -2,6 +2,7 @@ import { anyStaff } from "@/lib/auth/current";
 import { canReadAudit } from "@/lib/audit/policy";
 import { canListArticles } from "@/lib/article/policy";
 import { canUseMedia } from "@/lib/media/policy";
+import { canModerate } from "@/lib/comment/policy";
 import { canManageSite } from "@/lib/site/policy";
 import type { Actor } from "@/lib/user/actor";
 import { canManageUsers } from "@/lib/user/policy";
@@ -13,6 +14,7 @@ const items: Item[] = [
   { href: "/admin", name: "概览", may: anyStaff },
   { href: "/admin/articles", name: "稿件", may: canListArticles },
   { href: "/admin/media", name: "媒体", may: canUseMedia },
+  { href: "/admin/comments", name: "评论", may: canModerate },
   { href: "/admin/users", name: "人员", may: canManageUsers },
   { href: "/admin/settings", name: "设置", may: canManageSite },
   { href: "/admin/audit", name: "操作记录", may: canReadAudit },

@@ -21,6 +21,11 @@ const verbs: Record<string, string> = {
   "article.reshelve": "更改栏目或标签",
   "bulk.run": "批量操作",
   "bulk.undo": "撤销批量操作",
+  "comment.approve": "通过评论",
+  "comment.hold": "评论退回待审",
+  "comment.hide": "折叠评论",
+  "comment.remove": "移除评论",
+  "comment.switch": "开关评论",
   "category.move": "移动栏目",
   "media.upload": "上传图片",
   "media.describe": "修改图片说明",
@@ -70,6 +75,8 @@ export function EventList({ events }: { events: AuditRow[] }) {
   );
 }
 
+const subjects: Record<string, string> = { article: "稿件", comment: "评论" };
+
 function Subject({ subject, id }: { subject: string; id: number }) {
   if (subject === "user") {
     return (
@@ -85,5 +92,5 @@ function Subject({ subject, id }: { subject: string; id: number }) {
       </a>
     );
   }
-  return id === 0 ? null : `${subject === "article" ? "稿件" : subject} ${id}`;
+  return id === 0 ? null : `${subjects[subject] ?? subject} ${id}`;
 }

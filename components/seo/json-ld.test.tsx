@@ -147,7 +147,7 @@ test("a breadcrumb counts from one and ends at the page itself", async () => {
     { "@type": "ListItem", position: 2, name: "德州", item: `${base}/categories/dezhou` },
   ]);
   const article = await view({});
-  const [, trail] = articleLd(article, [{ name: "德州", path: "dezhou" }], { name: "通衢" }, base);
+  const [, trail] = articleLd(article, [{ name: "德州", path: "dezhou" }], { name: "通衢" }, { base, comments: 0 });
   expect(trail).toMatchObject({
     itemListElement: [
       { name: "首页" },

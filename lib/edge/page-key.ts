@@ -4,8 +4,8 @@ import { cookieName } from "@/lib/auth/cookies";
 const knownKeys = ["page", "q", "category", "from", "to", "sort"] as const;
 const maxValue = 100;
 
-/** Paths that are not reader pages: staff, framework, files, probes. */
-const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display"];
+/** Paths that are not reader pages: staff, framework, files, probes; and what a reader is shown of their own. */
+const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display", "/comments/"];
 
 /** Reader pages that belong to one visitor: made with what they sent, for them alone. */
 const ofVisitor = ["/comments/"];

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import QRCode from "qrcode";
+import { commentForm } from "@/app/(reader)/comments/form";
 import { ReaderPage } from "@/app/(reader)/reader-page";
 import { articleMetadata } from "@/app/metadata";
 import { ArticleFoot } from "@/components/article/article-foot";
@@ -8,6 +9,7 @@ import { ContactCard } from "@/components/article/contact-card";
 import { Neighbours } from "@/components/article/neighbours";
 import { RelatedList } from "@/components/article/related-list";
 import { LaterList } from "@/components/article/later-list";
+import { CommentSection } from "@/components/comment/comment-section";
 import { Picture } from "@/components/ui/picture";
 import { JsonLd } from "@/components/seo/json-ld";
 import { idOfAddress } from "@/lib/article/address";
@@ -15,6 +17,7 @@ import { changesOf } from "@/lib/article/changes";
 import { getArticle, listNeighbours } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
 import { getCategory } from "@/lib/category/queries";
+import { listComments } from "@/lib/comment/queries";
 import { siteUrl } from "@/lib/env";
 import { articlePath } from "@/lib/format";
 import { listLater, listRelated } from "@/lib/related/queries";
@@ -41,12 +44,14 @@ export default async function Page({ params }: Props) {
   if (gone) return gone;
   const article = await openArticle(address);
   const now = new Date();
-  const [site, category, neighbours, related, later] = await Promise.all([
+  const [site, category, neighbours, related, later, comments, form] = await Promise.all([
     getSite(),
     getCategory(article.category.path),
     listNeighbours(article),
     listRelated(article.id, { page: 1, perPage: relatedOnPage }),
     article.publishedAt ? listLater(article.id, article.publishedAt) : [],
+    listComments(article.id, { page: 1, sort: "best" }, now),
+    commentForm(article, now),
   ]);
   const url = `${siteUrl()}${articlePath(article)}`;
   const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });
@@ -54,7 +59,7 @@ export default async function Page({ params }: Props) {
   showing(...[...related.articles, ...later].map((shown) => tagOf.article(shown.id)));
   return (
     <ReaderPage current={article.category.path}>
-      <JsonLd data={articleLd(article, trail, site, siteUrl())} />
+      <JsonLd data={articleLd(article, trail, site, { base: siteUrl(), comments: comments.total })} />
       <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)]">
         <article data-article={article.id} className="min-w-0">
           <ArticleHead article={article} trail={trail} changes={changesOf(article)?.count ?? null} now={now} later={later} />
@@ -80,6 +85,12 @@ export default async function Page({ params }: Props) {
             articles={related.articles}
             of={article}
             moreHref={related.total > related.articles.length ? `${articlePath(article)}/related` : null}
+          />
+          <CommentSection
+            comments={comments}
+            now={now}
+            href={(sort) => `${articlePath(article)}/comments${sort === "newest" ? "?sort=newest" : ""}`}
+            form={form}
           />
         </article>
         <aside className="no-print lg:pt-12">

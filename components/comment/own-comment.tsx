@@ -1,0 +1,47 @@
+import type { ReactNode } from "react";
+import { BadgeMark } from "./comment-item";
+import type { CommentView, OwnComment as Own } from "@/lib/comment/queries";
+import { formatFlagReason, formatTime } from "@/lib/format";
+
+type Props = {
+  own: Own;
+  view: Pick<CommentView, "reason" | "badge">;
+  /** The form to change it, while that is possible. */ children: ReactNode;
+};
+
+/** What its writer is shown of their comment: what has become of it, its text, and the form to change it. */
+export function OwnComment({ own, view, children }: Props) {
+  return (
+    <section aria-label="您的评论" className="border-t-[2.5px] border-road bg-wash px-4 py-3">
+      <p role="status" className="text-small font-semibold">
+        {message(own, view.reason)}
+      </p>
+      <p className="mt-2 flex items-baseline gap-x-3 text-mini text-quiet">
+        <bdi className="text-small font-semibold text-ink">{own.name}</bdi>
+        {view.badge && <BadgeMark badge={view.badge} />}
+      </p>
+      <p dir="auto" className="mt-1 [overflow-wrap:anywhere] whitespace-pre-line">
+        {own.body}
+      </p>
+      {own.editableUntil && (
+        <div className="mt-4 border-t border-rule pt-3">
+          {children}
+          <p className="mt-2 text-mini text-quiet">可以修改到 {formatTime(own.editableUntil)}。</p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function message({ state }: Own, reason: CommentView["reason"]): string {
+  switch (state) {
+    case "HELD":
+      return "已收到，等待审核。通过后所有读者都能看到；在此之前，只有您在这台设备上看得到它。";
+    case "VISIBLE":
+      return "已发表，所有读者都能看到。";
+    case "HIDDEN":
+      return `审核员折叠了您的评论，理由：${formatFlagReason(reason ?? "OTHER")}。`;
+    case "REMOVED":
+      return `审核员移除了您的评论，理由：${formatFlagReason(reason ?? "OTHER")}。`;
+  }
+}

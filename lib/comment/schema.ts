@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { storable } from "@/lib/text/normalise";
+import { CommentStatus, FlagReason } from "@/prisma/client/enums";
+
+export const longestBody = 1_000;
+
+/** Control characters and those that turn the direction of what stands beside them. */
+// eslint-disable-next-line no-control-regex -- they are what is taken out
+const unseen = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+
+const plain = (text: string) => storable(text).replace(/\r\n?/g, "\n").replace(unseen, "");
+
+const body = z
+  .string()
+  .transform((text) =>
+    plain(text)
+      .replace(/[^\S\n]+\n/g, "\n")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim(),
+  )
+  .pipe(z.string().min(2, "请写下评论").max(longestBody, `评论不超过 ${longestBody} 字`));
+
+const name = z
+  .string()
+  .transform((text) => plain(text).replace(/\s+/g, " ").trim())
+  .pipe(
+    z
+      .string()
+      .min(1, "请填写称呼")
+      .max(20, "称呼不超过 20 字")
+      .regex(/\p{L}|\p{N}/u, "称呼里要有文字"),
+  );
+
+const id = z.coerce.number().int().positive().max(2_147_483_647);
+
+/** An empty field of a form is no value. */
+const absent = (value: unknown) => (value === "" ? undefined : value);
+
+export const commentInput = z.object({
+  article: id,
+  /** The comment that is answered. */
+  parent: z.preprocess(absent, id.optional()),
+  name,
+  email: z.preprocess(absent, z.email("邮箱格式不正确").max(254, "邮箱过长").optional()),
+  body,
+  /** A field no person sees: whoever fills it in fills in everything. */
+  website: z.string().default(""),
+  /** When and for which article the form was made; see stamp.ts. */
+  stamp: z.string().max(200).default(""),
+});
+
+export const editInput = z.object({ id, version: id, body });
+
+export const moderateInput = z.object({
+  /** One field a comment. */
+  ids: z.preprocess((value) => [value].flat(), z.array(id).min(1, "请先选择评论").max(500, "一次最多处理 500 条")),
+  to: z.enum(CommentStatus),
+  /** The state they must be in for it; others are passed over. */
+  from: z.preprocess(absent, z.enum(CommentStatus).optional()),
+  reason: z.preprocess(absent, z.enum(FlagReason).optional()),
+});
+
+/** The filter of a list as its address has it, and what is to be done with what it finds. */
+export const moderateFoundInput = moderateInput
+  .pick({ to: true, reason: true })
+  .extend({ status: z.string().default(""), article: z.string().default(""), q: z.string().default(""), sort: z.string().default("") });
+
+export const switchInput = z.object({ article: id, comments: z.enum(["inherit", "open", "closed"]) });
+
+export type CommentInput = z.output<typeof commentInput>;
+export type EditInput = z.output<typeof editInput>;
+export type ModerateInput = z.output<typeof moderateInput>;
+export type SwitchInput = z.output<typeof switchInput>;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { BadgeMark } from "./comment-item";
 import type { CommentView, OwnComment as Own } from "@/lib/comment/queries";
-import { formatFlagReason, formatTime } from "@/lib/format";
+import { formatFlagReason } from "@/lib/format";
 
 type Props = {
   own: Own;
@@ -12,7 +12,7 @@ type Props = {
 /** What its writer is shown of their comment: what has become of it, its text, and the form to change it. */
 export function OwnComment({ own, view, children }: Props) {
   return (
-    <section aria-label="您的评论" className="border-t-[2.5px] border-road bg-wash px-4 py-3">
+    <section className="border-t-[2.5px] border-road bg-wash px-4 py-3">
       <p role="status" className="text-small font-semibold">
         {message(own, view.reason)}
       </p>
@@ -23,12 +23,7 @@ export function OwnComment({ own, view, children }: Props) {
       <p dir="auto" className="mt-1 [overflow-wrap:anywhere] whitespace-pre-line">
         {own.body}
       </p>
-      {own.editableUntil && (
-        <div className="mt-4 border-t border-rule pt-3">
-          {children}
-          <p className="mt-2 text-mini text-quiet">可以修改到 {formatTime(own.editableUntil)}。</p>
-        </div>
-      )}
+      {children}
     </section>
   );
 }

@@ -170,7 +170,9 @@ export function CommentQueue({ rows, status, total, moderate, filter, moderateFo
                 onPoint={() => setAt(index)}
                 ref={(item) => {
                   if (item) items.current.set(row.id, item);
-                  return () => items.current.delete(row.id);
+                  return () => {
+                    items.current.delete(row.id);
+                  };
                 }}
               />
             ))}

@@ -28,7 +28,7 @@ export async function editComment(
     : null;
   if (!comment) return refuse("missing", "没有找到您的这条评论。");
   if (!canEdit(comment, now)) return refuse("limited", "发表 15 分钟后，或经审核员处理后，评论不能再修改。");
-  const words = wordsOf(body, now);
+  const words = await wordsOf(body, now);
   if (words.blocked.length > 0) return refuse("invalid", "请检查标出的各项。", { body: blockedMessage(words.blocked) });
   const heldFor = comment.userId === null ? await reasonsOf({ ...comment, id, body, words: words.doubtful }, now) : [];
   return transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
-import { transaction } from "@/lib/db";
+import { transaction, type Tx } from "@/lib/db";
+import { noteOutcome } from "@/lib/lexicon/outcome";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import type { CommentStatus } from "@/prisma/client/enums";
@@ -35,8 +36,19 @@ export async function moderateComments(
         const data = { before, ...(reason ? { reason } : {}) };
         await recordEvent(tx, { actorId: actor.id, action: verbs[to], subject: "comment", subjectId: id, data }, now);
       }
+      if (to === "VISIBLE" || to === "REMOVED") await noteWords(tx, settled, to === "REMOVED", now);
       return ok({ settled, to });
     },
     { timeout: 20_000 },
   );
+}
+
+/** What became of comments that waited for a word: the lexicon learns how good its rules are. */
+async function noteWords(tx: Tx, settled: readonly Settled[], isConfirmed: boolean, now: Date): Promise<void> {
+  const judged = await tx.comment.findMany({
+    where: { id: { in: settled.map(({ id }) => id) }, heldFor: { has: "lexicon" } },
+    select: { id: true, name: true, body: true },
+  });
+  for (const { id, name, body } of judged)
+    await noteOutcome(tx, { subject: "COMMENT", subjectId: id, text: `${name}\n${body}`, scope: "COMMENT", isConfirmed }, now);
 }

@@ -38,7 +38,7 @@ export async function writeComment({ marks, staff }: Writer, input: CommentInput
   }
   if (await isShutOut(marks, now)) return refuse("forbidden", "您所在的网络或设备暂时不能发表评论。");
   if (await isTaken(input.name)) return refuse("invalid", "请检查标出的各项。", { name: "这个称呼属于编辑部，请换一个" });
-  const words = wordsOf(`${input.name}\n${input.body}`, now);
+  const words = await wordsOf(`${input.name}\n${input.body}`, now);
   if (words.blocked.length > 0) return refuse("invalid", "请检查标出的各项。", { body: blockedMessage(words.blocked) });
   const age = ageOfStamp(input.stamp, input.article, now);
   const site = await db.site.findUnique({ where: { id: 1 }, select: { commentsHeldFirst: true } });

@@ -50,6 +50,8 @@ describe("reader paths", () => {
     "/media/a/320.webp",
     "/preview/x",
     "/display",
+    "/comments/12",
+    "/comments/12/vote",
     "/reader.js",
   ])("%s is none", (path) => expect(isReaderPath(path)).toBe(false));
 });

@@ -1,5 +1,5 @@
 import { createArticle } from "@/lib/testing/factories";
-import { moderators, type Permissions } from "./who";
+import { askRoute, moderators, type Permissions } from "./who";
 
 /** Comments. */
 export const comments: Permissions = {
@@ -11,7 +11,7 @@ export const comments: Permissions = {
   routes: {
     "app/api/comments/counts/route.ts": {
       who: moderators,
-      ask: async () => (await import("@/app/api/comments/counts/route")).GET(new Request("http://localhost:3000/api/comments/counts")),
+      ask: () => askRoute("app/api/comments/counts/route.ts", "/api/comments/counts"),
     },
     "app/(reader)/comments/[id]/vote/route.ts": { who: "everyone" },
   },

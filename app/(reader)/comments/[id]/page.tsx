@@ -12,7 +12,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { Headline } from "@/components/ui/headline";
 import { isClaimOf } from "@/lib/comment/claim";
 import { getThread } from "@/lib/comment/queries";
-import { articlePath, commentPath } from "@/lib/format";
+import { articlePath, commentPath, formatTime } from "@/lib/format";
 
 export const metadata: Metadata = { title: "评论", robots: { index: false, follow: false } };
 
@@ -58,13 +58,23 @@ export default async function Page({ params }: Props) {
         {own && (
           <div className="mt-4" data-own={`${article.id} ${id}`}>
             <OwnComment own={own} view={{ reason: view?.reason ?? null, badge: view?.badge ?? null }}>
-              <EditForm key={own.version} action={edit} permalink={address} id={id} version={own.version} body={own.body} />
+              {own.editableUntil && (
+                <EditForm
+                  key={own.version}
+                  action={edit}
+                  permalink={address}
+                  id={id}
+                  version={own.version}
+                  body={own.body}
+                  until={formatTime(own.editableUntil)}
+                />
+              )}
             </OwnComment>
           </div>
         )}
         {!isAlone && <CommentList threads={[thread]} now={now} />}
         {form && thread.body !== null && (
-          <section id="reply" aria-label="回复" className="mt-2 border-t-[2.5px] border-rule-strong pt-4">
+          <section id="reply" className="mt-2 border-t-[2.5px] border-rule-strong pt-4">
             <CommentForm {...form} permalink={`${address}#reply`} parent={thread.id} />
           </section>
         )}

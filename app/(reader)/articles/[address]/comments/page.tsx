@@ -76,7 +76,7 @@ export default async function Page({ params, searchParams }: Props) {
           <Empty title="还没有评论">{form ? "下面可以写第一条。" : "这篇稿件不接受评论。"}</Empty>
         )}
         <Pager page={page} pages={pages} href={hrefOf(sort)} />
-        <section id="write" aria-label="发表评论" className="border-t-[2.5px] border-rule-strong pt-4">
+        <section id="write" className="border-t-[2.5px] border-rule-strong pt-4">
           {form ? <CommentForm {...form} /> : <p className="text-small text-quiet">这篇稿件的评论已关闭。</p>}
         </section>
       </div>

@@ -19,6 +19,8 @@ export const tagOf = {
   author: (id: number) => `author:${id}`,
   /** yyyymm, see monthNumber in lib/format. */
   month: (month: number) => `month:${month}`,
+  /** Figures of what was decided about flags and complaints. */
+  transparency: () => "transparency",
 };
 
 export const staleChannel = "tongqu_stale";

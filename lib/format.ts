@@ -139,6 +139,7 @@ const retractionReasons = {
   LEGAL: "违反法律法规",
   PRIVACY: "涉及个人信息",
   EXPIRED: "到期下线",
+  POLICY: "违反内容规则",
 } as const;
 
 /** The reason class of a retraction as readers see it. */
@@ -187,4 +188,33 @@ export function formatReason(
   const told = kind === "firm" || kind === "project";
   const when = told && publishedAt && of && publishedAt.getTime() !== of.getTime() ? (publishedAt < of ? " · 前情" : " · 后续") : "";
   return `${reasons[kind]}：${words.join("、")}${when}`;
+}
+
+const complaintKinds = { INFRINGEMENT: "侵权", CORRECTION: "更正", ILLEGAL: "违法不良", PRIVACY: "个人信息" } as const;
+
+export function formatComplaintKind(kind: keyof typeof complaintKinds): string {
+  return complaintKinds[kind];
+}
+
+const outcomes = {
+  DISMISS: "未发现违规，内容保留",
+  REQUEST_EDIT: "已要求编辑部修改",
+  HIDE: "内容已折叠",
+  REMOVE: "内容已移除",
+  RESTORE: "内容已恢复",
+  CORRECT: "已发布更正",
+  WARN: "已警告发布者",
+  MUTE: "内容已移除，发布者已禁言",
+  BLOCK_NETWORK: "内容已移除，来源网络已限制",
+} as const;
+
+/** What came of a case, as those concerned read it. */
+export function formatOutcome(action: keyof typeof outcomes): string {
+  return outcomes[action];
+}
+
+const caseSubjects = { ARTICLE: "稿件", COMMENT: "评论", MEDIA: "图片", CONTACT_CARD: "联系卡片" } as const;
+
+export function formatCaseSubject(subject: keyof typeof caseSubjects): string {
+  return caseSubjects[subject];
 }

@@ -27,3 +27,8 @@ function wideNetworkOf(address: string): string {
     ? ipaddr.IPv4.networkAddressFromCIDR(`${parsed.toString()}/24`).toString()
     : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/48`).toString();
 }
+
+/** The browser alone, the same at every address: many people's, so it says something only beside the time and the reason. */
+export function browserMark({ agent }: Visitor): Uint8Array<ArrayBuffer> {
+  return mark(`browser\n${agent}`);
+}

@@ -33,7 +33,7 @@ export async function derivedColumns(
   return {
     columns: {
       body: doc.toJSON() as Prisma.InputJsonObject,
-      html: renderHtml(doc, new Map(assets.map((asset) => [asset.id, asset]))),
+      html: renderHtml(doc, new Map(assets.map((asset) => [asset.id, asset.removedAt === null ? asset : null]))),
       text: renderText(doc),
       slug: slugOf(headline),
       headlineParts: breakableParts(headline),

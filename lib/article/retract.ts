@@ -4,7 +4,7 @@ import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import type { RetractionReason } from "@/prisma/client/enums";
-import { dropSchedules, takeArticle } from "./arrow";
+import { dropSchedules, holdArticle, takeArticle } from "./arrow";
 import { refreshDerived } from "./derive";
 import { canPublish } from "./policy";
 import { askReceipt } from "./receipt";
@@ -55,4 +55,22 @@ export async function takeBack(
   await dropSchedules(tx, id, ["PUBLISH", "UNPUBLISH"], now);
   await tx.frontPlacement.deleteMany({ where: { articleId: id } });
   await refreshDerived(tx, id);
+}
+
+/**
+ * Puts a retracted article back as readers knew it, in the open transaction; changes that the newsroom keeps
+ * back stay kept back. False when it is not retracted (any more).
+ */
+export async function putBack(tx: Tx, id: number, now: Date): Promise<boolean> {
+  const article = await holdArticle(tx, id);
+  if (article?.status !== "RETRACTED") return false;
+  await tx.retraction.deleteMany({ where: { articleId: id } });
+  await tx.article.update({
+    where: { id },
+    data: { status: "PUBLISHED", updatedAt: now, version: { increment: 1 } },
+    select: { id: true },
+  });
+  await refreshDerived(tx, id);
+  await makeStale(tx, [tagOf.article(id)]);
+  return true;
 }

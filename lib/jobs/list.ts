@@ -4,6 +4,7 @@ import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
 import { publishDueArticles } from "@/lib/article/due";
 import { fillBands } from "@/lib/check/bands";
 import { computeDueRelated } from "@/lib/related/compute";
+import { weighNewFlags, weighQueue } from "@/lib/review/weigh";
 import { flushViews, forgetReaders } from "@/lib/views/count";
 
 /** Work that goes on beside requests. */
@@ -22,6 +23,8 @@ export const jobs: Job[] = [
   { name: "scheduled articles", everyMs: second, run: () => publishDueArticles() },
   { name: "related stories", everyMs: second, run: computeDueRelated },
   { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },
+  { name: "weigh flags", everyMs: 5 * second, run: weighNewFlags },
+  { name: "order the review queue", everyMs: 600 * second, run: weighQueue },
   { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now) },
   { name: "forget sent mail", everyMs: 24 * hour, run: forgetSentMail },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },

@@ -23,15 +23,15 @@ export function assetIdsOf(doc: Node): number[] {
 }
 
 /** The reader's HTML of a document. Every text and attribute is escaped here; nothing else makes article HTML. */
-export function renderHtml(doc: Node, pictures: ReadonlyMap<number, Picture>): string {
+export function renderHtml(doc: Node, pictures: ReadonlyMap<number, Picture | null>): string {
   return blocks(doc, pictures);
 }
 
-function blocks(parent: Node, pictures: ReadonlyMap<number, Picture>): string {
+function blocks(parent: Node, pictures: ReadonlyMap<number, Picture | null>): string {
   return parent.children.map((node) => block(node, pictures)).join("");
 }
 
-function block(node: Node, pictures: ReadonlyMap<number, Picture>): string {
+function block(node: Node, pictures: ReadonlyMap<number, Picture | null>): string {
   const inside = () => blocks(node, pictures);
   switch (node.type.name) {
     case "paragraph":
@@ -74,7 +74,7 @@ function block(node: Node, pictures: ReadonlyMap<number, Picture>): string {
 }
 
 /** Rows before the first one with a plain cell are the head. */
-function tableRows(table: Node, pictures: ReadonlyMap<number, Picture>): string {
+function tableRows(table: Node, pictures: ReadonlyMap<number, Picture | null>): string {
   const rows = table.children;
   const firstBody = rows.findIndex((row) => row.children.some((cell) => cell.type.name === "tableCell"));
   const headCount = firstBody === -1 ? 0 : firstBody;
@@ -94,7 +94,7 @@ function tableRows(table: Node, pictures: ReadonlyMap<number, Picture>): string 
   return `${head === "" ? "" : `<thead>${head}</thead>`}<tbody>${html.slice(headCount).join("")}</tbody>`;
 }
 
-function figure(attrs: FigureAttrs, pictures: ReadonlyMap<number, Picture>): string {
+function figure(attrs: FigureAttrs, pictures: ReadonlyMap<number, Picture | null>): string {
   const picture = attrs.assetId === null ? undefined : pictures.get(attrs.assetId);
   const credit = [attrs.credit, attrs.licence && `（${attrs.licence}）`].join("");
   const words = [attrs.caption, credit]
@@ -113,7 +113,7 @@ function figure(attrs: FigureAttrs, pictures: ReadonlyMap<number, Picture>): str
     attrs.origin !== null && /^https?:\/\//i.test(attrs.origin)
       ? `，<a href="${escapeHtml(attrs.origin)}" rel="noopener nofollow">见原处</a>`
       : "";
-  return `<figure class="absent"><p>（${what}：未收入本站${origin}）</p>${caption}</figure>`;
+  return `<figure class="absent"><p>（${what}：${picture === null ? "已按审核决定移除" : `未收入本站${origin}`}）</p>${caption}</figure>`;
 }
 
 function contactCard(attrs: ContactAttrs): string {

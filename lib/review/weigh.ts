@@ -1,0 +1,154 @@
+import { recordEvent } from "@/lib/audit/record";
+import { hideComment } from "@/lib/comment/settle";
+import { db, Prisma, transaction } from "@/lib/db";
+import { log } from "@/lib/log";
+import type { FlagReason } from "@/prisma/client/enums";
+import { clusterOf } from "./cluster";
+import { accuracyOf, movingParts, priorityOf, productOf, type PriorityParts, type Weight } from "./priority";
+import { classes, reasonOfComplaint } from "./reasons";
+
+/** Sum over the independent reporters of their accuracy from which on a comment is hidden until somebody decides. */
+export const hideFrom = 3;
+const perRun = 20;
+const minute = 60_000;
+
+/** Reckons anew with the flags that have come in since; run every few seconds, so that a storm is one reckoning and not ten thousand. */
+export async function weighNewFlags(now: Date): Promise<number> {
+  const due = await db.$queryRaw<{ id: number }[]>(Prisma.sql`
+    SELECT id FROM "ReviewCase" WHERE "closedAt" IS NULL AND received <> weighed ORDER BY received - weighed DESC LIMIT ${perRun}`);
+  for (const { id } of due) await weighCase(id, now).catch((error: unknown) => log.error({ err: error, case: id }, "case not weighed"));
+  return due.length;
+}
+
+type FlagRow = {
+  id: number;
+  at: Date;
+  reason: FlagReason;
+  network: string;
+  browser: string;
+  details: string;
+  cluster: number;
+  reader: string;
+};
+
+/** Groups the reporters of one case, reckons its priority, and hides a comment that enough independent ones have flagged. */
+export async function weighCase(id: number, now: Date): Promise<void> {
+  const found = await db.reviewCase.findFirst({
+    where: { id, closedAt: null },
+    select: {
+      received: true,
+      openedAt: true,
+      subject: true,
+      commentId: true,
+      hiddenAt: true,
+      complaints: { select: { kind: true, contact: true, name: true } },
+    },
+  });
+  if (!found) return;
+  const flags = await db.$queryRaw<FlagRow[]>(Prisma.sql`
+    SELECT id, at, reason::text AS reason, encode(network, 'hex') AS network, encode(browser, 'hex') AS browser, left(details, 200) AS details, cluster, encode(reader, 'hex') AS reader
+    FROM "Flag" WHERE "caseId" = ${id} ORDER BY id`);
+  const numbers = clusterOf(flags);
+  const accuracy = await accuracies(id);
+  const clusters = new Map<number, { severity: number; accuracies: number[] }>();
+  flags.forEach((flag, index) => {
+    const number = numbers[index] ?? 0;
+    const cluster = clusters.get(number) ?? { severity: 0, accuracies: [] };
+    cluster.severity = Math.max(cluster.severity, classes[flag.reason].severity);
+    cluster.accuracies.push(accuracy.get(flag.reader) ?? 1);
+    clusters.set(number, cluster);
+  });
+  const complainants = new Map(found.complaints.map(({ kind, contact }) => [contact.replace(/\s/g, ""), kind]));
+  const weights: Weight[] = [
+    ...[...clusters.values()].map(({ severity, accuracies: all }) => ({
+      severity,
+      accuracy: all.reduce((sum, one) => sum + one, 0) / all.length,
+    })),
+    ...[...complainants.values()].map((kind) => ({ severity: classes[reasonOfComplaint[kind]].severity, accuracy: 1 })),
+  ];
+  const [reach] = await reachOf([id], now);
+  const { priority, parts } = priorityOf(weights, reach?.perHour ?? 0, found.openedAt, now);
+  const moved = flags.flatMap(({ id: flagId, cluster }, index) =>
+    cluster === numbers[index] ? [] : [[flagId, numbers[index] ?? 0] as const],
+  );
+  if (moved.length > 0)
+    await db.$executeRaw(Prisma.sql`
+      UPDATE "Flag" f SET cluster = m.cluster FROM unnest(${moved.map(([flagId]) => flagId)}::int[], ${moved.map(([, cluster]) => cluster)}::int[]) AS m(id, cluster) WHERE f.id = m.id`);
+  await db.reviewCase.updateMany({
+    where: { id, closedAt: null },
+    data: { priority, parts, reporters: weights.length, weighed: found.received },
+  });
+  const trust = weights.reduce((sum, weight) => sum + weight.accuracy, 0);
+  if (found.commentId !== null && found.hiddenAt === null && trust >= hideFrom) await hideByReporters(id, found.commentId, now);
+}
+
+/** Only comments, and only until somebody decides: dismissing the case shows it again. */
+async function hideByReporters(id: number, commentId: number, now: Date): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.reviewCase.updateMany({ where: { id, closedAt: null, hiddenAt: null }, data: { hiddenAt: now } });
+    if (count === 0) return;
+    const { reason } = await tx.reviewCase.findUniqueOrThrow({ where: { id }, select: { reason: true } });
+    if (!(await hideComment(tx, commentId, reason, now))) return;
+    await recordEvent(
+      tx,
+      { actorId: null, action: "comment.hideByReporters", subject: "comment", subjectId: commentId, data: { case: id, reason } },
+      now,
+    );
+  });
+}
+
+/** Of those who flagged a case: how often they were right before, as the factor of the formula; nobody who is new. */
+async function accuracies(caseId: number): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<{ reader: string; right: number; decided: number }[]>(Prisma.sql`
+    SELECT encode(f.reader, 'hex') AS reader, count(*)::int AS decided, count(*) FILTER (WHERE d.action NOT IN ('DISMISS', 'RESTORE'))::int AS "right"
+    FROM "Flag" f
+    JOIN LATERAL (SELECT action FROM "Decision" WHERE "caseId" = f."caseId" AND "reversedAt" IS NULL ORDER BY id DESC LIMIT 1) d ON true
+    WHERE f."caseId" <> ${caseId} AND f.reader IN (SELECT reader FROM "Flag" WHERE "caseId" = ${caseId})
+    GROUP BY f.reader`);
+  return new Map(rows.map(({ reader, right, decided }) => [reader, accuracyOf(right, decided)]));
+}
+
+/** Readers per hour, mean of the past 24, of the story each case stands in; of the contact card: of all stories. */
+async function reachOf(ids: readonly number[], now: Date): Promise<{ id: number; perHour: number }[]> {
+  const since = new Date(now.getTime() - 24 * 60 * minute);
+  return db.$queryRaw(Prisma.sql`
+    SELECT c.id, coalesce((
+      SELECT sum(v.views) FROM "ArticleViews" v WHERE v.hour > ${since} AND (c.subject = 'CONTACT_CARD' OR v."articleId" = coalesce(c."articleId",
+        (SELECT "articleId" FROM "Comment" WHERE id = c."commentId"),
+        (SELECT min("articleId") FROM "MediaUse" WHERE "assetId" = c."assetId"),
+        (SELECT min(id) FROM "Article" WHERE "coverId" = c."assetId")))), 0)::float / 24 AS "perHour"
+    FROM "ReviewCase" c WHERE c.id = ANY(${[...ids]})`);
+}
+
+/** Brings the factors that move by themselves (age, readers) up to date for the whole queue. */
+export async function weighQueue(now: Date): Promise<void> {
+  let after = 0;
+  for (;;) {
+    const cases = await db.reviewCase.findMany({
+      where: { closedAt: null, id: { gt: after } },
+      select: { id: true, openedAt: true, parts: true },
+      orderBy: { id: "asc" },
+      take: 500,
+    });
+    if (cases.length === 0) return;
+    after = cases.at(-1)?.id ?? after;
+    const perHour = new Map(
+      (
+        await reachOf(
+          cases.map(({ id }) => id),
+          now,
+        )
+      ).map((row) => [row.id, row.perHour]),
+    );
+    const rows = cases.flatMap(({ id, openedAt, parts: kept }) => {
+      const known = kept as unknown as Partial<PriorityParts>;
+      if (known.severity === undefined) return [];
+      const parts = { ...(known as PriorityParts), ...movingParts(perHour.get(id) ?? 0, openedAt, now) };
+      return [{ id, priority: productOf(parts), parts: JSON.stringify(parts) }];
+    });
+    await db.$executeRaw(Prisma.sql`
+      UPDATE "ReviewCase" c SET priority = r.priority, parts = r.parts::jsonb
+      FROM unnest(${rows.map(({ id }) => id)}::int[], ${rows.map(({ priority }) => priority)}::float8[], ${rows.map(({ parts }) => parts)}::text[]) AS r(id, priority, parts)
+      WHERE c.id = r.id AND c."closedAt" IS NULL`);
+  }
+}

@@ -1,0 +1,69 @@
+import { db } from "@/lib/db";
+import { flagThing } from "@/lib/review/flag";
+import type { SubjectRef } from "@/lib/review/subject";
+import { marksOf } from "@/lib/visitor";
+import type { CommentStatus, FlagReason } from "@/prisma/client/enums";
+import { createArticle } from "./factories";
+
+let serial = 0;
+
+/** A visitor of their own network and browser; the same number is the same one. */
+export function visitor(number = ++serial + 1_000) {
+  return {
+    address: `${20 + (number >> 16)}.${(number >> 8) & 255}.${number & 255}.7`,
+    agent: `Mozilla/5.0 (Linux; Android ${number}) AppleWebKit`,
+  };
+}
+
+/** A comment under a published story, written by somebody of `from`. */
+export async function createFlaggable({
+  body = "厂里说的和实际不一样吧",
+  status = "VISIBLE" as CommentStatus,
+  email = null as string | null,
+} = {}) {
+  const article = await createArticle();
+  serial += 1;
+  return db.comment.create({
+    data: {
+      articleId: article.id,
+      status,
+      name: `读者${serial}`,
+      body,
+      email,
+      createdAt: new Date(),
+      ...marksOf(visitor(serial + 60_000)),
+    },
+  });
+}
+
+export type FlagOptions = {
+  from?: ReturnType<typeof visitor>;
+  reason?: FlagReason;
+  details?: string;
+  email?: string;
+  evidence?: File[];
+  now?: Date;
+};
+
+/** Flags a thing as `from`; answers with what flagThing did. */
+export function flag(
+  ref: SubjectRef,
+  { from = visitor(), reason = "FALSE", details = "", email, evidence = [], now = new Date() }: FlagOptions = {},
+) {
+  return flagThing(from, { ...ref, reason, details, email, evidence }, now);
+}
+
+/** The open case of an article, with one flag. */
+export async function createCase(reason: FlagReason = "FALSE") {
+  const article = await createArticle();
+  await flag({ subject: "ARTICLE", id: article.id }, { reason });
+  return db.reviewCase.findFirstOrThrow({ where: { articleId: article.id, closedAt: null } });
+}
+
+/** A right way to decide a case. */
+export function decisionOn(
+  { id, turn }: { id: number; turn: number },
+  action: "DISMISS" | "REMOVE" | "HIDE" | "WARN" | "MUTE" | "RESTORE" | "CORRECT" = "DISMISS",
+) {
+  return { id, turn, action, reason: "FALSE" as const, clause: "2.1", note: "经核对与原件一致。", before: "", after: "" };
+}

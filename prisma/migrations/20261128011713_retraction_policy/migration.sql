@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "RetractionReason" ADD VALUE 'POLICY';

@@ -29,6 +29,8 @@ const config: NextConfig = {
       { source: "/:scope*/atom.xml", destination: "/feeds/atom/:scope*" },
       { source: "/:scope*/feed.json", destination: "/feeds/json/:scope*" },
     ]),
+  // The edge knows which forms may be how large (lib/edge/posted.ts); this is the largest of them.
+  experimental: { serverActions: { bodySizeLimit: "16mb" } },
   // Types are checked by npm test; a start need not wait for them.
   typescript: { ignoreBuildErrors: true },
 };

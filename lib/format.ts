@@ -218,3 +218,19 @@ const caseSubjects = { ARTICLE: "稿件", COMMENT: "评论", MEDIA: "图片", CO
 export function formatCaseSubject(subject: keyof typeof caseSubjects): string {
   return caseSubjects[subject];
 }
+
+const flagSubjects = { ARTICLE: "article", COMMENT: "comment", MEDIA: "picture", CONTACT_CARD: "card" } as const;
+
+/** Where a thing is flagged; of the contact card there is one, 1. */
+export function flagPath({ subject, id }: { subject: keyof typeof flagSubjects; id: number }): string {
+  return `/flag/${flagSubjects[subject]}/${id}`;
+}
+
+/** 剩 5 小时, 已超时 2 天: how far off a deadline is. */
+export function formatRemaining(due: Date, now: Date): string {
+  const hours = (due.getTime() - now.getTime()) / 3_600_000;
+  const size = Math.abs(hours);
+  const text =
+    size < 1 ? `${Math.max(1, Math.round(size * 60))} 分钟` : size < 48 ? `${Math.floor(size)} 小时` : `${Math.floor(size / 24)} 天`;
+  return hours < 0 ? `已超时 ${text}` : `剩 ${text}`;
+}

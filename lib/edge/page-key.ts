@@ -8,7 +8,7 @@ const maxValue = 100;
 const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display", "/comments/"];
 
 /** Reader pages that belong to one visitor: made with what they sent, for them alone. */
-const ofVisitor = ["/comments/"];
+const ofVisitor = ["/comments/", "/tickets/"];
 
 export type Display = { theme: "" | "light" | "dark"; size: "" | "large" | "larger" };
 

@@ -4,8 +4,11 @@ import type { TurnedAway } from "./front-door";
 
 /** Largest body of a form, in bytes. */
 const maxForm = 1_048_576;
-/** Larger ones, by path: a picture with what a form puts around it. */
-const larger: Record<string, number> = { "/api/uploads": 33 * 1_048_576 };
+/** Larger ones, by path: a picture with what a form puts around it, and forms that take evidence. */
+const larger: readonly [RegExp, number][] = [
+  [/^\/api\/uploads$/, 33 * 1_048_576],
+  [/^\/(?:flag\/[^/]+\/[^/]+|tickets\/[^/]+|articles\/[^/]+\/complain)$/, 16 * 1_048_576],
+];
 
 /**
  * Looks at a POST before Next does, which would answer 500: it must come from a page of ours and say how
@@ -17,7 +20,8 @@ export function turnPostAway(request: IncomingMessage, site: URL): TurnedAway | 
   if (!isSameOrigin(said, site)) return { status: 403, reason: "Forbidden" };
   if (length === undefined && request.headers["transfer-encoding"] !== undefined) return { status: 411, reason: "Length Required" };
   const path = (request.url ?? "").replace(/\?.*$/s, "");
-  if (Number(length ?? 0) > (larger[path] ?? maxForm)) return { status: 413, reason: "Content Too Large" };
+  if (Number(length ?? 0) > (larger.find(([pattern]) => pattern.test(path))?.[1] ?? maxForm))
+    return { status: 413, reason: "Content Too Large" };
   // Next compares Origin with this header: a proxy may have changed Host, and a stranger may have written it.
   if (origin !== undefined) request.headers["x-forwarded-host"] = new URL(origin).host;
   else delete request.headers["x-forwarded-host"];

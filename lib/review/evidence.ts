@@ -9,7 +9,7 @@ import { absent, refusalOfDisk, writeTogether } from "@/lib/media/files";
 import { kindOf } from "@/lib/media/kind";
 import { ok, refuse, type Result } from "@/lib/result";
 
-const maxBytes = 8 * 1024 * 1024;
+const maxBytes = 5 * 1024 * 1024;
 
 /** A file whose bytes lie in DATA_DIR/evidence already; its row is still to be written. */
 export type EvidenceFile = { sha256: string; mime: string; bytes: number; fileName: string };
@@ -23,7 +23,7 @@ export async function keepEvidence(files: readonly File[]): Promise<Result<Evide
   const kept: EvidenceFile[] = [];
   for (const file of files) {
     if (file.size === 0) return wrong(`“${file.name}”是空文件，请重新选择。`);
-    if (file.size > maxBytes) return wrong(`“${file.name}”超过 8 MB，请压缩后再上传。`);
+    if (file.size > maxBytes) return wrong(`“${file.name}”超过 5 MB，请压缩后再上传。`);
     const bytes = Buffer.from(await file.arrayBuffer());
     const mime = mimeOf(bytes);
     if (!mime) return wrong(`“${file.name}”不是图片或 PDF。证据只支持 JPEG、PNG、WebP、GIF、AVIF 图片和 PDF。`);

@@ -18,7 +18,7 @@ export function visitor(number = ++serial + 1_000) {
 /** A comment under a published story, written by somebody of `from`. */
 export async function createFlaggable({
   body = "厂里说的和实际不一样吧",
-  status = "VISIBLE" as CommentStatus,
+  status = "VISIBLE",
   email = null as string | null,
 } = {}) {
   const article = await createArticle();

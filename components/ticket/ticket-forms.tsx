@@ -1,0 +1,54 @@
+"use client";
+
+import { useActionState } from "react";
+import { EvidenceField } from "@/components/complaint/evidence-field";
+import { Field } from "@/components/form/field";
+import { FormMessage } from "@/components/form/form-message";
+import { Submit } from "@/components/form/submit";
+import { TextArea } from "@/components/form/text-area";
+import type { FormAction } from "@/lib/form/state";
+
+export function SupplementForm({ action, code, hasEmail }: { action: FormAction; code: string; hasEmail: boolean }) {
+  const [state, send] = useActionState(action, null);
+  return (
+    <form action={send} className="mt-3 grid gap-4">
+      <FormMessage state={state} />
+      <input type="hidden" name="code" value={code} />
+      <TextArea label="补充说明（选填）" name="details" rows={3} maxLength={1000} state={state} />
+      <EvidenceField state={state} />
+      <Field
+        label={hasEmail ? "更换接收结果的邮箱（选填）" : "接收结果的邮箱（选填）"}
+        name="email"
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        state={state}
+      />
+      <div>
+        <Submit look="plain">补充</Submit>
+      </div>
+    </form>
+  );
+}
+
+export function AppealForm({ action, code }: { action: FormAction; code: string }) {
+  const [state, send] = useActionState(action, null);
+  return (
+    <form action={send} className="mt-3 grid gap-4">
+      <FormMessage state={state} />
+      <input type="hidden" name="code" value={code} />
+      <TextArea
+        label="申诉理由"
+        name="text"
+        rows={4}
+        required
+        maxLength={2000}
+        state={state}
+        hint="由另一位审核员复核；复核前看不到第一次处理的理由，不受其影响。"
+      />
+      <div>
+        <Submit look="plain">提交申诉</Submit>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,189 @@
+import type { ReactNode } from "react";
+import { PageHead } from "@/components/layout/page-head";
+import { DateTime } from "@/components/ui/date-time";
+import type { FormAction } from "@/lib/form/state";
+import { formatComplaintKind, formatDateTime, formatFlagReason, formatOutcome, formatRemaining } from "@/lib/format";
+import type { TicketView } from "@/lib/review/ticket";
+import type { InquiryState, TicketKind } from "@/prisma/client/enums";
+import { AppealForm, SupplementForm } from "./ticket-forms";
+
+type Props = { ticket: TicketView; done: string | null; now: Date; actions: { supplement: FormAction; appeal: FormAction } };
+
+const kinds: Record<TicketKind, string> = { FLAG: "举报", COMPLAINT: "投诉", INQUIRY: "咨询", WRITER: "处理通知" };
+
+const messages: Record<string, string> = {
+  flag: "举报已收到，谢谢。请记下工单号，凭它随时查看结果。",
+  complaint: "投诉已收到。请记下工单号，凭它随时查看进度、补充材料。",
+  answered: "您举报的内容此前已经审核过，结果如下。有新的证据可以在下面补充，会重新审核。",
+  supplement: "补充的内容已收到。",
+  reopened: "新的证据已收到，已重新立案审核。",
+  appeal: "申诉已收到，会由另一位审核员复核。",
+  inquiry: "咨询已收到。请记下工单号，凭它查看进度。",
+};
+
+const inquiries: Record<InquiryState, string> = {
+  NEW: "已收到，等待受理",
+  ASSIGNED: "已分配专人",
+  CONTACTED: "已联系",
+  WON: "已办结",
+  LOST: "已办结",
+};
+
+/** Where a flag, complaint or inquiry stands: received, being handled, decided with the reason, appeal. */
+export function TicketPage({ ticket, done, now, actions }: Props) {
+  const { decision, appeal, said, about } = ticket;
+  return (
+    <div className="wrap max-w-[44rem]! pt-6">
+      <PageHead kicker={`${kinds[ticket.kind]}工单`} title={<span className="tracking-[0.06em] tabular-nums">{ticket.code}</span>}>
+        <p className="mt-2 text-small text-quiet">
+          <DateTime date={ticket.openedAt} withTime /> 提交
+          {about && (
+            <>
+              　关于
+              {about.href ? (
+                <a href={about.href} className="road-link">
+                  {about.title}
+                </a>
+              ) : (
+                `“${about.title}”`
+              )}
+            </>
+          )}
+        </p>
+      </PageHead>
+      {done && messages[done] && (
+        <div role="status" className="mt-4 border-t-[2.5px] border-road bg-wash px-4 py-2.5 text-small">
+          {messages[done]}
+          <button type="button" data-copy={ticket.code} hidden className="ml-3 border-b border-rule hover:text-accent">
+            复制工单号
+          </button>
+          <output data-said="" className="ml-2 text-road" />
+        </div>
+      )}
+      {ticket.kind === "INQUIRY" ? (
+        <p className="mt-6 border-y-[2.5px] border-rule-strong py-3">{ticket.inquiry ? inquiries[ticket.inquiry] : "已收到"}</p>
+      ) : (
+        <Steps ticket={ticket} now={now} />
+      )}
+      {decision && (
+        <Part title={decision.reversedAt ? "处理结果（已撤销）" : "处理结果"}>
+          <dl className="text-[0.95rem]">
+            <Row term="结果">
+              <b className={decision.reversedAt ? "line-through decoration-1" : ""}>{formatOutcome(decision.action)}</b>
+              {decision.reversedAt && `　${formatDateTime(decision.reversedAt)} 撤销，恢复到处理之前`}
+            </Row>
+            <Row term="类别">{formatFlagReason(decision.reason)}</Row>
+            {decision.clause && (
+              <Row term="依据">
+                内容规则 {decision.clause.id} {decision.clause.title}
+                <span className="block text-small text-quiet">{decision.clause.text}</span>
+              </Row>
+            )}
+            <Row term="理由">{decision.note}</Row>
+            <Row term="时间">
+              <DateTime date={decision.at} withTime />
+            </Row>
+          </dl>
+        </Part>
+      )}
+      {appeal && (
+        <Part title="申诉">
+          <dl className="text-[0.95rem]">
+            <Row term="提交">
+              <DateTime date={appeal.at} withTime />
+              {appeal.text === null && "（由同一方的其他人提交）"}
+            </Row>
+            {appeal.text && <Row term="理由">{appeal.text}</Row>}
+            {appeal.decidedAt ? (
+              <>
+                <Row term="结果">
+                  <b>{appeal.isUpheld ? "推翻原处理" : "维持原处理"}</b>
+                </Row>
+                <Row term="答复">{appeal.answer}</Row>
+              </>
+            ) : (
+              <Row term="进度">另一位审核员正在复核，{formatRemaining(appeal.dueAt, now)}</Row>
+            )}
+          </dl>
+        </Part>
+      )}
+      {ticket.mayAppeal && (
+        <Part title="不同意？可以申诉">
+          <AppealForm action={actions.appeal} code={ticket.code} />
+        </Part>
+      )}
+      {said && (
+        <Part title="您提交的内容">
+          <dl className="text-[0.95rem]">
+            <Row term="类别">{said.reason ? formatFlagReason(said.reason) : said.complaint && formatComplaintKind(said.complaint)}</Row>
+            {said.details && (
+              <Row term="说明">
+                <span className="whitespace-pre-wrap">{said.details}</span>
+              </Row>
+            )}
+            {said.files.length > 0 && <Row term="证据">{said.files.join("、")}</Row>}
+          </dl>
+          {ticket.maySupplement && (
+            <details className="mt-3" open={done === "answered"}>
+              <summary className="text-small text-road underline underline-offset-4">补充说明、证据或邮箱</summary>
+              <SupplementForm action={actions.supplement} code={ticket.code} hasEmail={ticket.hasEmail} />
+            </details>
+          )}
+        </Part>
+      )}
+      <p className="mt-8 text-mini text-quiet">有工单号的人都能看到这一页，请勿公开。忘记工单号无法找回，请收藏本页地址。</p>
+    </div>
+  );
+}
+
+const order = ["已收到", "处理中", "有结果"];
+
+/** The three steps, the one it has reached marked. */
+function Steps({ ticket, now }: { ticket: TicketView; now: Date }) {
+  const reached = ticket.state === "received" ? 0 : ticket.state === "handling" || ticket.state === "reopened" ? 1 : 2;
+  return (
+    <div className="mt-6 border-y-[2.5px] border-rule-strong py-3">
+      <ol aria-label="进度" className="flex flex-wrap gap-x-6 gap-y-1">
+        {order.map((name, index) => (
+          <li
+            key={name}
+            {...(index === reached ? { "aria-current": "step" as const } : {})}
+            className={`flex items-center gap-2 ${index === reached ? "font-semibold text-accent" : index < reached ? "" : "text-quiet"}`}
+          >
+            <span
+              aria-hidden="true"
+              className={`size-2.5 border ${index <= reached ? "border-current bg-current" : "border-rule-strong"}`}
+            />
+            {name}
+          </li>
+        ))}
+      </ol>
+      {ticket.dueAt && (
+        <p className="mt-1.5 text-small text-quiet">
+          {ticket.state === "reopened" && "原处理已撤销，正在重新处理。"}
+          {ticket.dueAt > now
+            ? `我们会在 ${formatDateTime(ticket.dueAt)} 前处理（${formatRemaining(ticket.dueAt, now)}）。`
+            : "处理已超过承诺的时限，我们会尽快答复。"}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="mt-8">
+      <h2 className="border-b border-rule-strong pb-1.5 text-item">{title}</h2>
+      <div className="mt-2">{children}</div>
+    </section>
+  );
+}
+
+function Row({ term, children }: { term: string; children: ReactNode }) {
+  return (
+    <div className="grid grid-cols-[4em_minmax(0,1fr)] border-b border-rule py-1.5 last:border-b-0">
+      <dt className="text-quiet">{term}</dt>
+      <dd className="min-w-0 break-words">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,203 @@
+import { recordEvent } from "@/lib/audit/record";
+import { db, transaction } from "@/lib/db";
+import { ok, refuse, type Result } from "@/lib/result";
+import { readCode } from "@/lib/ticket/code";
+import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
+import { ensureCase, receivedOne } from "./case";
+import { addEvidence, keepEvidence } from "./evidence";
+import { getClause } from "./policy-clauses";
+import { reversibleUntil } from "./policy";
+import { reasonOfComplaint } from "./reasons";
+import type { SupplementInput } from "./schema";
+import { readSubject, refOf } from "./subject";
+
+export type TicketView = {
+  code: string;
+  kind: TicketKind;
+  openedAt: Date;
+  /** received: nobody has looked yet. reopened: a decision was taken back and is to be made again. */
+  state: "received" | "handling" | "decided" | "reversed" | "reopened";
+  dueAt: Date | null;
+  about: { title: string; href: string | null } | null;
+  said: { reason: FlagReason | null; complaint: ComplaintKind | null; details: string; files: string[] } | null;
+  decision: {
+    action: DecisionAction;
+    reason: FlagReason;
+    clause: { id: string; title: string; text: string } | null;
+    note: string;
+    at: Date;
+    reversedAt: Date | null;
+  } | null;
+  /** The appeal of this side; `text` only on the ticket it was made from. */
+  appeal: { at: Date; dueAt: Date; text: string | null; decidedAt: Date | null; isUpheld: boolean | null; answer: string } | null;
+  mayAppeal: boolean;
+  maySupplement: boolean;
+  hasEmail: boolean;
+  inquiry: InquiryState | null;
+};
+
+/**
+ * A ticket for whoever has its code: what they said, where it stands, what was decided and why. Never who
+ * else flagged, nor who of the staff decided. Null for an unknown code.
+ */
+export async function getTicket(code: string, now: Date): Promise<TicketView | null> {
+  const known = readCode(code);
+  if (known === null) return null;
+  const ticket = await db.ticket.findUnique({
+    where: { code: known },
+    select: {
+      id: true,
+      code: true,
+      kind: true,
+      openedAt: true,
+      email: true,
+      flag: { select: { reason: true, details: true, evidence: { select: { fileName: true } } } },
+      complaint: { select: { kind: true, passage: true, claim: true, details: true, evidence: { select: { fileName: true } } } },
+      inquiry: { select: { state: true } },
+      case: {
+        select: {
+          subject: true,
+          articleId: true,
+          commentId: true,
+          assetId: true,
+          closedAt: true,
+          dueAt: true,
+          turn: true,
+          decisions: {
+            orderBy: { id: "desc" },
+            take: 1,
+            select: {
+              action: true,
+              reason: true,
+              clause: true,
+              note: true,
+              at: true,
+              reversedAt: true,
+              appeals: {
+                select: { party: true, ticketId: true, text: true, at: true, dueAt: true, decidedAt: true, isUpheld: true, answer: true },
+              },
+            },
+          },
+        },
+      },
+    },
+  });
+  if (!ticket) return null;
+  const { flag, complaint, inquiry, case: found } = ticket;
+  const subject = found && (await readSubject(db, refOf(found)));
+  const decision = found?.decisions[0] ?? null;
+  const party = ticket.kind === "WRITER" ? "WRITER" : "REPORTER";
+  const appeal = decision?.appeals.find((each) => each.party === party) ?? null;
+  return {
+    code: ticket.code,
+    kind: ticket.kind,
+    openedAt: ticket.openedAt,
+    state: stateOf(found, decision),
+    dueAt: found && found.closedAt === null ? found.dueAt : null,
+    about: subject && { title: subject.title, href: subject.isVisible ? subject.href : null },
+    said: flag
+      ? { reason: flag.reason, complaint: null, details: flag.details, files: flag.evidence.map(({ fileName }) => fileName) }
+      : complaint
+        ? {
+            reason: null,
+            complaint: complaint.kind,
+            details: [complaint.passage, complaint.claim, complaint.details].filter((part) => part !== "").join("\n"),
+            files: complaint.evidence.map(({ fileName }) => fileName),
+          }
+        : null,
+    decision: decision && {
+      action: decision.action,
+      reason: decision.reason,
+      clause: getClause(decision.clause),
+      note: decision.note,
+      at: decision.at,
+      reversedAt: decision.reversedAt,
+    },
+    appeal: appeal && { ...appeal, text: appeal.ticketId === ticket.id ? appeal.text : null },
+    mayAppeal: decision !== null && decision.reversedAt === null && appeal === null && reversibleUntil(decision) >= now,
+    maySupplement: (flag !== null || complaint !== null) && subject?.isVisible !== false,
+    hasEmail: ticket.email !== null,
+    inquiry: inquiry?.state ?? null,
+  };
+}
+
+function stateOf(found: { closedAt: Date | null; turn: number } | null, decision: { reversedAt: Date | null } | null): TicketView["state"] {
+  if (!found) return "received";
+  if (found.closedAt) return decision?.reversedAt ? "reversed" : "decided";
+  if (decision) return "reopened";
+  return found.turn > 0 ? "handling" : "received";
+}
+
+/**
+ * Adds words, evidence or a mail address to what was flagged or complained about. Where it was decided
+ * already, new evidence opens a case again; words alone are added and change nothing. Refuses as missing an
+ * unknown code, as invalid when nothing was given.
+ */
+export async function supplement(
+  { code, details, email, evidence }: SupplementInput,
+  now = new Date(),
+): Promise<Result<{ code: string; isReopened: boolean }>> {
+  const known = readCode(code);
+  const ticket =
+    known === null
+      ? null
+      : await db.ticket.findUnique({
+          where: { code: known },
+          select: {
+            id: true,
+            code: true,
+            flag: { select: { id: true, details: true, reason: true } },
+            complaint: { select: { id: true, details: true, kind: true } },
+            case: { select: { id: true, closedAt: true, subject: true, articleId: true, commentId: true, assetId: true } },
+          },
+        });
+  if (!ticket?.case || (!ticket.flag && !ticket.complaint)) return refuse("missing", "没有找到可以补充的工单，请核对工单号。");
+  if (details === "" && evidence.length === 0 && !email)
+    return refuse("invalid", "请填写补充说明、邮箱或选择文件。", { details: "还没有内容" });
+  const kept = await keepEvidence(evidence);
+  if (!kept.ok) return kept;
+  const { flag, complaint, case: found } = ticket;
+  const subject = await readSubject(db, refOf(found));
+  const of = flag ? { flagId: flag.id } : { complaintId: complaint?.id ?? 0 };
+  return transaction(async (tx) => {
+    if (email) await tx.ticket.update({ where: { id: ticket.id }, data: { email } });
+    if (details !== "" && flag) await tx.flag.update({ where: { id: flag.id }, data: { details: joined(flag.details, details, 2_000) } });
+    if (details !== "" && complaint)
+      await tx.complaint.update({ where: { id: complaint.id }, data: { details: joined(complaint.details, details, 6_000) } });
+    const hashes = kept.value.map(({ sha256 }) => sha256);
+    const seen = await tx.evidence.count({
+      where: { sha256: { in: hashes }, OR: [{ flag: { caseId: found.id } }, { complaint: { caseId: found.id } }] },
+    });
+    await addEvidence(tx, of, kept.value);
+    const reopens = found.closedAt !== null && kept.value.length > seen && subject?.isVisible === true;
+    if (reopens && subject) {
+      const reason = flag?.reason ?? reasonOfComplaint[complaint?.kind ?? "CORRECTION"];
+      const caseId = await ensureCase(tx, subject, reason, now);
+      // It moves with its ticket: a reader counts once in the new case as well.
+      const isThere =
+        flag &&
+        (await tx.flag.count({
+          where: { caseId, reader: (await tx.flag.findUniqueOrThrow({ where: { id: flag.id }, select: { reader: true } })).reader },
+        })) > 0;
+      if (!isThere) {
+        await tx.ticket.update({ where: { id: ticket.id }, data: { caseId } });
+        if (flag) await tx.flag.update({ where: { id: flag.id }, data: { caseId, at: now } });
+        if (complaint) await tx.complaint.update({ where: { id: complaint.id }, data: { caseId, at: now } });
+        await tx.$executeRaw(receivedOne(caseId, reason, now));
+      }
+      await recordEvent(
+        tx,
+        { actorId: null, action: "review.reopen", subject: "reviewCase", subjectId: caseId, data: { after: found.id } },
+        now,
+      );
+    }
+    return ok({ code: ticket.code, isReopened: reopens });
+  });
+}
+
+function joined(before: string, more: string, most: number): string {
+  return [before, more]
+    .filter((part) => part !== "")
+    .join("\n")
+    .slice(0, most);
+}

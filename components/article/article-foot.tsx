@@ -1,5 +1,5 @@
 import type { ArticleView } from "@/lib/article/queries";
-import { tagPath } from "@/lib/format";
+import { articlePath, flagPath, tagPath } from "@/lib/format";
 
 type Props = { article: ArticleView; siteName: string; /** Canonical, absolute. */ address: string; /** SVG of the address. */ qr: string };
 
@@ -46,6 +46,14 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
           更多
         </button>
         <output data-said="" className="text-road" />
+        <span className="ml-auto flex gap-x-5">
+          <a href={flagPath({ subject: "ARTICLE", id: article.id })} rel="nofollow" className="border-b border-rule">
+            举报
+          </a>
+          <a href={`${articlePath(article)}/complain`} rel="nofollow" className="border-b border-rule">
+            投诉与更正
+          </a>
+        </span>
       </div>
       <div className="print-only mt-6 hidden items-end gap-4 text-[9pt]">
         <Code qr={qr} address={address} />

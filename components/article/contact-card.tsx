@@ -1,4 +1,4 @@
-import { formatDay } from "@/lib/format";
+import { flagPath, formatDay } from "@/lib/format";
 import type { SiteView } from "@/lib/site/queries";
 
 /** The newsroom's contact card: outside the news, and labelled. Nothing without contact data or after its last day. */
@@ -33,7 +33,12 @@ export function ContactCard({ site, now }: { site: SiteView; now: Date }) {
           </div>
         ))}
       </dl>
-      {site.contactValidUntil && <p className="mt-1 text-mini text-quiet">有效期至 {formatDay(site.contactValidUntil)}</p>}
+      <p className="mt-1 flex gap-x-4 text-mini text-quiet">
+        {site.contactValidUntil && <span>有效期至 {formatDay(site.contactValidUntil)}</span>}
+        <a href={flagPath({ subject: "CONTACT_CARD", id: 1 })} rel="nofollow" className="ml-auto border-b border-rule">
+          举报
+        </a>
+      </p>
     </section>
   );
 }

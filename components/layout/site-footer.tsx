@@ -25,6 +25,9 @@ export function SiteFooter({ site, archiveHref }: { site: SiteView; archiveHref:
             <li>
               <a href="/sitemap.xml">站点地图</a>
             </li>
+            <li>
+              <a href="/tickets">投诉举报</a>
+            </li>
             {site.contactEmail && (
               <li>
                 <a href={`mailto:${site.contactEmail}`}>联系编辑部</a>

@@ -19,8 +19,8 @@ export function visitor(number = ++serial + 1_000) {
 export async function createFlaggable({
   body = "厂里说的和实际不一样吧",
   status = "VISIBLE",
-  email = null as string | null,
-} = {}) {
+  email = null,
+}: { body?: string; status?: CommentStatus; email?: string | null } = {}) {
   const article = await createArticle();
   serial += 1;
   return db.comment.create({

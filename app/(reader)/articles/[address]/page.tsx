@@ -21,6 +21,7 @@ import { listComments } from "@/lib/comment/queries";
 import { siteUrl } from "@/lib/env";
 import { articlePath } from "@/lib/format";
 import { listLater, listRelated } from "@/lib/related/queries";
+import { listPictures, withFlagLinks } from "@/lib/review/pictures";
 import { getSite } from "@/lib/site/queries";
 import { articleLd } from "./linked-data";
 import { goneMetadata, gonePage } from "./gone";
@@ -44,7 +45,7 @@ export default async function Page({ params }: Props) {
   if (gone) return gone;
   const article = await openArticle(address);
   const now = new Date();
-  const [site, category, neighbours, related, later, comments, form] = await Promise.all([
+  const [site, category, neighbours, related, later, comments, form, pictures] = await Promise.all([
     getSite(),
     getCategory(article.category.path),
     listNeighbours(article),
@@ -52,6 +53,7 @@ export default async function Page({ params }: Props) {
     article.publishedAt ? listLater(article.id, article.publishedAt) : [],
     listComments(article.id, { page: 1, sort: "best" }, now),
     commentForm(article, now),
+    listPictures(article.id),
   ]);
   const url = `${siteUrl()}${articlePath(article)}`;
   const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });
@@ -78,7 +80,7 @@ export default async function Page({ params }: Props) {
               )}
             </figure>
           )}
-          <div className="article-body mt-6" dangerouslySetInnerHTML={{ __html: article.html }} />
+          <div className="article-body mt-6" dangerouslySetInnerHTML={{ __html: withFlagLinks(article.html, pictures) }} />
           <ArticleFoot article={article} siteName={site.name} address={url} qr={qr} />
           <Neighbours {...neighbours} />
           <RelatedList

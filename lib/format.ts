@@ -177,6 +177,7 @@ const reasons = {
   tag: "同一话题",
   place: "同一地区",
   topic: "主题相近",
+  pick: "编辑推荐",
 } as const;
 
 /** Why a story is related, for readers; one on the same firm or project says whether it came before or after. */
@@ -187,7 +188,7 @@ export function formatReason(
 ): string {
   const told = kind === "firm" || kind === "project";
   const when = told && publishedAt && of && publishedAt.getTime() !== of.getTime() ? (publishedAt < of ? " · 前情" : " · 后续") : "";
-  return `${reasons[kind]}：${words.join("、")}${when}`;
+  return words.length === 0 ? reasons[kind] : `${reasons[kind]}：${words.join("、")}${when}`;
 }
 
 const complaintKinds = { INFRINGEMENT: "侵权", CORRECTION: "更正", ILLEGAL: "违法不良", PRIVACY: "个人信息" } as const;

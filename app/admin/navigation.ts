@@ -3,6 +3,9 @@ import { canReadAudit } from "@/lib/audit/policy";
 import { canListArticles } from "@/lib/article/policy";
 import { canUseMedia } from "@/lib/media/policy";
 import { canModerate } from "@/lib/comment/policy";
+import { canArrangeCategories } from "@/lib/category/policy";
+import { canArrangeTags } from "@/lib/tag/policy";
+import { canWatchJobs } from "@/lib/jobs/policy";
 import { canManageSite } from "@/lib/site/policy";
 import type { Actor } from "@/lib/user/actor";
 import { canManageUsers } from "@/lib/user/policy";
@@ -15,8 +18,11 @@ const items: Item[] = [
   { href: "/admin/articles", name: "稿件", may: canListArticles },
   { href: "/admin/media", name: "媒体", may: canUseMedia },
   { href: "/admin/comments", name: "评论", may: canModerate },
+  { href: "/admin/categories", name: "栏目", may: canArrangeCategories },
+  { href: "/admin/tags", name: "标签", may: canArrangeTags },
   { href: "/admin/users", name: "人员", may: canManageUsers },
   { href: "/admin/settings", name: "设置", may: canManageSite },
+  { href: "/admin/jobs", name: "后台任务", may: canWatchJobs },
   { href: "/admin/audit", name: "操作记录", may: canReadAudit },
 ];
 

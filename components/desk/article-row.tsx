@@ -52,11 +52,12 @@ export function ArticleRow({ row, dense, isPicked, pick }: Props) {
 
 /** What else is worth knowing: byline, tags, when it appears, and what is wrong. */
 function Below({ row }: { row: DeskRow }) {
-  const { status, byline, tags, schedules, receipts } = row;
+  const { status, byline, tags, schedules, receipts, draft } = row;
   const isPublic = status === "PUBLISHED" || status === "RETRACTED";
   return (
     <span className="flex flex-wrap gap-x-3 text-mini text-quiet">
       {receipts[0]?.isFresh === false && <span className="text-accent">发布回执异常</span>}
+      {draft && <span className="text-review">有未发布的改动</span>}
       {byline && <span>{byline}</span>}
       {tags.length > 0 && <span>{tags.map(({ tag }) => tag.name).join(" · ")}</span>}
       {schedules.map(({ dueAt }) => (

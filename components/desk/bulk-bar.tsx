@@ -36,7 +36,7 @@ type Props = {
   act: BulkActions;
 };
 
-const onlyEditors: BulkVerb[] = ["publish", "retract"];
+const onlyEditors: BulkVerb[] = ["return", "publish", "retract"];
 
 /** Stands at the foot while articles are picked: choose what to do, see what it would change, do it, take it back. */
 export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query, categories, mayPublish, act }: Props) {
@@ -189,6 +189,14 @@ function BulkFields({ verb, categories }: { verb: BulkVerb; categories: Category
       <label className="min-w-[12em]">
         <span className="sr-only">标签</span>
         <input name="tags" placeholder="标签，用空格或逗号分开" maxLength={200} className={inputClass} />
+      </label>
+    );
+  }
+  if (verb === "return") {
+    return (
+      <label className="min-w-[14em]">
+        <span className="sr-only">退回的理由</span>
+        <input name="note" placeholder="理由，写稿人会看到" maxLength={500} className={inputClass} />
       </label>
     );
   }

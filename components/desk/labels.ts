@@ -12,6 +12,8 @@ export const bulkNames: Record<BulkVerb, string> = {
   category: "改栏目",
   addTags: "加标签",
   removeTags: "去标签",
+  submit: "提交审稿",
+  return: "退回",
   publish: "发布",
   retract: "撤稿",
 };
@@ -20,3 +22,19 @@ export const bulkNames: Record<BulkVerb, string> = {
 export function formatBulkVerb(verb: string): string {
   return verb in bulkNames ? bulkNames[verb as BulkVerb] : verb;
 }
+
+/** Jobs by the names of lib/jobs/list.ts. */
+export const jobNames: Record<string, string> = {
+  "related stories": "计算相关文章",
+  "scheduled articles": "定时发布",
+  "write views": "写入阅读数",
+  "write search terms": "写入搜索词",
+  "send mail": "发送邮件",
+  "forget sent mail": "清理已发邮件",
+  "forget readers": "清理阅读去重记录",
+  "forget search terms": "清理旧搜索词",
+  "smaller pictures": "生成小图",
+  "sweep uploads": "清理上传残留",
+  "weigh flags": "评估举报",
+  "order the review queue": "排定审核次序",
+};

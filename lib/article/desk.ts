@@ -31,6 +31,7 @@ const rowSelect = {
   correctedAt: true,
   updatedAt: true,
   category: { select: { name: true } },
+  draft: { select: { articleId: true } },
   createdBy: { select: { name: true } },
   receipts: { select: { isFresh: true }, orderBy: { id: "desc" }, take: 1 },
   tags: { select: { tag: { select: { name: true } } }, orderBy: { position: "asc" } },

@@ -3,6 +3,8 @@ import { Prisma, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import { ensureTags } from "@/lib/tag/ensure";
 import { refreshDerived } from "./derive";
+import { lockArticle } from "./lock";
+import { keepFirstRevision, keepRevision } from "./revision";
 
 /** Where an article stands. `tags` are names, in order. */
 export type Shelf = { categoryId: number; tags: string[] };
@@ -16,22 +18,21 @@ export async function reshelve(
   tx: Tx,
   { id, version }: { id: number; version: number },
   { categoryId, tags }: Shelf,
+  byId: number,
   now: Date,
 ): Promise<Result<{ version: number }>> {
-  const { count } = await tx.article.updateMany({
-    where: { id, version },
-    data: { categoryId, updatedAt: now, version: { increment: 1 } },
-  });
-  if (count === 0) {
-    const exists = await tx.article.findUnique({ where: { id }, select: { id: true } });
-    return exists ? refuse("stale", "这篇稿件刚被别人保存过。") : refuse("missing", "稿件不存在，可能已被删除。");
-  }
+  const article = await lockArticle(tx, id);
+  if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
+  if (article.version !== version) return refuse("stale", "刚被别人保存过");
+  await keepFirstRevision(tx, id, now);
+  await tx.article.update({ where: { id }, data: { categoryId, updatedAt: now, version: version + 1 }, select: { id: true } });
   const tagIds = await ensureTags(tx, tags);
   await tx.articleTag.deleteMany({ where: { articleId: id } });
   if (tagIds.length > 0) await tx.articleTag.createMany({ data: tagIds.map((tagId, position) => ({ articleId: id, tagId, position })) });
   await tx.$executeRaw(
     Prisma.sql`UPDATE "ArticleDraft" SET content = content || ${JSON.stringify({ categoryId, tags })}::jsonb WHERE "articleId" = ${id}`,
   );
+  await keepRevision(tx, id, { kind: "BULK", byId }, now);
   await refreshDerived(tx, id);
   await makeStale(tx, [tagOf.article(id)]);
   return ok({ version: version + 1 });

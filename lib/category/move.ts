@@ -4,9 +4,12 @@ import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canArrangeCategories } from "./policy";
+import type { PlaceInput } from "./schema";
 import { lineOfCategory, rewritePaths } from "./tree";
 
 export type MoveCategoryInput = { id: number; name: string; slug: string; parentId: number | null };
+
+type Relist = (tx: Tx, categoryIds: number[]) => Promise<void>;
 
 /**
  * Renames a category or hangs it elsewhere in the tree. Its address and those below it change; the old
@@ -15,30 +18,76 @@ export type MoveCategoryInput = { id: number; name: string; slug: string; parent
  */
 export async function moveCategory(
   actor: Actor,
-  { id, name, slug, parentId }: MoveCategoryInput,
-  relist: (tx: Tx, categoryIds: number[]) => Promise<void>,
+  input: MoveCategoryInput,
+  relist: Relist,
   now = new Date(),
 ): Promise<Result<{ id: number; path: string }>> {
   if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以调整栏目。");
-  return transaction(async (tx) => {
-    const category = await tx.category.findUnique({ where: { id }, select: { id: true } });
-    if (!category) return refuse("missing", "栏目不存在，可能已被删除。");
-    const line = parentId === null ? [] : await lineOfCategory(tx, parentId);
-    if (line.includes(id)) return refuse("invalid", "栏目不能移到自己的下级。", { parentId: "请选择别的上级栏目" });
-    const taken = await tx.category.findFirst({ where: { parentId, slug, id: { not: id } }, select: { name: true } });
-    if (taken) return refuse("invalid", `同级栏目“${taken.name}”已使用这个地址。`, { slug: "请换一个地址" });
-    await tx.category.update({ where: { id }, data: { name, slug, parentId } });
-    const changed = await rewritePaths(tx, id, now);
-    await relist(tx, await branchOf(tx, id));
-    await recordEvent(
-      tx,
-      { actorId: actor.id, action: "category.move", subject: "category", subjectId: id, data: { name, slug, parentId, changed } },
-      now,
-    );
-    await makeStale(tx, [tagOf.site()]);
-    const moved = await tx.category.findUniqueOrThrow({ where: { id }, select: { id: true, path: true } });
-    return ok(moved);
-  });
+  return transaction(
+    async (tx) => {
+      const moved = await moveInTree(tx, input, relist, now);
+      if (moved.ok) await recordMove(tx, actor, input, now);
+      return moved;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** Puts it before `beforeId` among the children of `parentId`, last where there is no such sibling. Refuses as `moveCategory` does. */
+export async function placeCategory(
+  actor: Actor,
+  { id, parentId, beforeId }: PlaceInput,
+  relist: Relist,
+  now = new Date(),
+): Promise<Result<{ id: number; path: string }>> {
+  if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以调整栏目。");
+  return transaction(
+    async (tx) => {
+      const category = await tx.category.findUnique({ where: { id }, select: { name: true, slug: true } });
+      if (!category) return refuse("missing", "栏目不存在，可能已被删除。");
+      const moved = await moveInTree(tx, { id, ...category, parentId }, relist, now);
+      if (!moved.ok) return moved;
+      const others = await tx.category.findMany({
+        where: { parentId, id: { not: id } },
+        select: { id: true },
+        orderBy: [{ position: "asc" }, { id: "asc" }],
+      });
+      const at = others.findIndex((other) => other.id === beforeId);
+      const order = others.map((other) => other.id).toSpliced(at === -1 ? others.length : at, 0, id);
+      for (const [position, sibling] of order.entries())
+        await tx.category.update({ where: { id: sibling }, data: { position }, select: { id: true } });
+      await recordMove(tx, actor, { id, ...category, parentId }, now);
+      return moved;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** The move itself, in the open transaction. A branch of a large portal takes longer than a request may otherwise. */
+export async function moveInTree(
+  tx: Tx,
+  { id, name, slug, parentId }: MoveCategoryInput,
+  relist: Relist,
+  now: Date,
+): Promise<Result<{ id: number; path: string }>> {
+  await tx.$executeRaw`SET LOCAL statement_timeout = '30s'`;
+  const category = await tx.category.findUnique({ where: { id }, select: { parentId: true } });
+  if (!category) return refuse("missing", "栏目不存在，可能已被删除。");
+  if (parentId !== null && !(await tx.category.findUnique({ where: { id: parentId }, select: { id: true } })))
+    return refuse("missing", "上级栏目不存在，可能已被删除。");
+  const line = parentId === null ? [] : await lineOfCategory(tx, parentId);
+  if (line.includes(id)) return refuse("invalid", "栏目不能移到自己的下级。", { parentId: "请选择别的上级栏目" });
+  const taken = await tx.category.findFirst({ where: { parentId, slug, id: { not: id } }, select: { name: true } });
+  if (taken) return refuse("invalid", `同级栏目“${taken.name}”已使用这个地址。`, { slug: "请换一个地址" });
+  await tx.category.update({ where: { id }, data: { name, slug, parentId }, select: { id: true } });
+  await rewritePaths(tx, id, now);
+  if (category.parentId !== parentId) await relist(tx, await branchOf(tx, id));
+  await makeStale(tx, [tagOf.site()]);
+  return ok(await tx.category.findUniqueOrThrow({ where: { id }, select: { id: true, path: true } }));
+}
+
+async function recordMove(tx: Tx, actor: Actor, { id, ...data }: MoveCategoryInput, now: Date): Promise<void> {
+  await recordEvent(tx, { actorId: actor.id, action: "category.move", subject: "category", subjectId: id, data }, now);
 }
 
 async function branchOf(tx: Tx, id: number): Promise<number[]> {

@@ -64,6 +64,11 @@ function skipByVerb(actor: Actor, article: Chosen, input: BulkInput): string | n
     case "removeTags":
       if (!canPublish(actor) && !isOnDesk) return "已不归记者改动";
       return input.tags?.some((name) => names.includes(name)) ? null : "没有这些标签";
+    case "submit":
+      return status === "DRAFT" ? null : "不是草稿";
+    case "return":
+      if (!canPublish(actor)) return "只有编辑可以退回";
+      return status === "IN_REVIEW" ? null : "不在待审";
     case "publish":
       if (!canPublish(actor)) return "只有编辑可以发布";
       return status === "PUBLISHED" ? "已经发布" : status === "RETRACTED" ? "已撤稿，请逐篇恢复" : null;

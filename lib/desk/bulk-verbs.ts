@@ -2,6 +2,8 @@ import { publishArticle } from "@/lib/article/publish";
 import { republishArticle } from "@/lib/article/republish";
 import { reshelve, type Shelf } from "@/lib/article/reshelve";
 import { retractArticle } from "@/lib/article/retract";
+import { returnArticle } from "@/lib/article/return";
+import { submitArticle } from "@/lib/article/submit";
 import { recordEvent } from "@/lib/audit/record";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -24,6 +26,10 @@ export async function performVerb(actor: Actor, article: Chosen, input: BulkInpu
       return shelve(actor, { id, version }, { categoryId, tags: [...new Set([...names, ...tags])] }, now);
     case "removeTags":
       return shelve(actor, { id, version }, { categoryId, tags: names.filter((name) => !tags.includes(name)) }, now);
+    case "submit":
+      return versionAfter(id, await submitArticle(actor, { id, version }, now));
+    case "return":
+      return versionAfter(id, await returnArticle(actor, { id, version, note }, now));
     case "publish":
       return versionAfter(id, await publishArticle(actor, { id, version }, now));
     case "retract":
@@ -40,6 +46,10 @@ export async function undoVerb(actor: Actor, verb: BulkVerb, entry: BulkEntry & 
     case "addTags":
     case "removeTags":
       return shelve(actor, { id, version }, { categoryId, tags }, now);
+    case "submit":
+      return versionAfter(id, await returnArticle(actor, { id, version, note: "撤销批量提交" }, now));
+    case "return":
+      return versionAfter(id, await submitArticle(actor, { id, version }, now));
     case "publish":
       return refuse("invalid", "读者可能已经看到，不能收回；需要时请撤稿。");
     case "retract":
@@ -51,7 +61,7 @@ async function shelve(actor: Actor, at: { id: number; version: number }, shelf: 
   return transaction(async (tx) => {
     if (!(await tx.category.findUnique({ where: { id: shelf.categoryId }, select: { id: true } })))
       return refuse("missing", "栏目不存在，可能已被删除。");
-    const done = await reshelve(tx, at, shelf, now);
+    const done = await reshelve(tx, at, shelf, actor.id, now);
     if (!done.ok) return done;
     await recordEvent(tx, { actorId: actor.id, action: "article.reshelve", subject: "article", subjectId: at.id, data: { ...shelf } }, now);
     return done;

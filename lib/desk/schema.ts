@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RetractionReason } from "@/prisma/client/enums";
 
-export const bulkVerbs = ["category", "addTags", "removeTags", "publish", "retract"] as const;
+export const bulkVerbs = ["category", "addTags", "removeTags", "submit", "return", "publish", "retract"] as const;
 export type BulkVerb = (typeof bulkVerbs)[number];
 
 /** Articles in one act at most, and in one step of it: the browser asks step by step and shows how far it is. */
@@ -36,6 +36,7 @@ export const bulkInput = z
     const ask = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
     if (input.verb === "category" && !input.categoryId) ask("categoryId", "请选择栏目");
     if ((input.verb === "addTags" || input.verb === "removeTags") && !input.tags?.length) ask("tags", "请填写标签");
+    if (input.verb === "return" && !input.note) ask("note", "请写明退回的理由");
     if (input.verb === "retract" && !input.reason) ask("reason", "请选择撤稿原因");
     if (input.verb === "retract" && !input.note) ask("note", "请写明撤稿说明，读者会看到");
   });

@@ -5,6 +5,7 @@ import { publishDueArticles } from "@/lib/article/due";
 import { fillBands } from "@/lib/check/bands";
 import { computeDueRelated } from "@/lib/related/compute";
 import { weighNewFlags, weighQueue } from "@/lib/review/weigh";
+import { flushSearchTerms, forgetSearchTerms } from "@/lib/search/terms";
 import { flushViews, forgetReaders } from "@/lib/views/count";
 
 /** Work that goes on beside requests. */
@@ -27,6 +28,8 @@ export const jobs: Job[] = [
   { name: "order the review queue", everyMs: 600 * second, run: weighQueue },
   { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now) },
   { name: "forget sent mail", everyMs: 24 * hour, run: forgetSentMail },
+  { name: "write search terms", everyMs: 10 * second, run: () => flushSearchTerms(), atEnd: true },
+  { name: "forget search terms", everyMs: 24 * hour, run: forgetSearchTerms },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
   { name: "smaller pictures", everyMs: 3 * second, run: makeSmallerPictures },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },

@@ -1,6 +1,8 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { db } from "@/lib/db";
 import { jobs } from "./list";
 import { startJobs } from "./run";
+import { wakeJob } from "./wake";
 
 const kept = jobs.splice(0);
 afterEach(() => {
@@ -22,4 +24,38 @@ test("a job that fails runs again, and one marked so runs once more at the end",
   expect(ran.filter((name) => name === "once")).toHaveLength(1);
   await new Promise((resolve) => setTimeout(resolve, 30));
   expect(ran).toHaveLength(total);
+});
+
+test("what a job did is kept: its failure when it begins, and that it is over; a quick one is not written each time", async () => {
+  let broken = true;
+  let runs = 0;
+  jobs.push({
+    name: "moody",
+    everyMs: 5,
+    run: () => {
+      runs += 1;
+      return broken ? Promise.reject(new Error("no such table")) : Promise.resolve();
+    },
+  });
+  const stop = startJobs();
+  const row = () => db.jobRun.findUnique({ where: { name: "moody" } });
+  await vi.waitFor(async () => expect(await row()).toMatchObject({ failure: "no such table", okAt: null }));
+  broken = false;
+  await vi.waitFor(async () => expect((await row())?.failure).toBeNull());
+  const kept = await row();
+  const before = runs;
+  await vi.waitFor(() => expect(runs).toBeGreaterThan(before + 5));
+  expect(await row()).toEqual(kept);
+  await stop();
+});
+
+test("a sleeping job can be woken, one that is not there cannot", async () => {
+  let runs = 0;
+  jobs.push({ name: "sleeper", everyMs: 60_000, run: () => Promise.resolve((runs += 1)) });
+  const stop = startJobs();
+  await vi.waitFor(() => expect(wakeJob("sleeper")).toBe(true));
+  await vi.waitFor(() => expect(runs).toBeGreaterThan(1));
+  expect(wakeJob("nobody")).toBe(false);
+  await stop();
+  expect(wakeJob("sleeper")).toBe(false);
 });

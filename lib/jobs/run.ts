@@ -1,20 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { log } from "@/lib/log";
 import { jobs } from "./list";
+import { runRecorded } from "./record";
+import { answerWake } from "./wake";
 
 /** Starts every job's loop in this process; each is safe to run twice and on any instance. Returns the function that ends them. */
 export function startJobs(): () => Promise<void> {
   const stopping = new AbortController();
+  const sleeping = new Map<string, AbortController>();
   const loops = jobs.map(async ({ name, everyMs, run, atEnd }) => {
-    const once = () => run(new Date()).catch((error: unknown) => log.warn({ err: error, job: name }, "job failed; it runs again"));
+    const once = () => runRecorded(name, () => run(new Date()));
     while (!stopping.signal.aborted) {
       await once();
-      await sleep(everyMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      const waking = new AbortController();
+      sleeping.set(name, waking);
+      await sleep(everyMs, undefined, { signal: AbortSignal.any([stopping.signal, waking.signal]) }).catch(() => undefined);
     }
     if (atEnd) await once();
   });
+  answerWake((name) => {
+    sleeping.get(name)?.abort();
+    return sleeping.has(name);
+  });
   return async () => {
     stopping.abort();
+    answerWake(undefined);
     await Promise.all(loops);
   };
 }

@@ -5,9 +5,9 @@ import { isProper, kindOfName, signs, type NameKind } from "./names";
 /**
  * Why a story is related, as data; lib/format's formatReason says it. `words` stand in both stories.
  * firm, park, project: a name with such an ending; name: another proper name; tag: a tag of both;
- * place: a place; topic: the words that bring them closest.
+ * place: a place; topic: the words that bring them closest; pick: an editor put it there, without words.
  */
-export type RelatedReason = { kind: "firm" | "park" | "project" | "name" | "tag" | "place" | "topic"; words: string[] };
+export type RelatedReason = { kind: "firm" | "park" | "project" | "name" | "tag" | "place" | "topic" | "pick"; words: string[] };
 
 /** A story as reasons see it: headline and text as printed, and normalised. */
 export type ReasonText = { tags: readonly string[]; printed: string; text: string };

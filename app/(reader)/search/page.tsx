@@ -14,6 +14,7 @@ import { showing, tagOf } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
 import { searchArticles } from "@/lib/search/queries";
 import { longestQuery } from "@/lib/search/schema";
+import { countSearch } from "@/lib/search/terms";
 import { getSite } from "@/lib/site/queries";
 import { opening } from "@/lib/text/opening";
 import { listHot } from "@/lib/views/queries";
@@ -47,6 +48,7 @@ export default async function Page({ searchParams }: Props) {
     listHot(now, 8),
   ]);
   if (page > (result?.pages ?? 1)) notFound();
+  if (result && page === 1) countSearch(values.q, result.total > 0 && !result.relaxed, now);
   const shown = opening(values.q, longestShown);
   const isNarrow = category !== null || from !== null || to !== null;
   return (

@@ -45,6 +45,9 @@ export default async function ArticlesPage({ searchParams }: Props) {
       <PageHead title="稿件" note={actor.role === "AUTHOR" ? `您写的稿件，${order}。` : `全部稿件，${order}。`}>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <DeskSearch values={values} />
+          <Link href="/admin/articles/acts" prefetch={false} className="text-quiet hover:text-accent">
+            批量操作记录
+          </Link>
           <Link href="/admin/articles/new" prefetch={false} className="bg-ink px-4 py-1.5 text-paper hover:bg-accent hover:text-paper">
             写新稿件
           </Link>

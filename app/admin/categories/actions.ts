@@ -1,0 +1,24 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { relistCategories } from "@/lib/article/listing";
+import { createCategory } from "@/lib/category/create";
+import { deleteCategory, editCategory } from "@/lib/category/edit";
+import { placeCategory } from "@/lib/category/move";
+import { categoryId, categoryInput, newCategoryInput, placeInput } from "@/lib/category/schema";
+import { formAction } from "@/lib/form/form-action";
+
+export const create = formAction(newCategoryInput, async (actor, input) => {
+  const made = await createCategory(actor, input);
+  if (!made.ok) return made;
+  redirect("/admin/categories");
+});
+
+export const edit = formAction(categoryInput, (actor, input) => editCategory(actor, input, relistCategories));
+export const place = formAction(placeInput, (actor, input) => placeCategory(actor, input, relistCategories));
+
+export const remove = formAction(categoryId, async (actor, input) => {
+  const gone = await deleteCategory(actor, input);
+  if (!gone.ok) return gone;
+  redirect("/admin/categories");
+});

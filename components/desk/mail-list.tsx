@@ -1,0 +1,41 @@
+import { ActionForm } from "@/components/form/action-form";
+import { DateTime } from "@/components/ui/date-time";
+import type { FormAction } from "@/lib/form/state";
+import type { OutboxRow } from "@/lib/outbox/queries";
+
+/** Mail of one state, newest first. `send`: tries one again; null for what is out. */
+export function MailList({ rows, send }: { rows: OutboxRow[]; send: FormAction | null }) {
+  if (rows.length === 0) return <p className="py-4 text-quiet">{send ? "没有等待发出的邮件。" : "最近 30 天没有发出邮件。"}</p>;
+  return (
+    <ul>
+      {rows.map(({ id, to, subject, createdAt, sentAt, tries, nextTryAt, failure }) => (
+        <li key={String(id)} className="grid items-baseline gap-x-5 border-b border-rule py-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
+          <span className="min-w-0">
+            <span className="font-semibold break-words">{subject}</span>
+            <span className="ml-3 text-mini break-all text-quiet">{to}</span>
+            <span className="block text-mini text-quiet">
+              写于 <DateTime date={createdAt} withTime />
+              {sentAt ? (
+                <>
+                  ，发出于 <DateTime date={sentAt} withTime />
+                </>
+              ) : (
+                tries > 0 && (
+                  <>
+                    ，已试 {tries} 次，下次 <DateTime date={nextTryAt} withTime />
+                  </>
+                )
+              )}
+              {failure && <span className="block break-words text-accent">{failure}</span>}
+            </span>
+          </span>
+          {send && (
+            <ActionForm action={send} values={{ id: String(id) }} look="text" done="已排到最前。">
+              再发一次<span className="sr-only">：{subject}</span>
+            </ActionForm>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useActionState, useState } from "react";
+import { Field } from "@/components/form/field";
+import { FormMessage } from "@/components/form/form-message";
+import { Submit } from "@/components/form/submit";
+import type { FormAction } from "@/lib/form/state";
+import { formatNumber } from "@/lib/format";
+
+type Props = {
+  action: FormAction<{ id: number }>;
+  refreshStep: FormAction<{ after: number; left: number }>;
+  tag: { id: number; name: string; slug: string; description: string };
+  articles: number;
+};
+
+/** Name, address and description of a tag. After a new name its articles are gone over, so that search knows it. */
+export function TagForm({ action, refreshStep, tag, articles }: Props) {
+  const [left, setLeft] = useState<number | null>(null);
+  const [state, send] = useActionState<Awaited<ReturnType<typeof action>>, FormData>(async (before, form) => {
+    const done = await action(before, form);
+    if (done?.ok && form.get("name") !== tag.name) await refreshAll();
+    return done;
+  }, null);
+
+  const refreshAll = async () => {
+    let after = 0;
+    for (setLeft(articles); ;) {
+      const form = new FormData();
+      form.set("id", String(tag.id));
+      form.set("after", String(after));
+      const step = await refreshStep(null, form).catch(() => null);
+      if (!step?.ok || step.value.left === 0) break;
+      after = step.value.after;
+      setLeft(step.value.left);
+    }
+    setLeft(null);
+  };
+  return (
+    <form action={send} className="grid gap-4">
+      <FormMessage state={state} done="已保存；旧名称留作别名，旧地址会跳转。" />
+      <input type="hidden" name="id" value={tag.id} />
+      <Field label="名称" name="name" required maxLength={30} defaultValue={tag.name} state={state} />
+      <Field
+        label="地址"
+        name="slug"
+        maxLength={60}
+        defaultValue={tag.slug}
+        autoCapitalize="none"
+        spellCheck={false}
+        hint="/tags/ 之后的部分；留空由名称的拼音生成。"
+        state={state}
+      />
+      <Field label="说明" name="description" maxLength={200} defaultValue={tag.description} hint="显示在标签页标题下。" state={state} />
+      <div className="flex items-center gap-4">
+        <Submit look="plain">保存</Submit>
+        {left !== null && (
+          <span role="status" className="text-mini text-quiet tabular-nums">
+            正在更新检索，还有 {formatNumber(left)} 篇
+          </span>
+        )}
+      </div>
+    </form>
+  );
+}

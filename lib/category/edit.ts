@@ -1,0 +1,79 @@
+import { recordEvent } from "@/lib/audit/record";
+import { makeStale, tagOf } from "@/lib/cache";
+import { transaction, type Tx } from "@/lib/db";
+import { categoryPath } from "@/lib/format";
+import { addRedirect } from "@/lib/redirect/add";
+import { ok, refuse, type Result } from "@/lib/result";
+import { slugOf } from "@/lib/text/slug";
+import type { Actor } from "@/lib/user/actor";
+import { moveInTree } from "./move";
+import { canArrangeCategories } from "./policy";
+import type { CategoryInput } from "./schema";
+
+/**
+ * Changes a category: its name, address and place as `moveCategory` does, and what holds for its articles.
+ * Refuses as forbidden, missing, or invalid (address taken, or moved below itself).
+ */
+export async function editCategory(
+  actor: Actor,
+  { id, name, parentId, description, approvals, comments, ...input }: CategoryInput,
+  relist: (tx: Tx, categoryIds: number[]) => Promise<void>,
+  now = new Date(),
+): Promise<Result<{ id: number; path: string }>> {
+  if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以调整栏目。");
+  return transaction(
+    async (tx) => {
+      const moved = await moveInTree(tx, { id, name, slug: input.slug || slugOf(name, "lanmu"), parentId }, relist, now);
+      if (!moved.ok) return moved;
+      await tx.category.update({ where: { id }, data: { description, approvals, comments }, select: { id: true } });
+      await recordEvent(
+        tx,
+        {
+          actorId: actor.id,
+          action: "category.edit",
+          subject: "category",
+          subjectId: id,
+          data: { name, path: moved.value.path, description, approvals, comments },
+        },
+        now,
+      );
+      await makeStale(tx, [tagOf.site()]);
+      return moved;
+    },
+    { timeout: 60_000 },
+  );
+}
+
+/** Deletes a category that holds nothing; its address leads to its parent from then on. Refuses as forbidden, missing, or invalid when it is not empty. */
+export async function deleteCategory(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+  if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以删除栏目。");
+  return transaction(async (tx) => {
+    const category = await tx.category.findUnique({
+      where: { id },
+      select: { name: true, path: true, parent: { select: { path: true } }, _count: { select: { articles: true, children: true } } },
+    });
+    if (!category) return refuse("missing", "栏目不存在，可能已被删除。");
+    const { articles, children } = category._count;
+    if (children > 0) return refuse("invalid", `它还有 ${children} 个下级栏目，请先移走或删除。`);
+    if (articles > 0) return refuse("invalid", `它还有 ${articles} 篇稿件（含回收站里的），请先改到别的栏目。`);
+    const [drafts] = await tx.$queryRaw<
+      { count: number }[]
+    >`SELECT count(*)::int AS count FROM "ArticleDraft" WHERE content @> ${JSON.stringify({ categoryId: id })}::jsonb`;
+    if (drafts && drafts.count > 0) return refuse("invalid", `有 ${drafts.count} 篇稿件的未发布改动要放进这个栏目，请先处理。`);
+    await tx.category.delete({ where: { id }, select: { id: true } });
+    await addRedirect(tx, categoryPath(category), category.parent ? categoryPath(category.parent) : "/", now);
+    await recordEvent(
+      tx,
+      {
+        actorId: actor.id,
+        action: "category.delete",
+        subject: "category",
+        subjectId: id,
+        data: { name: category.name, path: category.path },
+      },
+      now,
+    );
+    await makeStale(tx, [tagOf.site(), tagOf.category(id)]);
+    return ok({ id });
+  });
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from "vitest";
+import { refreshDerived } from "@/lib/article/derive";
+import { db } from "@/lib/db";
+import { searchArticles } from "@/lib/search/queries";
+import { createArticle, createUser } from "@/lib/testing/factories";
+import { deleteTag, editTag, nameTag } from "./edit";
+import { mergeTags, refreshTagged } from "./merge";
+import { getTag } from "./queries";
+
+const tag = (name: string) => db.tag.findUniqueOrThrow({ where: { name } });
+const found = async (q: string) =>
+  (await searchArticles({ q, categoryId: null, from: null, to: null, sort: "relevance", page: 1 }, new Date())).articles.map(
+    ({ id }) => id,
+  );
+
+describe("tags", () => {
+  test("merge: articles move, the old name and address become the other's, search knows the new name", async () => {
+    const editor = await createUser("EDITOR");
+    const [only, both] = [await createArticle({ tags: ["光伏组件"] }), await createArticle({ tags: ["光伏", "光伏组件"] })];
+    const [from, into] = [await tag("光伏组件"), await tag("光伏")];
+    const merged = await mergeTags(editor, { id: from.id, into: "光伏" }, refreshDerived);
+    expect(merged).toMatchObject({ ok: true, value: { intoId: into.id, moved: 2, left: 0 } });
+    const carried = await db.articleTag.findMany({ where: { articleId: { in: [only.id, both.id] } }, select: { tagId: true } });
+    expect(carried).toEqual([{ tagId: into.id }, { tagId: into.id }]);
+    expect(await getTag(from.slug)).toEqual({ tag: null, movedTo: into.slug });
+    expect(await db.articleListing.count({ where: { kind: "TAG", listId: into.id } })).toBe(2);
+    const later = await createArticle({ tags: ["光伏组件"] });
+    expect(await db.articleTag.findMany({ where: { articleId: later.id }, select: { tagId: true } })).toEqual([{ tagId: into.id }]);
+  });
+
+  test("merge in steps when many carry it, and only the last takes the tag away", async () => {
+    const editor = await createUser("EDITOR");
+    for (let serial = 0; serial < 42; serial++) await createArticle({ status: "DRAFT", tags: ["旧叫法"] });
+    await createArticle({ tags: ["新叫法"] });
+    const { id } = await tag("旧叫法");
+    expect(await mergeTags(editor, { id, into: "新叫法" }, refreshDerived)).toMatchObject({ value: { moved: 40, left: 2 } });
+    expect(await db.tag.count({ where: { id } })).toBe(1);
+    expect(await mergeTags(editor, { id, into: "新叫法" }, refreshDerived)).toMatchObject({ value: { moved: 2, left: 0 } });
+    expect(await db.tag.count({ where: { id } })).toBe(0);
+  });
+
+  test("a new name keeps the old one as another name, its address answers for the new, and search finds both ways", async () => {
+    const editor = await createUser("EDITOR");
+    const story = await createArticle({ tags: ["轴承钢"], text: "没有写到那个词的正文。" });
+    const before = await tag("轴承钢");
+    expect(await editTag(editor, { id: before.id, name: "特种轴承钢", slug: "", description: "" })).toMatchObject({ ok: true });
+    await refreshTagged(editor, { id: before.id, after: 0 }, refreshDerived);
+    const after = await db.tag.findUniqueOrThrow({ where: { id: before.id } });
+    expect(after.slug).not.toBe(before.slug);
+    expect(await getTag(before.slug)).toEqual({ tag: null, movedTo: after.slug });
+    expect(await found("特种轴承钢")).toEqual([story.id]);
+    // Back again: the name is its own, not another one of itself.
+    await editTag(editor, { id: before.id, name: "轴承钢", slug: before.slug, description: "" });
+    expect((await db.tagAlias.findMany({ where: { tagId: before.id } })).map(({ name }) => name)).toEqual(["特种轴承钢"]);
+  });
+
+  test("a name or address of another tag is refused, for names too", async () => {
+    const editor = await createUser("EDITOR");
+    await createArticle({ tags: ["铝箔", "铝带"] });
+    const [a, b] = [await tag("铝箔"), await tag("铝带")];
+    expect(await editTag(editor, { id: a.id, name: "铝带", slug: "", description: "" })).toMatchObject({ reason: "invalid" });
+    expect(await editTag(editor, { id: a.id, name: "铝箔", slug: b.slug, description: "" })).toMatchObject({ reason: "invalid" });
+    expect(await nameTag(editor, { id: a.id, name: "铝带" })).toMatchObject({ reason: "invalid" });
+    expect(await nameTag(editor, { id: a.id, name: "铝箔材" })).toMatchObject({ ok: true });
+    expect(await nameTag(editor, { id: b.id, name: "铝箔材" })).toMatchObject({ reason: "invalid" });
+  });
+
+  test("only an unused one is deleted, and authors arrange none", async () => {
+    const [editor, author] = [await createUser("EDITOR"), await createUser("AUTHOR")];
+    await createArticle({ tags: ["用着的"] });
+    const used = await tag("用着的");
+    expect(await deleteTag(editor, { id: used.id })).toMatchObject({ reason: "invalid" });
+    expect(await mergeTags(author, { id: used.id, into: "光伏" }, refreshDerived)).toMatchObject({ reason: "forbidden" });
+    const { id } = await db.tag.create({ data: { name: "没人用", slug: "meirenyong" } });
+    expect(await deleteTag(author, { id })).toMatchObject({ reason: "forbidden" });
+    expect(await deleteTag(editor, { id })).toMatchObject({ ok: true });
+  });
+});

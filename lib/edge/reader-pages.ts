@@ -63,7 +63,7 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
       return missingPage(from, display);
     const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display), distDir);
     if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || url === missing)) return page;
-    const small = await compressed(page);
+    const small = await compressed({ ...page, headers: { ...page.headers, ...forProxy } });
     store.set(key, small, shown.tags, startedAt);
     return small;
   }
@@ -153,6 +153,9 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
 
   return { answerKept, answer };
 }
+
+/** nginx in front may answer with a kept page for one second (deploy/nginx.conf). */
+const forProxy = { "X-Accel-Expires": "1" };
 
 const plainText = { "content-type": "text/plain; charset=utf-8" };
 

@@ -1,0 +1,92 @@
+import type { APIRequestContext } from "playwright/test";
+import { articlePath } from "@/lib/format";
+import { createArticle } from "@/lib/testing/factories";
+import { expect, test } from "./fixtures";
+
+const plain = { "accept-encoding": "identity" };
+
+async function anArticle(request: APIRequestContext): Promise<string> {
+  const front = await (await request.get("/")).text();
+  return /href="(\/articles\/\d+-[a-z0-9-]+)"/.exec(front)?.[1] ?? "";
+}
+
+test("reader pages are only HTML: no framework script, no flight data, no inline script, whatever the browser sends along", async ({
+  request,
+}) => {
+  const article = await anArticle(request);
+  for (const path of ["/", article, `${article}/related`, "/categories/dezhou", "/hot", "/search?q=%E7%A1%85%E7%89%87", "/no/such/page"]) {
+    for (const headers of [plain, { ...plain, RSC: "1", "Next-Router-Prefetch": "1" }, { ...plain, cookie: "theme=dark" }]) {
+      const answer = await request.get(path, { headers });
+      const html = await answer.text();
+      expect(answer.headers()["content-type"], path).toBe("text/html; charset=utf-8");
+      const scripts = [...html.matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
+      expect(
+        scripts.filter((tag) => !tag.includes("application/ld+json") && !/src="\/reader\.js\?v=/.test(tag)),
+        path,
+      ).toEqual([]);
+      expect(html, path).not.toMatch(/__next_f|_next\/static\/[^"]*\.js/);
+      expect(answer.headers()["content-security-policy"], path).not.toContain("unsafe-inline");
+    }
+  }
+});
+
+test("nothing that one reader sends stands in the page of another", async ({ request }) => {
+  const article = await anArticle(request);
+  const planted = {
+    ...plain,
+    cookie: "tongqu.session=PLANTED; __Host-tongqu.session=PLANTED; name=PLANTED",
+    authorization: "Bearer PLANTED",
+    "user-agent": "PLANTED",
+    "accept-language": "PLANTED",
+    referer: "http://localhost/PLANTED",
+    "x-forwarded-host": "planted.example",
+    "x-forwarded-for": "203.0.113.77",
+    "x-request-path": "/PLANTED",
+  };
+  for (const path of ["/", article, "/categories/cangzhou?page=1", "/search?q=%E9%99%B6%E7%B2%92", "/tags/nothing-PLANTED"]) {
+    await request.get(path, { headers: planted });
+    const answer = await request.get(path.replace("-PLANTED", ""), { headers: plain });
+    const all = `${JSON.stringify(answer.headers())}${await answer.text()}`;
+    expect(all, path).not.toMatch(/PLANTED|planted\.example|203\.0\.113\.77/);
+  }
+});
+
+test("a page is sent once to a browser that keeps it, compressed as it asks, and its files never change", async ({ request }) => {
+  const first = await request.get("/", { headers: { "accept-encoding": "gzip" } });
+  expect(first.headers()["content-encoding"]).toBe("gzip");
+  expect(first.headers()["cache-control"]).toBe("public, max-age=0, must-revalidate");
+  const again = await request.get("/", { headers: { "accept-encoding": "gzip", "if-none-match": first.headers().etag ?? "" } });
+  expect([again.status(), (await again.body()).length]).toEqual([304, 0]);
+  const script = /src="(\/reader\.js\?v=[0-9a-f]+)"/.exec(await first.text())?.[1] ?? "";
+  const file = await request.get(script, { headers: { "accept-encoding": "br" } });
+  expect([file.status(), file.headers()["content-type"], file.headers()["content-encoding"], file.headers()["cache-control"]]).toEqual([
+    200,
+    "text/javascript; charset=utf-8",
+    "br",
+    "public, max-age=31536000, immutable",
+  ]);
+  const rules = await request.get("/speculation-rules.json");
+  expect(rules.headers()["content-type"]).toBe("application/speculationrules+json");
+});
+
+test("the door answers what is malformed itself", async ({ request }) => {
+  const answers = [
+    ["/articles/%00", 400],
+    ["/search?q=%FF%FE", 400],
+    [`/${"a".repeat(9_000)}`, 414],
+    ["/_next/image?url=%2Ficon.svg&w=64&q=75", 404],
+    ["/articles/999999999", 404],
+  ] as const;
+  for (const [path, status] of answers) expect((await request.get(path)).status(), path.slice(0, 40)).toBe(status);
+  expect((await request.fetch("/", { method: "PUT" })).status()).toBe(405);
+  expect((await request.post("/", { form: { a: "1" }, headers: { origin: "https://elsewhere.example" } })).status()).toBe(403);
+});
+
+test("who is signed in sees what readers will see next, made for them alone", async ({ page, signIn, request }) => {
+  const story = await createArticle({ headline: "电解槽大修窗口定在下月", category: "cangzhou", publishedAt: new Date() });
+  await request.get(articlePath(story));
+  await signIn("EDITOR");
+  const answer = await page.goto(articlePath(story));
+  expect(answer?.headers()["x-page"]).toBe("pass");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("电解槽大修窗口定在下月");
+});

@@ -33,7 +33,8 @@ test("what is published, corrected and retracted anywhere is seen on every insta
     await everywhere(path, (_status, html) => html.includes("<title>两台还原炉同日点火"));
 
     const editor = await createUser("EDITOR");
-    const corrected = await correctArticle(editor, { ...story, note: "点火的是三台，不是两台", before: "两台", after: "三台" });
+    const { id, version } = story;
+    const corrected = await correctArticle(editor, { id, version, note: "点火的是三台，不是两台", before: "两台", after: "三台" });
     expect(corrected.ok).toBe(true);
     await everywhere(path, (_status, html) => html.includes("点火的是三台"));
 

@@ -1,6 +1,7 @@
 import JSZip from "jszip";
 import { describe, expect, test } from "vitest";
-import { hanOf, htmlToDocument } from "@/lib/article/document/parse";
+import { hanOf } from "@/lib/article/document/from-body";
+import { htmlToDocument } from "@/lib/article/document/parse";
 import { readDocument, renderHtml, renderText } from "@/lib/article/document/render";
 import { readFiles } from "@/lib/testing/read-files";
 import type { Story } from "./item";

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { hanOf, htmlToDocument, textToDocument } from "./parse";
+import { hanOf } from "./from-body";
+import { htmlToDocument, textToDocument } from "./parse";
 import { readDocument, renderHtml, renderText } from "./render";
-import { TooLarge } from "./sanitise";
+import { TooLarge } from "./vocabulary";
 
 const html = (source: string) => renderHtml(readDocument(htmlToDocument(source).doc), new Map());
 const figures = (source: string) => {

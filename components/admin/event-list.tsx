@@ -4,6 +4,7 @@ import { formatDetail } from "./event-detail";
 
 const verbs: Record<string, string> = {
   "article.create": "新建稿件",
+  "article.start": "开始写稿",
   "article.save": "保存稿件",
   "article.import": "导入稿件",
   "article.submit": "提交审稿",

@@ -70,7 +70,12 @@ const heading = (level: number) => (editor: Editor) => void editor.chain().focus
 
 /** Every block of the document that can be put in, in the order of the menu. */
 export const blockChoices: BlockChoice[] = [
-  { name: "正文", hint: "普通段落", keywords: "zw zhengwen text p", run: (editor) => void editor.chain().focus().setNode("paragraph").run() },
+  {
+    name: "正文",
+    hint: "普通段落",
+    keywords: "zw zhengwen text p",
+    run: (editor) => void editor.chain().focus().setNode("paragraph").run(),
+  },
   { name: "二级标题", hint: "## 空格", keywords: "bt biaoti h2 heading", run: heading(2) },
   { name: "三级标题", hint: "### 空格", keywords: "bt biaoti h3 heading", run: heading(3) },
   { name: "四级标题", hint: "#### 空格", keywords: "bt biaoti h4 heading", run: heading(4) },

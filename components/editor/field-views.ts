@@ -38,8 +38,16 @@ function writer(view: EditorView, getPos: () => number | undefined) {
 }
 
 function textField(label: string, className: string, write: (value: string) => void): HTMLInputElement {
-  const input = element("input", className, { type: "text", "aria-label": label, placeholder: label, maxlength: "60", autocomplete: "off" });
-  input.addEventListener("focus", () => void typing++);
+  const input = element("input", className, {
+    type: "text",
+    "aria-label": label,
+    placeholder: label,
+    maxlength: "60",
+    autocomplete: "off",
+  });
+  input.addEventListener("focus", () => {
+    typing++;
+  });
   input.addEventListener("input", () => write(input.value));
   return input;
 }

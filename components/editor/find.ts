@@ -44,7 +44,11 @@ function next(tr: Transaction, found: FindState): FindState {
   if (asked && "current" in asked) return marked(tr.doc, { ...found, current: asked.current });
   if (asked) {
     const matches = search(tr.doc, found.query, found.exact);
-    return marked(tr.doc, { ...found, matches, current: Math.min(Math.max(found.current, matches.length === 0 ? -1 : 0), matches.length - 1) });
+    return marked(tr.doc, {
+      ...found,
+      matches,
+      current: Math.min(Math.max(found.current, matches.length === 0 ? -1 : 0), matches.length - 1),
+    });
   }
   if (!tr.docChanged || found.query === "") return found;
   const matches = found.matches

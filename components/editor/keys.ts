@@ -1,13 +1,26 @@
-import { Extension, InputRule, nodeInputRule, textblockTypeInputRule, wrappingInputRule, type Editor } from "@tiptap/core";
+import { Extension, nodeInputRule, textblockTypeInputRule, wrappingInputRule, type Editor, type InputRule } from "@tiptap/core";
 import { exitCode } from "@tiptap/pm/commands";
 import type { NodeType } from "@tiptap/pm/model";
 import { goToNextCell, tableEditing } from "@tiptap/pm/tables";
 import { deleteBlock, moveBlock } from "./move-block";
 
 /** What a key asks of the page around the text. */
-export type PageKeys = { find: () => void; replace: () => void; link: () => void; save: () => void; fullScreen: () => void; help: () => void };
+export type PageKeys = {
+  find: () => void;
+  replace: () => void;
+  link: () => void;
+  save: () => void;
+  fullScreen: () => void;
+  help: () => void;
+};
 
-const marks: Record<string, string> = { "Mod-b": "bold", "Mod-i": "italic", "Mod-u": "underline", "Mod-Shift-x": "strike", "Mod-e": "code" };
+const marks: Record<string, string> = {
+  "Mod-b": "bold",
+  "Mod-i": "italic",
+  "Mod-u": "underline",
+  "Mod-Shift-x": "strike",
+  "Mod-e": "code",
+};
 
 /** Enter in a fact begins the next one; in an empty last one it leaves the list of facts. */
 function nextFact(editor: Editor): boolean {
@@ -74,7 +87,11 @@ export function editing(page: PageKeys) {
           textblockTypeInputRule({ find: new RegExp(`^#{${level}}\\s$`), type: type("heading"), getAttributes: { level } }),
         ),
         wrappingInputRule({ find: /^[-*·]\s$/, type: type("bulletList") }),
-        wrappingInputRule({ find: /^(\d{1,3})[.．]\s$/, type: type("orderedList"), getAttributes: ([, start]) => ({ start: Number(start) }) }),
+        wrappingInputRule({
+          find: /^(\d{1,3})[.．]\s$/,
+          type: type("orderedList"),
+          getAttributes: ([, start]) => ({ start: Number(start) }),
+        }),
         wrappingInputRule({ find: /^[>》]\s$/, type: type("blockquote") }),
         textblockTypeInputRule({ find: /^```\s$/, type: type("codeBlock") }),
         ruleLine(type("horizontalRule")),

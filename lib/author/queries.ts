@@ -6,3 +6,10 @@ export async function getAuthor(slug: string) {
   if (author) showing(tagOf.author(author.id), tagOf.site());
   return author;
 }
+
+/** Names of authors that hold these characters. */
+export async function suggestAuthors(text: string, take = 10): Promise<string[]> {
+  const name = { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  const authors = await db.author.findMany({ where: { name }, select: { name: true }, orderBy: { name: "asc" }, take });
+  return authors.map((author) => author.name);
+}

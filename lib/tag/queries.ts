@@ -14,3 +14,17 @@ export async function getTag(slug: string) {
   const alias = await db.tagAlias.findUnique({ where: { slug }, select: { tag: { select: { slug: true } } } });
   return alias ? { tag: null, movedTo: alias.tag.slug } : null;
 }
+
+/** Names of tags that begin so, then those that hold it, the most used first. */
+export async function suggestTags(text: string, take = 10): Promise<string[]> {
+  const literal = text.replace(/[\\%_]/g, "\\$&");
+  const found = (where: object, count: number) =>
+    db.tag.findMany({ where, select: { name: true }, orderBy: [{ articles: { _count: "desc" } }, { name: "asc" }], take: count });
+  const begin = await found({ name: { startsWith: literal, mode: "insensitive" } }, take);
+  if (begin.length === take) return begin.map(({ name }) => name);
+  const hold = await found(
+    { name: { contains: literal, mode: "insensitive" }, NOT: { name: { in: begin.map(({ name }) => name) } } },
+    take - begin.length,
+  );
+  return [...begin, ...hold].map(({ name }) => name);
+}

@@ -1,5 +1,6 @@
 import { comments } from "./permissions/comments";
 import { desk } from "./permissions/desk";
+import { editor } from "./permissions/editor";
 import { inquiries } from "./permissions/inquiries";
 import { lexicon } from "./permissions/lexicon";
 import { media } from "./permissions/media";
@@ -15,7 +16,7 @@ import type { Permissions } from "./permissions/who";
  * permissions.test.ts finds every page, route and action in app/ and tries each as every role, signed out,
  * and deactivated; what is missing here fails it.
  */
-const areas: Permissions[] = [people, reader, desk, writing, publishing, media, lexicon, comments, review, inquiries];
+const areas: Permissions[] = [people, reader, desk, editor, writing, publishing, media, lexicon, comments, review, inquiries];
 
 function merge<Kind extends keyof Permissions>(kind: Kind): NonNullable<Permissions[Kind]> {
   return Object.assign({}, ...areas.map((area) => area[kind])) as NonNullable<Permissions[Kind]>;

@@ -3,7 +3,8 @@
  * (paragraphs with `mso-list`), bold and italic of spans, titles. In place, before reduce.ts drops all styles.
  */
 export function readOffice(body: HTMLElement): void {
-  for (const element of body.querySelectorAll<HTMLElement>("span[style], b[style], strong[style], p[style], font[style]")) readWeight(element);
+  for (const element of body.querySelectorAll<HTMLElement>("span[style], b[style], strong[style], p[style], font[style]"))
+    readWeight(element);
   for (const title of body.querySelectorAll("p.MsoTitle, p.MsoSubtitle")) rename(title, "h2");
   for (const paragraph of [...body.querySelectorAll<HTMLElement>("p[style*='mso-list'], h1[style*='mso-list'], div[style*='mso-list']")])
     readItem(paragraph);

@@ -6,7 +6,6 @@ import { readDocument, type DocumentJson } from "./render";
 import { sanitise } from "./sanitise";
 import { maxHtmlLength, TooLarge } from "./vocabulary";
 
-
 export type ParsedDocument = {
   doc: DocumentJson;
   /** What was left out, for whoever brought it in: "<script> ×2", "link javascript:…". Never text. */

@@ -50,7 +50,9 @@ describe("pasting from WeChat and web pages", () => {
     );
     expect(pictures).toEqual([{ origin: "embedded:1", data: "data:image/png;base64,iVBORw0KGgo=" }]);
     const origins: unknown[] = [];
-    node.descendants((child) => void (child.type.name === "figure" && origins.push(child.attrs.origin)));
+    node.descendants((child) => {
+      if (child.type.name === "figure") origins.push(child.attrs.origin);
+    });
     expect(origins).toEqual(["https://mmbiz.example/a/640?wx_fmt=png", "embedded:1"]);
   });
 

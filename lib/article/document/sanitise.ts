@@ -1,5 +1,16 @@
 import sanitizeHtml from "sanitize-html";
-import { allowedAttributes, allowedTags, gone, maxDepth, maxElements, maxHtmlLength, notable, playerAddress, TooLarge, wrappers } from "./vocabulary";
+import {
+  allowedAttributes,
+  allowedTags,
+  gone,
+  maxDepth,
+  maxElements,
+  maxHtmlLength,
+  notable,
+  playerAddress,
+  TooLarge,
+  wrappers,
+} from "./vocabulary";
 
 /** Tags and entities of the result: each is a node to be made, and a million of them take seconds. */
 const maxPieces = 160_000;

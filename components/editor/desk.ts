@@ -1,0 +1,185 @@
+import type { Editor } from "@tiptap/core";
+import { Saver } from "@/components/writing/saver";
+import type { StoredContent } from "@/lib/article/content";
+import { countCharacters, outlineOf, readingMinutes, textOf, type OutlineEntry } from "@/lib/article/document/measure";
+import type { Work } from "@/lib/article/work";
+import type { PickedAsset } from "@/lib/media/queries";
+import { insertBlock, type Ask } from "./blocks";
+import { makeEditor } from "./body-editor";
+import type { Fields } from "./content";
+import { insertFiles, type PasteReport } from "./paste-handler";
+import { PictureIntake } from "./picture-intake";
+import { adoptBody } from "./places";
+import type { SlashKeys } from "./slash-menu";
+
+/** What stands over the page. */
+export type Open =
+  | { kind: "link" | "embed" | "help" }
+  | { kind: "pictures"; as: "figure" | "gallery" }
+  | { kind: "library"; then: (asset: PickedAsset) => void }
+  | null;
+
+/** Reckoned from the text when the typing rests. */
+export type Derived = { characters: number; minutes: number; outline: OutlineEntry[]; hasPictures: boolean };
+
+export type DeskState = {
+  fields: Fields;
+  derived: Derived;
+  open: Open;
+  find: "no" | "find" | "replace";
+  isFull: boolean;
+  pasted: PasteReport | string | null;
+};
+
+/** ms without typing after which counts and outline follow. */
+const rest = 400;
+
+/**
+ * One article on the writing page: its fields, its text in the editor, its pictures on their way, and the one way to
+ * the server. Lives outside of React, which only shows it.
+ */
+export class Desk implements Ask {
+  readonly editor: Editor;
+  readonly intake: PictureIntake;
+  readonly saver: Saver<StoredContent>;
+  readonly slashKeys: SlashKeys = { take: null };
+  #state: DeskState;
+  #listeners = new Set<() => void>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #end: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(work: Work, userId: number) {
+    const { body, ...fields } = work.content;
+    this.#state = {
+      ...{ fields, open: null, find: "no", isFull: false, pasted: null },
+      derived: { characters: 0, minutes: 0, outline: [], hasPictures: false },
+    };
+    this.editor = makeEditor({
+      body,
+      slashKeys: this.slashKeys,
+      intake: () => this.intake,
+      keys: {
+        find: () => this.set({ find: "find" }),
+        replace: () => this.set({ find: "replace" }),
+        link: () => this.set({ open: { kind: "link" } }),
+        save: () => void this.saver.save(),
+        fullScreen: () => this.set({ isFull: !this.#state.isFull }),
+        help: () => this.set({ open: { kind: "help" } }),
+      },
+      onChange: () => {
+        this.#changed();
+        this.#reckonSoon();
+      },
+      onPaste: (pasted) => this.set({ pasted }),
+    });
+    this.intake = new PictureIntake(this.editor, new Map(work.assets.map((asset) => [asset.id, asset])));
+    this.saver = new Saver<StoredContent>({
+      articleId: work.id,
+      userId,
+      version: work.version,
+      content: work.content,
+      take: (content) => this.#take(content),
+    });
+    this.#reckonSoon(0);
+  }
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  readonly state = () => this.#state;
+
+  set(part: Partial<DeskState>): void {
+    this.#state = { ...this.#state, ...part };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Everything of the article as it stands in this window. */
+  readonly content = (): StoredContent => ({ ...this.#state.fields, body: this.editor.getJSON() as StoredContent["body"] });
+
+  readonly change = (part: Partial<Fields>) => {
+    this.set({ fields: { ...this.#state.fields, ...part } });
+    this.#changed();
+  };
+
+  /** Begins to save; returns the end. React may end and begin again at once. */
+  readonly start = () => {
+    clearTimeout(this.#end);
+    const stop = this.saver.start();
+    return () => {
+      stop();
+      clearTimeout(this.#timer);
+      this.#end = setTimeout(() => this.editor.destroy(), 0);
+    };
+  };
+
+  /** Pictures are asked for by menus, keys and blocks alike. */
+  readonly pictures = (as: "figure" | "gallery") => this.set({ open: { kind: "pictures", as } });
+  readonly address = () => this.set({ open: { kind: "embed" } });
+  readonly library = (then: (asset: PickedAsset) => void) => this.set({ open: { kind: "library", then } });
+
+  readonly putFiles = (as: "figure" | "gallery", files: readonly File[]) => {
+    if (as === "figure") return insertFiles(this.editor.view, this.intake, files, null);
+    const named = files.map((file) => ({ file, origin: this.intake.newOrigin() }));
+    insertBlock(this.editor, { type: "gallery", content: named.map(({ origin }) => ({ type: "figure", attrs: { origin } })) });
+    for (const { file, origin } of named) this.intake.addFile(origin, file);
+  };
+
+  readonly putAsset = (as: "figure" | "gallery", asset: PickedAsset) => {
+    const figure = figureOf(asset);
+    insertBlock(this.editor, as === "gallery" ? { type: "gallery", content: [figure] } : figure);
+  };
+
+  /** At the end of the gallery that stands at this place. */
+  readonly addToGallery = (pos: number | undefined) =>
+    this.library((asset) => {
+      const { state, view, schema } = this.editor;
+      const gallery = pos === undefined ? null : state.doc.nodeAt(pos);
+      if (pos !== undefined && gallery?.type.name === "gallery")
+        view.dispatch(state.tr.insert(pos + gallery.nodeSize - 1, schema.nodeFromJSON(figureOf(asset))));
+    });
+
+  firstPicture(): PickedAsset | null {
+    let found: PickedAsset | null = null;
+    this.editor.state.doc.descendants((node) => {
+      if (!found && node.type.name === "figure" && node.attrs.assetId !== null)
+        found = this.intake.assetOf(Number(node.attrs.assetId)) ?? null;
+      return !found;
+    });
+    return found;
+  }
+
+  #changed(): void {
+    this.saver.changed(this.content);
+  }
+
+  /** Text that others have a part in; not while a word is being composed. */
+  #take({ body, ...fields }: StoredContent): boolean {
+    if (this.editor.isDestroyed || this.editor.view.composing) return false;
+    adoptBody(this.editor, body);
+    this.set({ fields });
+    return true;
+  }
+
+  #reckonSoon(after = rest): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#reckon(), after);
+  }
+
+  #reckon(): void {
+    if (this.editor.isDestroyed) return;
+    const { doc } = this.editor.state;
+    const characters = countCharacters(textOf(doc));
+    let hasPictures = false;
+    doc.descendants((node) => {
+      hasPictures ||= node.type.name === "figure" && node.attrs.assetId !== null;
+      return !hasPictures;
+    });
+    this.set({ derived: { characters, minutes: readingMinutes(characters), outline: outlineOf(doc), hasPictures } });
+  }
+}
+
+function figureOf({ id, alt, caption, credit, licence }: PickedAsset) {
+  return { type: "figure", attrs: { assetId: id, origin: null, alt, caption, credit, licence } };
+}

@@ -1,0 +1,66 @@
+"use client";
+
+import { useState, type ReactNode } from "react";
+
+export type MarginTab = { key: string; name: string; count?: number; urgent?: boolean; panel: ReactNode };
+
+/**
+ * The margin beside the sheet: one panel at a time. On a phone its names stand at the foot of the screen, and
+ * the panel comes up from there.
+ */
+export function Margin({ tabs, first }: { tabs: MarginTab[]; first: string }) {
+  const [shown, setShown] = useState(first);
+  const [isUp, setUp] = useState(false);
+  return (
+    <aside
+      aria-label="稿件边栏"
+      className="fixed inset-x-0 bottom-0 z-20 flex max-h-[80dvh] flex-col-reverse border-t-[2.5px] border-rule-strong bg-paper lg:sticky lg:top-0 lg:z-0 lg:max-h-dvh lg:flex-col lg:self-start lg:border-t-0"
+    >
+      <div
+        role="tablist"
+        aria-label="边栏"
+        className="flex [scrollbar-width:none] gap-4 overflow-x-auto border-rule px-4 whitespace-nowrap lg:border-b lg:px-0"
+      >
+        {tabs.map(({ key, name, count = 0, urgent = false }) => (
+          <button
+            key={key}
+            id={`tab-${key}`}
+            type="button"
+            role="tab"
+            aria-selected={shown === key}
+            aria-controls={`panel-${key}`}
+            onClick={() => {
+              setUp(shown !== key || !isUp);
+              setShown(key);
+            }}
+            className={`border-b-2 border-transparent py-2 hover:text-accent ${shown === key ? "lg:border-accent lg:font-semibold lg:text-accent" : ""} ${shown === key && isUp ? "border-accent font-semibold text-accent" : ""}`}
+          >
+            {name}
+            {count > 0 && <span className={`ml-1 text-mini tabular-nums ${urgent ? "text-accent" : "text-quiet"}`}>{count}</span>}
+          </button>
+        ))}
+      </div>
+      {tabs.map(({ key, panel }) => (
+        <div
+          key={key}
+          id={`panel-${key}`}
+          role="tabpanel"
+          aria-labelledby={`tab-${key}`}
+          tabIndex={-1}
+          className={`min-h-0 overflow-y-auto px-4 py-3 lg:px-0 lg:pb-8 ${shown === key ? (isUp ? "" : "hidden lg:block") : "hidden"}`}
+        >
+          {panel}
+        </div>
+      ))}
+      {isUp && (
+        <button
+          type="button"
+          onClick={() => setUp(false)}
+          className="border-b border-rule py-1.5 text-mini text-quiet hover:text-accent lg:hidden"
+        >
+          收起，回到正文
+        </button>
+      )}
+    </aside>
+  );
+}

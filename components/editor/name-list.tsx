@@ -1,0 +1,99 @@
+"use client";
+
+import { useEffect, useId, useState } from "react";
+
+type Props = {
+  label: string;
+  name: string;
+  names: string[];
+  onChange: (names: string[]) => void;
+  /** Names that begin so; none while there is no network. */
+  suggest: (text: string) => Promise<string[]>;
+  hint?: string;
+  max?: number;
+};
+
+/** Names one after the other: tags, authors. Enter or a comma of either kind ends one. */
+export function NameList({ label, name, names, onChange, suggest, hint, max = 30 }: Props) {
+  const id = useId();
+  const [text, setText] = useState("");
+  const [offered, setOffered] = useState<string[]>([]);
+  useEffect(() => {
+    const wanted = text.trim();
+    let stale = false;
+    const timer = setTimeout(
+      () => {
+        if (wanted === "") setOffered([]);
+        else
+          void suggest(wanted).then((found) => {
+            if (!stale) setOffered(found);
+          });
+      },
+      wanted === "" ? 0 : 200,
+    );
+    return () => {
+      stale = true;
+      clearTimeout(timer);
+    };
+  }, [text, suggest]);
+  const add = (given: string) => {
+    const more = given
+      .split(/[，,、;；\n]+/)
+      .map((one) => one.trim().slice(0, 40))
+      .filter((one) => one !== "" && !names.includes(one));
+    if (more.length > 0) onChange([...names, ...new Set(more)].slice(0, max));
+    setText("");
+  };
+  return (
+    <div className="min-w-0">
+      <label htmlFor={id} className="block text-mini text-quiet">
+        {label}
+      </label>
+      <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-rule py-1 focus-within:border-rule-strong">
+        {names.map((one) => (
+          <span key={one} className="inline-flex items-baseline">
+            {one}
+            <button
+              type="button"
+              aria-label={`去掉${label}“${one}”`}
+              onClick={() => onChange(names.filter((other) => other !== one))}
+              className="px-1 text-quiet hover:text-accent"
+            >
+              ×
+            </button>
+          </span>
+        ))}
+        <input
+          id={id}
+          name={name}
+          list={`${id}-offered`}
+          value={text}
+          autoComplete="off"
+          maxLength={200}
+          placeholder={names.length === 0 ? "输入后回车" : ""}
+          onChange={(event) => {
+            const value = event.currentTarget.value;
+            const isChosen = "inputType" in event.nativeEvent ? event.nativeEvent.inputType === "insertReplacementText" : true;
+            if (/[，,、;；\n]/.test(value) || (isChosen && offered.includes(value))) add(value);
+            else setText(value);
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === "Enter") {
+              event.preventDefault();
+              add(text);
+            } else if (event.key === "Backspace" && text === "") onChange(names.slice(0, -1));
+          }}
+          onBlur={() => add(text)}
+          className="min-w-20 grow bg-transparent py-0.5 outline-offset-2 placeholder:text-quiet"
+        />
+        <datalist id={`${id}-offered`}>
+          {offered.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      </div>
+      {hint && <span className="block text-mini text-quiet">{hint}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+"use client";
+
+import Link from "next/link";
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
+import { StatusMark } from "@/components/admin/status-mark";
+import type { Work } from "@/lib/article/work";
+import type { CategoryChoice } from "./content";
+import { DeskDialogs } from "./desk-dialogs";
+import { Desk } from "./desk";
+import { DetailsPanel } from "./details-panel";
+import "./editor.css";
+import { addToGallery } from "./field-views";
+import { Margin, type MarginTab } from "./margin";
+import { Outline } from "./outline";
+import { SaveLine } from "./save-line";
+import { Sheet } from "./sheet";
+import { DeskContext, useDeskState } from "./tools";
+
+type Props = {
+  work: Work;
+  userId: number;
+  categories: CategoryChoice[];
+  /** Links beside the state of saving. */
+  links: ReactNode;
+};
+
+const never = () => () => undefined;
+
+/** The writing page: a sheet of paper and its margin. It lives in the browser alone; a server shows that it opens. */
+export function WritingDesk(props: Props) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  if (!isBrowser) return <p className="py-10 text-quiet">正在打开稿件…</p>;
+  return <OpenDesk {...props} />;
+}
+
+function OpenDesk({ work, userId, categories, links }: Props) {
+  const [desk] = useState(() => new Desk(work, userId));
+  const { fields, derived, isFull } = useDeskState(desk);
+  useEffect(() => desk.start(), [desk]);
+  useEffect(() => pageKeys(desk), [desk]);
+  const tabs: MarginTab[] = [
+    { key: "details", name: "信息", panel: <DetailsPanel desk={desk} fields={fields} hasPictures={derived.hasPictures} /> },
+    { key: "outline", name: "提纲", panel: <Outline editor={desk.editor} entries={derived.outline} /> },
+  ];
+  return (
+    <DeskContext value={desk}>
+      <div className={`writing-desk ${isFull ? "is-full" : ""}`}>
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1 py-2.5">
+          <Link href="/admin/articles" prefetch={false} className="text-quiet">
+            ← 稿件
+          </Link>
+          <StatusMark status={work.status} corrected={work.isCorrected} />
+          {work.hasDraft && <span className="text-review">有读者还看不到的修改</span>}
+          <SaveLine saver={desk.saver} />
+          <span className="ml-auto flex flex-wrap items-baseline gap-x-4">{links}</span>
+        </div>
+        <div className="desk-grid">
+          <Sheet desk={desk} categories={categories} />
+          <Margin tabs={tabs} first="details" />
+        </div>
+        <DeskDialogs desk={desk} />
+      </div>
+    </DeskContext>
+  );
+}
+
+/** Where no text is being typed, "?" is the help and Ctrl+S saves all the same; returns the end. */
+function pageKeys(desk: Desk): () => void {
+  const onPress = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    const isTyping =
+      event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable=true]") !== null;
+    if ((event.ctrlKey || event.metaKey) && event.key === "s") void desk.saver.save();
+    else if (event.key === "?" && !isTyping) desk.set({ open: { kind: "help" } });
+    else if (event.key === "Escape" && desk.state().isFull && desk.state().open === null) desk.set({ isFull: false });
+    else return;
+    event.preventDefault();
+  };
+  const onGallery = (event: Event) => desk.addToGallery((event as CustomEvent<number | undefined>).detail);
+  document.addEventListener("keydown", onPress);
+  document.addEventListener(addToGallery, onGallery);
+  return () => {
+    document.removeEventListener("keydown", onPress);
+    document.removeEventListener(addToGallery, onGallery);
+  };
+}

@@ -1,6 +1,6 @@
 import { db } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
-import { writers, type Permissions } from "./who";
+import { askRoute, writers, type Permissions } from "./who";
 
 /** The page on which an article is written. */
 export const editor: Permissions = {
@@ -18,10 +18,7 @@ export const editor: Permissions = {
   routes: {
     "app/api/suggestions/route.ts": {
       who: writers,
-      ask: async () => {
-        const { GET } = await import("@/app/api/suggestions/route");
-        return GET(new Request("http://localhost:3000/api/suggestions?kind=tag&q=x"));
-      },
+      ask: () => askRoute("app/api/suggestions/route.ts", "/api/suggestions?kind=tag&q=x"),
     },
   },
   actions: { "app/admin/articles/new/actions.ts start": { who: writers } },

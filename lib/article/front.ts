@@ -1,12 +1,13 @@
 import { showing, tagOf } from "@/lib/cache";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
-import { cardsOf, listNewest, listPlacements, type ArticleCard } from "./queries";
+import { cardsOf, listPlacements, newestPlaces, type ArticleCard } from "./queries";
 
 export type FrontBlock = { category: Pick<CategoryNode, "id" | "name" | "path">; articles: ArticleCard[] };
 export type FrontPage = { lead: ArticleCard | null; pairs: ArticleCard[]; latest: ArticleCard[]; blocks: FrontBlock[] };
 
 const pairCount = 6;
 const latestCount = 7;
+const newestCount = 24;
 const blockCount = 5;
 
 /**
@@ -15,8 +16,17 @@ const blockCount = 5;
  */
 export async function getFront(): Promise<FrontPage> {
   showing(tagOf.newest(), tagOf.site());
-  const [placements, newest, tree] = await Promise.all([listPlacements(), listNewest({ kind: "SITE", listId: 0 }, 24), getCategoryTree()]);
-  const placed = await cardsOf(placements.map(({ articleId }) => articleId));
+  const tree = await getCategoryTree();
+  const [placements, newestIds, ...blockIds] = await Promise.all([
+    listPlacements(),
+    newestPlaces({ kind: "SITE", listId: 0 }, newestCount),
+    // Of those that stand above already there are at most 1 + pairCount.
+    ...tree.map(({ id }) => newestPlaces({ kind: "CATEGORY", listId: id }, blockCount + 1 + pairCount)),
+  ]);
+  const placedIds = placements.map(({ articleId }) => articleId);
+  const cards = new Map((await cardsOf([...new Set([placedIds, newestIds, ...blockIds].flat())])).map((card) => [card.id, card]));
+  const among = (ids: readonly number[]) => ids.flatMap((id) => cards.get(id) ?? []);
+  const [placed, newest] = [among(placedIds), among(newestIds)];
   const placedLead = placements[0]?.position === 0 ? placed[0] : undefined;
   const lead = placedLead ?? newest.slice(0, 8).find((article) => article.cover) ?? newest[0] ?? null;
   const used = new Set(lead ? [lead.id] : []);
@@ -26,19 +36,13 @@ export async function getFront(): Promise<FrontPage> {
     return taken;
   };
   const pairs = take([...placed, ...newest], pairCount);
-  const blocks = await Promise.all(
-    tree.map(async (category) => ({
-      category,
-      articles: await listNewest({ kind: "CATEGORY", listId: category.id }, blockCount + used.size),
-    })),
-  );
   return {
     lead,
     pairs,
     // "Just now" is a clock, not a selection: it may repeat what stands beside it.
     latest: newest.slice(0, latestCount),
-    blocks: blocks
-      .map(({ category, articles }) => ({ category, articles: take(articles, blockCount) }))
+    blocks: tree
+      .map((category, index) => ({ category, articles: take(among(blockIds[index] ?? []), blockCount) }))
       .filter(({ articles }) => articles.length > 0),
   };
 }

@@ -85,23 +85,15 @@ export async function listComments(
   { page, sort }: { page: number; sort: CommentSort },
   now: Date,
 ): Promise<CommentPage> {
-  const article = await db.article.findFirst({ where: { id: articleId, ...visibleToReaders }, select: { id: true } });
-  if (!article) return { threads: [], total: 0, page, pages: 1 };
-  const [total, counted, places] = await Promise.all([
-    countComments(articleId),
-    db.$queryRaw<{ count: bigint }[]>(
-      Prisma.sql`SELECT count(*) FROM "Comment" c WHERE c."articleId" = ${articleId} AND c."parentId" IS NULL AND ${hasPlace}`,
-    ),
-    db.$queryRaw<{ id: number }[]>(
-      Prisma.sql`SELECT c.id FROM "Comment" c WHERE c."articleId" = ${articleId} AND c."parentId" IS NULL AND ${hasPlace}
-        ORDER BY ${orderOf(sort, now)} LIMIT ${threadsPerPage} OFFSET ${(page - 1) * threadsPerPage}`,
-    ),
-  ]);
-  const threads = await threadsOf(
-    places.map(({ id }) => id),
-    repliesShown,
-  );
-  return { threads, total, page, pages: Math.max(1, Math.ceil(Number(counted[0]?.count ?? 0) / threadsPerPage)) };
+  const [found] = await db.$queryRaw<{ ids: number[]; threads: number; total: number }[]>(Prisma.sql`
+    SELECT ARRAY(SELECT c.id FROM "Comment" c WHERE c."articleId" = a.id AND c."parentId" IS NULL AND ${hasPlace}
+        ORDER BY ${orderOf(sort, now)} LIMIT ${threadsPerPage} OFFSET ${(page - 1) * threadsPerPage}) AS ids,
+      (SELECT count(*)::int FROM "Comment" c WHERE c."articleId" = a.id AND c."parentId" IS NULL AND ${hasPlace}) AS threads,
+      (SELECT count(*)::int FROM "Comment" c WHERE c."articleId" = a.id AND c.status = 'VISIBLE') AS total
+    FROM "Article" a WHERE a.id = ${articleId} AND a.status = ${visibleToReaders.status}::"ArticleStatus"`);
+  if (!found) return { threads: [], total: 0, page, pages: 1 };
+  const threads = await threadsOf(found.ids, repliesShown);
+  return { threads, total: found.total, page, pages: Math.max(1, Math.ceil(found.threads / threadsPerPage)) };
 }
 
 /** How many comments stand under a published article. */

@@ -2,6 +2,7 @@ import { anyStaff } from "@/lib/auth/current";
 import { canReadAudit } from "@/lib/audit/policy";
 import { canListArticles } from "@/lib/article/policy";
 import { canUseMedia } from "@/lib/media/policy";
+import { canManageLexicon } from "@/lib/lexicon/policy";
 import { canModerate } from "@/lib/comment/policy";
 import { canArrangeCategories } from "@/lib/category/policy";
 import { canArrangeTags } from "@/lib/tag/policy";
@@ -20,6 +21,7 @@ const items: Item[] = [
   { href: "/admin/comments", name: "评论", may: canModerate },
   { href: "/admin/categories", name: "栏目", may: canArrangeCategories },
   { href: "/admin/tags", name: "标签", may: canArrangeTags },
+  { href: "/admin/lexicon", name: "词表", may: canManageLexicon },
   { href: "/admin/users", name: "人员", may: canManageUsers },
   { href: "/admin/settings", name: "设置", may: canManageSite },
   { href: "/admin/jobs", name: "后台任务", may: canWatchJobs },

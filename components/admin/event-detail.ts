@@ -16,6 +16,9 @@ const names: Record<string, string> = {
   before: "原文",
   after: "改为",
   name: "名称",
+  word: "词语",
+  count: "条数",
+  activated: "生效",
 };
 
 const values: Record<string, string> = { INVITATION: "邀请链接", PASSWORD_RESET: "重置链接", true: "是", false: "否", null: "无" };

@@ -32,6 +32,13 @@ const verbs: Record<string, string> = {
   "comment.switch": "开关评论",
   "category.create": "新建栏目",
   "category.edit": "修改栏目",
+  "lexicon.add": "写下词表规则",
+  "lexicon.edit": "修改词表规则",
+  "lexicon.activate": "启用词表规则",
+  "lexicon.retire": "停用词表规则",
+  "lexicon.revive": "取回词表规则",
+  "lexicon.discard": "删除词表规则",
+  "lexicon.import": "导入词表",
   "category.move": "移动栏目",
   "media.upload": "上传图片",
   "media.describe": "修改图片说明",
@@ -101,6 +108,13 @@ function Subject({ subject, id }: { subject: string; id: number }) {
     return (
       <a href={`/admin/media/${id}`} className="whitespace-nowrap road-link">
         图片 {id}
+      </a>
+    );
+  }
+  if (subject === "lexicon" && id > 0) {
+    return (
+      <a href={`/admin/lexicon/${id}`} className="whitespace-nowrap road-link">
+        规则 {id}
       </a>
     );
   }

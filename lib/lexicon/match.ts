@@ -17,6 +17,8 @@ export type WordHit = {
   form: HitForm;
   /** Begins and ends where words do. */
   isWhole: boolean;
+  /** An exception of its rule holds there; only with `all`. */
+  isExcepted: boolean;
 };
 
 export type MatchOptions = {
@@ -36,16 +38,17 @@ export function matchWords(set: WordSet, text: string, { scope, day, all = false
     const rule = set.rules[index];
     if (!rule || !holds(rule, scope, day)) return;
     const isWhole = bounds.isWhole(start, end);
-    if (!all && ((rule.wholeWord && !isWhole) || isExcepted(set, index, stream, start, end))) return;
+    const isExcept = isExcepted(set, index, stream, start, end);
+    if (!all && (isExcept || (rule.wholeWord && !isWhole))) return;
     const [from, to] = [stream.from[start] ?? 0, stream.to[end - 1] ?? 0];
-    hits.push({ rule, from, to, quote: text.slice(from, to), form, isWhole });
+    hits.push({ rule, from, to, quote: text.slice(from, to), form, isWhole, isExcepted: isExcept });
   };
   scan(set.automaton, stream.codes, stream.length, (index, end) => {
     const start = end - (set.words[index]?.length ?? 0);
     add(index, start, end, isApart(stream, start, end) ? "apart" : "written");
   });
   if (!set.spellings.isEmpty) findSpelled(set, stream, text, (index, start, end) => add(index, start, end, "pinyin"));
-  return withoutInner(hits);
+  return all ? hits : withoutInner(hits);
 }
 
 function holds({ scopes, startsOn, endsOn }: WordRule, scope: LexiconScope, day: Date): boolean {

@@ -31,6 +31,10 @@ test("a start without demo content makes the four accounts and the settings, onc
     await db.article.count(),
     await db.mediaAsset.count(),
   ]).toEqual([0, 0, 0, 0, 0]);
+  // The newsroom's words to begin with: advertising wording only warns, and says why and what instead.
+  const words = await db.lexiconRule.findMany({ where: { scopes: { has: "ADVERTISEMENT" } } });
+  expect(words.length).toBeGreaterThan(20);
+  expect(words.every(({ level, law, activatedAt }) => level === "NOTE" && law !== null && activatedAt !== null)).toBe(true);
 });
 
 test("a database with an article but no account is somebody's and stays as it is", async () => {

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { computeDueRelated } from "@/lib/related/compute";
 import { accounts, createAccounts, wordLikePassword } from "./accounts";
+import { fillLexicon } from "./lexicon";
 import { storePictures } from "./pictures";
 import { fillSite, introducePeople, nameTopics, plantCategories } from "./site";
 import { loadStories, writeStory } from "./stories";
@@ -32,6 +33,7 @@ export async function seed(now = new Date()): Promise<Seeded> {
       if (!lock?.mine || !(await isEmpty(tx))) return { done: false };
       const staff = await createAccounts(tx, password, now);
       await fillSite(tx, now);
+      await fillLexicon(tx, now);
       if (stories.length > 0) {
         const categories = await plantCategories(tx);
         await nameTopics(tx);

@@ -8,6 +8,7 @@ import { canArrangeCategories } from "@/lib/category/policy";
 import { canArrangeTags } from "@/lib/tag/policy";
 import { canWatchJobs } from "@/lib/jobs/policy";
 import { canManageSite } from "@/lib/site/policy";
+import { canReview } from "@/lib/review/policy";
 import type { Actor } from "@/lib/user/actor";
 import { canManageUsers } from "@/lib/user/policy";
 
@@ -22,6 +23,7 @@ const items: Item[] = [
   { href: "/admin/categories", name: "栏目", may: canArrangeCategories },
   { href: "/admin/tags", name: "标签", may: canArrangeTags },
   { href: "/admin/lexicon", name: "词表", may: canManageLexicon },
+  { href: "/admin/review", name: "审核", may: canReview },
   { href: "/admin/users", name: "人员", may: canManageUsers },
   { href: "/admin/settings", name: "设置", may: canManageSite },
   { href: "/admin/jobs", name: "后台任务", may: canWatchJobs },

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { DateTime } from "@/components/ui/date-time";
 import type { Badge, CommentView } from "@/lib/comment/queries";
-import { commentPath, formatFlagReason, formatNumber } from "@/lib/format";
+import { commentPath, flagPath, formatFlagReason, formatNumber } from "@/lib/format";
 
 /** One comment, or what is left in its place. `children`: the answers to it. */
 export function CommentItem({ comment, now, children }: { comment: CommentView; now: Date; children?: ReactNode }) {
@@ -34,6 +34,9 @@ function Words({ comment, now }: { comment: CommentView; now: Date }) {
         </form>
         <a href={`${commentPath({ id })}#reply`} rel="nofollow" className="py-0.5" aria-label={`回复${name ?? ""}`}>
           回复
+        </a>
+        <a href={flagPath({ subject: "COMMENT", id })} rel="nofollow" className="py-0.5" aria-label={`举报${name ?? ""}的评论`}>
+          举报
         </a>
       </div>
     </>

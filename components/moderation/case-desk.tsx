@@ -1,0 +1,119 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useEffectEvent, useState } from "react";
+import type { FormAction } from "@/lib/form/state";
+import type { Clause } from "@/lib/review/policy-clauses";
+import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
+import { DecisionForm } from "./decision-form";
+
+type Props = {
+  id: number;
+  turn: number;
+  choices: readonly DecisionAction[];
+  reason: FlagReason;
+  clauses: readonly Clause[];
+  decide: FormAction<{ id: number; caseId: number }>;
+};
+
+type Standing = { kind: "asking" } | { kind: "held"; turn: number } | { kind: "lost"; message: string };
+
+const holdMs = 120_000;
+
+/** Takes the case while this page is open, and lets go of it on leaving. */
+export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) {
+  const router = useRouter();
+  const [standing, setStanding] = useState<Standing>({ kind: "asking" });
+  const [chosen, setChosen] = useState<DecisionAction | null>(null);
+
+  const ask = useEffectEvent(async (act: "claim" | "takeOver" | "hold") => {
+    try {
+      const answer = await fetch(`/api/review/${id}/lease`, {
+        method: "POST",
+        body: JSON.stringify({ act }),
+        headers: { "Content-Type": "application/json" },
+      });
+      const said = (await answer.json()) as { turn?: number; message?: string };
+      setStanding(
+        answer.ok && said.turn !== undefined
+          ? { kind: "held", turn: said.turn }
+          : { kind: "lost", message: said.message ?? "暂时不能处理，请刷新页面。" },
+      );
+    } catch {
+      setStanding({ kind: "lost", message: "连接中断，正在重试。" });
+    }
+  });
+  const [wish, setWish] = useState<"claim" | "takeOver">("claim");
+  useEffect(() => {
+    const first = setTimeout(() => {
+      void ask(wish);
+    });
+    const timer = setInterval(() => {
+      void ask("hold");
+    }, holdMs);
+    const leave = () => navigator.sendBeacon(`/api/review/${id}/lease`, JSON.stringify({ act: "leave" }));
+    addEventListener("pagehide", leave);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+      removeEventListener("pagehide", leave);
+      leave();
+    };
+  }, [id, wish]);
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const { target } = event;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (target instanceof HTMLElement && target.closest("textarea, select, input")) return;
+    if (!/^[1-9]$/.test(event.key)) return;
+    setChosen(choices[Number(event.key) - 1] ?? null);
+    event.preventDefault();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      onKey(event);
+    };
+    addEventListener("keydown", listen);
+    return () => {
+      removeEventListener("keydown", listen);
+    };
+  }, []);
+
+  return (
+    <div>
+      <p role="status" className="mb-2 text-mini text-quiet">
+        {standing.kind === "asking" && "正在领取……"}
+        {standing.kind === "held" && "已由您领取，离开本页即释放。"}
+        {standing.kind === "lost" && (
+          <span className="text-accent">
+            {standing.message}
+            <button
+              type="button"
+              onClick={() => {
+                setWish("takeOver");
+              }}
+              className="ml-3 underline underline-offset-4"
+            >
+              接手
+            </button>
+          </span>
+        )}
+      </p>
+      <DecisionForm
+        action={decide}
+        fields={[
+          ["id", String(id)],
+          ["turn", String(standing.kind === "held" ? standing.turn : turn)],
+        ]}
+        choices={choices}
+        chosen={chosen}
+        choose={setChosen}
+        reason={reason}
+        clauses={clauses}
+        onDone={() => {
+          router.refresh();
+        }}
+      />
+    </div>
+  );
+}

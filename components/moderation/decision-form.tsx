@@ -1,0 +1,149 @@
+"use client";
+
+import { useActionState, useEffect, useRef, useState } from "react";
+import { FormMessage } from "@/components/form/form-message";
+import { inputClass } from "@/components/form/field";
+import type { FormAction } from "@/lib/form/state";
+import { flagReasonOrder, formatFlagReason } from "@/lib/format";
+import type { Clause } from "@/lib/review/policy-clauses";
+import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
+import { formatAction, noteOf } from "./review-labels";
+
+type Decided = { id: number; caseId: number } | { outcomes: { id: number; decisionId: number | null; message: string | null }[] };
+type Props = {
+  action: FormAction<Decided>;
+  /** Hidden fields that say what is decided. */
+  fields: readonly (readonly [string, string])[];
+  /** In the order of the keys 1–9. */
+  choices: readonly DecisionAction[];
+  chosen: DecisionAction | null;
+  choose: (action: DecisionAction | null) => void;
+  reason: FlagReason;
+  clauses: readonly Clause[];
+  onDone?: (value: Decided) => void;
+};
+
+/** A decision: the action, its class and clause, and a note for those concerned, which begins with what is usually said. */
+export function DecisionForm({ action, fields, choices, chosen, choose, reason: given, clauses, onDone }: Props) {
+  const [state, send, isPending] = useActionState(action, null);
+  const [reason, setReason] = useState(given);
+  const [note, setNote] = useState<string | null>(null);
+  const submit = useRef<HTMLButtonElement>(null);
+  const told = useRef<unknown>(null);
+  useEffect(() => {
+    if (chosen) submit.current?.focus();
+  }, [chosen]);
+  useEffect(() => {
+    if (state?.ok && told.current !== state.value) {
+      told.current = state.value;
+      onDone?.(state.value);
+    }
+  }, [state, onDone]);
+  const offered = clauses.filter((clause) => clause.reason === reason);
+  return (
+    <form action={send} className="grid gap-3">
+      {fields.map(([name, value], index) => (
+        <input key={index} type="hidden" name={name} value={value} />
+      ))}
+      <div role="group" aria-label="处理方式" className="flex flex-wrap gap-2">
+        {choices.map((choice, index) => (
+          <button
+            key={choice}
+            type="button"
+            aria-pressed={choice === chosen}
+            onClick={() => {
+              choose(choice === chosen ? null : choice);
+            }}
+            className="border border-rule-strong px-2.5 py-0.5 hover:border-accent hover:text-accent aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
+          >
+            <kbd className="mr-1 font-sans text-mini opacity-70">{index + 1}</kbd>
+            {formatAction(choice)}
+          </button>
+        ))}
+      </div>
+      <FormMessage state={state} />
+      {chosen && (
+        <div
+          className="grid gap-3 border-l-[3px] border-ink pl-3"
+          onKeyDown={(event) => {
+            if (event.key === "Escape") choose(null);
+          }}
+        >
+          <input type="hidden" name="action" value={chosen} />
+          <div className="grid gap-3 sm:grid-cols-2">
+            <label className="block">
+              <span className="block text-mini text-quiet">类别</span>
+              <select
+                name="reason"
+                value={reason}
+                onChange={(event) => {
+                  setReason(event.target.value as FlagReason);
+                }}
+                className={`${inputClass} *:bg-sheet`}
+              >
+                {flagReasonOrder.map((each) => (
+                  <option key={each} value={each}>
+                    {formatFlagReason(each)}
+                  </option>
+                ))}
+              </select>
+            </label>
+            <label className="block">
+              <span className="block text-mini text-quiet">条款</span>
+              <select key={reason} name="clause" defaultValue={offered[0]?.id} className={`${inputClass} *:bg-sheet`}>
+                {offered.map(({ id, title }) => (
+                  <option key={id} value={id}>
+                    {id} {title}
+                  </option>
+                ))}
+              </select>
+            </label>
+          </div>
+          {chosen === "CORRECT" && (
+            <div className="grid gap-3 sm:grid-cols-2">
+              <label className="block">
+                <span className="block text-mini text-quiet">原文（选填）</span>
+                <input name="before" maxLength={1000} className={inputClass} />
+              </label>
+              <label className="block">
+                <span className="block text-mini text-quiet">改为（选填）</span>
+                <input name="after" maxLength={1000} className={inputClass} />
+              </label>
+            </div>
+          )}
+          {(chosen === "MUTE" || chosen === "BLOCK_NETWORK") && (
+            <label className="block w-32">
+              <span className="block text-mini text-quiet">天数</span>
+              <input name="days" type="number" min={1} max={365} defaultValue={chosen === "MUTE" ? 7 : 3} className={inputClass} />
+            </label>
+          )}
+          <label className="block">
+            <span className="block text-mini text-quiet">说明（当事人会看到）</span>
+            <textarea
+              name="note"
+              rows={2}
+              maxLength={1000}
+              required
+              value={note ?? noteOf(chosen)}
+              onChange={(event) => {
+                setNote(event.target.value);
+              }}
+              className="block w-full resize-y border border-rule-strong bg-sheet px-2 py-1"
+            />
+          </label>
+          <div className="flex flex-wrap items-center gap-4">
+            <button
+              ref={submit}
+              type="submit"
+              disabled={isPending}
+              className={`px-4 py-1 text-paper hover:bg-accent disabled:opacity-60 ${chosen === "DISMISS" || chosen === "RESTORE" ? "bg-ink" : "bg-accent hover:bg-ink"}`}
+            >
+              确认{formatAction(chosen)}
+            </button>
+            <span className="text-mini text-quiet max-md:hidden">回车确认，Esc 取消；30 天内可撤销</span>
+          </div>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormMessage } from "@/components/form/form-message";
+import { Select } from "@/components/form/select";
+import { Submit } from "@/components/form/submit";
+import { TextArea } from "@/components/form/text-area";
+import type { FormAction } from "@/lib/form/state";
+import type { CaseSubject, DecisionAction } from "@/prisma/client/enums";
+import { actionOrder } from "./action-order";
+import { formatAction } from "./review-labels";
+
+/** Keeps a decision or overturns it; one that did nothing needs something in its place. */
+export function AnswerForm({
+  action,
+  id,
+  subject,
+  decided,
+}: {
+  action: FormAction;
+  id: number;
+  subject: CaseSubject;
+  decided: DecisionAction;
+}) {
+  const [state, send] = useActionState(action, null);
+  const didNothing = decided === "DISMISS" || decided === "RESTORE";
+  const instead = actionOrder[subject].filter((each) => each !== "DISMISS" && each !== "RESTORE");
+  return (
+    <form action={send} className="mt-2 grid max-w-[34rem] gap-3">
+      <FormMessage state={state} done="已答复，结果已写入工单。" />
+      <input type="hidden" name="id" value={id} />
+      {didNothing && (
+        <Select
+          label="推翻时改为"
+          name="action"
+          id={`action-${id}`}
+          state={state}
+          defaultValue={instead[0] ?? ""}
+          options={instead.map((value) => ({ value, text: formatAction(value) }))}
+        />
+      )}
+      <TextArea label="答复（申诉人会看到）" name="answer" id={`answer-${id}`} rows={2} required maxLength={1000} state={state} />
+      <div className="flex gap-3">
+        <Submit look="plain" name="verdict" value="keep">
+          维持
+        </Submit>
+        <Submit look="danger" name="verdict" value="overturn">
+          推翻
+        </Submit>
+      </div>
+    </form>
+  );
+}
+
+/** How this person would have decided. */
+export function JudgeForm({ action, id, subject }: { action: FormAction<{ agrees: boolean }>; id: number; subject: CaseSubject }) {
+  const [state, send] = useActionState(action, null);
+  return (
+    <form action={send} className="mt-2 grid gap-2">
+      <FormMessage state={state} done={state?.ok && (state.value.agrees ? "与第一次判断一致。" : "与第一次判断不同，已计入一致率。")} />
+      <input type="hidden" name="id" value={id} />
+      <div className="flex flex-wrap gap-2">
+        {actionOrder[subject].map((value) => (
+          <Submit key={value} look="plain" name="action" value={value}>
+            {formatAction(value)}
+          </Submit>
+        ))}
+      </div>
+    </form>
+  );
+}

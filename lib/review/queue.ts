@@ -1,0 +1,122 @@
+import { pictureSelect } from "@/lib/article/queries";
+import { db, Prisma } from "@/lib/db";
+import type { Actor } from "@/lib/user/actor";
+import type { CaseSubject, FlagReason } from "@/prisma/client/enums";
+
+export const queueStates = ["open", "mine", "overdue", "closed"] as const;
+export type QueueState = (typeof queueStates)[number];
+export type QueueFilter = { state: QueueState; subject?: CaseSubject; reason?: FlagReason; after?: { value: number; id: number } };
+
+const rowSelect = {
+  id: true,
+  subject: true,
+  articleId: true,
+  commentId: true,
+  assetId: true,
+  openedAt: true,
+  closedAt: true,
+  reason: true,
+  received: true,
+  reporters: true,
+  priority: true,
+  parts: true,
+  dueAt: true,
+  turn: true,
+  hiddenAt: true,
+  claimedUntil: true,
+  claimedBy: { select: { id: true, name: true } },
+  article: { select: { headline: true, summary: true, status: true } },
+  comment: { select: { name: true, body: true, status: true, article: { select: { headline: true } } } },
+  asset: { select: { ...pictureSelect, alt: true, caption: true, removedAt: true } },
+  flags: { select: { details: true, reason: true }, where: { details: { not: "" } }, orderBy: { id: "desc" }, take: 1 },
+  complaints: { select: { kind: true, name: true, claim: true }, orderBy: { id: "desc" }, take: 1 },
+  decisions: {
+    select: { id: true, action: true, at: true, reversedAt: true, by: { select: { name: true } } },
+    orderBy: { id: "desc" },
+    take: 1,
+  },
+} satisfies Prisma.ReviewCaseSelect;
+
+export type QueueRow = Prisma.ReviewCaseGetPayload<{ select: typeof rowSelect }>;
+
+export const queuePage = 50;
+
+/** One page of cases: open ones by priority, decided ones latest first. `next` is where the page after begins. */
+export async function listQueue(
+  actor: Actor,
+  filter: QueueFilter,
+  now: Date,
+): Promise<{ rows: QueueRow[]; next: QueueFilter["after"] | null }> {
+  const { after } = filter;
+  const isClosed = filter.state === "closed";
+  const behind: Prisma.ReviewCaseWhereInput = !after
+    ? {}
+    : isClosed
+      ? { OR: [{ closedAt: { lt: new Date(after.value) } }, { closedAt: new Date(after.value), id: { lt: after.id } }] }
+      : { OR: [{ priority: { lt: after.value } }, { priority: after.value, id: { gt: after.id } }] };
+  const rows = await db.reviewCase.findMany({
+    where: { AND: [whereOf(actor, filter, now), behind] },
+    select: rowSelect,
+    orderBy: isClosed ? [{ closedAt: "desc" }, { id: "desc" }] : [{ priority: "desc" }, { id: "asc" }],
+    take: queuePage + 1,
+  });
+  const last = rows.length > queuePage ? rows[queuePage - 1] : undefined;
+  return {
+    rows: rows.slice(0, queuePage),
+    next: last ? { value: isClosed ? (last.closedAt?.getTime() ?? 0) : last.priority, id: last.id } : null,
+  };
+}
+
+function whereOf(actor: Actor, { state, subject, reason }: QueueFilter, now: Date): Prisma.ReviewCaseWhereInput {
+  return {
+    closedAt: state === "closed" ? { not: null } : null,
+    ...(state === "mine" ? { claimedById: actor.id, claimedUntil: { gt: now } } : {}),
+    ...(state === "overdue" ? { dueAt: { lt: now } } : {}),
+    ...(subject ? { subject } : {}),
+    ...(reason ? { reason } : {}),
+  };
+}
+
+export type QueueCounts = {
+  states: Record<Exclude<QueueState, "closed">, number>;
+  /** Of open cases. */
+  subjects: Partial<Record<CaseSubject, number>>;
+  reasons: Partial<Record<FlagReason, number>>;
+  appeals: number;
+  samples: number;
+};
+
+/** How many there are of each, counted from the rows. */
+export async function countQueue(actor: Actor, now: Date): Promise<QueueCounts> {
+  const [groups, appeals, samples] = await Promise.all([
+    db.$queryRaw<{ subject: CaseSubject; reason: FlagReason; open: number; mine: number; overdue: number }[]>(Prisma.sql`
+      SELECT subject::text AS subject, reason::text AS reason, count(*)::int AS open,
+        count(*) FILTER (WHERE "claimedById" = ${actor.id} AND "claimedUntil" > ${now})::int AS mine,
+        count(*) FILTER (WHERE "dueAt" < ${now})::int AS overdue
+      FROM "ReviewCase" WHERE "closedAt" IS NULL GROUP BY subject, reason`),
+    db.appeal.count({ where: { decidedAt: null, decision: notTheirs(actor) } }),
+    db.secondJudgement.count({ where: { at: null, decision: notTheirs(actor) } }),
+  ]);
+  const counts: QueueCounts = { states: { open: 0, mine: 0, overdue: 0 }, subjects: {}, reasons: {}, appeals, samples };
+  for (const { subject, reason, open, mine, overdue } of groups) {
+    counts.states.open += open;
+    counts.states.mine += mine;
+    counts.states.overdue += overdue;
+    counts.subjects[subject] = (counts.subjects[subject] ?? 0) + open;
+    counts.reasons[reason] = (counts.reasons[reason] ?? 0) + open;
+  }
+  return counts;
+}
+
+/** What somebody may judge a second time. */
+export function notTheirs(actor: Actor): Prisma.DecisionWhereInput {
+  return { OR: [{ byId: null }, { byId: { not: actor.id } }] };
+}
+
+/** Changes when anything in the open queue does: what an open page asks for every few seconds. */
+export async function queuePulse(): Promise<{ open: number; stamp: string }> {
+  const [row] = await db.$queryRaw<{ open: number; stamp: string }[]>(Prisma.sql`
+    SELECT count(*)::int AS open, concat_ws('.', count(*), sum(turn), sum(received), max(id), count("claimedById"), count("hiddenAt")) AS stamp
+    FROM "ReviewCase" WHERE "closedAt" IS NULL`);
+  return row ?? { open: 0, stamp: "" };
+}

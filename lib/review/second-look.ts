@@ -1,0 +1,53 @@
+import { db } from "@/lib/db";
+import type { Actor } from "@/lib/user/actor";
+import { notTheirs } from "./queue";
+
+/** Appeals and sampled decisions that this person may judge, those due first. What was decided is told for appeals; why and by whom is not. */
+export async function listSecondLooks(actor: Actor) {
+  const about = {
+    select: {
+      id: true,
+      subject: true,
+      article: { select: { headline: true } },
+      comment: { select: { body: true } },
+      asset: { select: { caption: true } },
+    },
+  } as const;
+  const [appeals, samples] = await Promise.all([
+    db.appeal.findMany({
+      where: { decidedAt: null, decision: notTheirs(actor) },
+      select: { id: true, party: true, text: true, at: true, dueAt: true, decision: { select: { id: true, action: true, case: about } } },
+      orderBy: { dueAt: "asc" },
+      take: 100,
+    }),
+    db.secondJudgement.findMany({
+      where: { at: null, decision: notTheirs(actor) },
+      select: { decisionId: true, sampledAt: true, decision: { select: { case: about } } },
+      orderBy: { sampledAt: "asc" },
+      take: 100,
+    }),
+  ]);
+  return { appeals, samples };
+}
+
+export type SecondLooks = Awaited<ReturnType<typeof listSecondLooks>>;
+export type AppealRow = SecondLooks["appeals"][number];
+export type SampleRow = SecondLooks["samples"][number];
+
+/** How often a second person agreed, and how often a decision was overturned, in the past 90 days. */
+export async function agreement(now: Date) {
+  const since = new Date(now.getTime() - 90 * 24 * 3_600_000);
+  const [row] = await db.$queryRaw<
+    { judged: number; agreed: number; appeals: number; overturned: number; decisions: number; reversed: number }[]
+  >`
+    SELECT
+      (SELECT count(*)::int FROM "SecondJudgement" WHERE at > ${since}) AS judged,
+      (SELECT count(*)::int FROM "SecondJudgement" s JOIN "Decision" d ON d.id = s."decisionId" WHERE s.at > ${since} AND s.action = d.action) AS agreed,
+      (SELECT count(*)::int FROM "Appeal" WHERE "decidedAt" > ${since}) AS appeals,
+      (SELECT count(*)::int FROM "Appeal" WHERE "decidedAt" > ${since} AND "isUpheld") AS overturned,
+      (SELECT count(*)::int FROM "Decision" WHERE at > ${since}) AS decisions,
+      (SELECT count(*)::int FROM "Decision" WHERE at > ${since} AND "reversedAt" IS NOT NULL) AS reversed`;
+  return row ?? { judged: 0, agreed: 0, appeals: 0, overturned: 0, decisions: 0, reversed: 0 };
+}
+
+export type Agreement = Awaited<ReturnType<typeof agreement>>;

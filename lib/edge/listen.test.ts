@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { makeStale } from "@/lib/cache";
 import { db, transaction } from "@/lib/db";
 import { env } from "@/lib/env";
+import { eventually } from "@/lib/testing/patience";
 import { listenForStale } from "./listen";
 import { PageStore } from "./store";
 
@@ -24,7 +25,7 @@ test("what a write makes stale is stale on every instance at its commit, and not
     await sleep(100);
     expect(stores.map((store) => store.get("/")?.staleSince)).toEqual([null, null]);
   });
-  await vi.waitFor(() => expect(stores.map((store) => typeof store.get("/")?.staleSince)).toEqual(["number", "number"]));
+  await eventually(() => expect(stores.map((store) => typeof store.get("/")?.staleSince)).toEqual(["number", "number"]));
   await Promise.all(listeners.map((listener) => listener.stop()));
 });
 
@@ -34,7 +35,7 @@ test("after a lost connection everything is stale: what was said meanwhile is no
   await sleep(300);
   store.set("/", page, new Set(["article:8"]), performance.now());
   await db.$queryRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'tongqu-edge' AND datname = current_database()`;
-  await vi.waitFor(() => expect(store.get("/")?.staleSince).not.toBeNull(), 5_000);
-  await vi.waitFor(() => expect(listening.isConnected()).toBe(true), 5_000);
+  await eventually(() => expect(store.get("/")?.staleSince).not.toBeNull());
+  await eventually(() => expect(listening.isConnected()).toBe(true));
   await listening.stop();
 });

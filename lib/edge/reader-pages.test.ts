@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { shareRendering, showing, type Rendering } from "@/lib/cache";
 import { db } from "@/lib/db";
+import { eventually } from "@/lib/testing/patience";
 import type { Handler } from "./capture";
 import { readerPages } from "./reader-pages";
 import { PageStore } from "./store";
@@ -133,7 +134,7 @@ describe("a finished page", () => {
     store.makeStale(["article:1"]);
     const open = gated(renders(() => "新的"));
     const first = fetch(base);
-    await vi.waitFor(() => expect(asked).toBe(1));
+    await eventually(() => expect(asked).toBe(1));
     const second = await fetch(base);
     open();
     expect([second.headers.get("x-page"), (await second.text()).includes("硅片")]).toEqual(["updating", true]);
@@ -153,7 +154,7 @@ describe("a finished page", () => {
     await fetch(`${base}/kept`);
     const open = gated(current);
     const answers = Array.from({ length: 80 }, (_, index) => fetch(`${base}/p${index}`));
-    await vi.waitFor(() => expect(asked).toBeGreaterThan(0));
+    await eventually(() => expect(asked).toBeGreaterThan(0));
     const kept = await fetch(`${base}/kept`);
     expect([kept.status, kept.headers.get("x-page")]).toEqual([200, "hit"]);
     await new Promise((resolve) => setTimeout(resolve, 200));

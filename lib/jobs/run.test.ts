@@ -1,5 +1,6 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { db } from "@/lib/db";
+import { eventually } from "@/lib/testing/patience";
 import { jobs } from "./list";
 import { startJobs } from "./run";
 import { wakeJob } from "./wake";
@@ -17,7 +18,7 @@ test("a job that fails runs again, and one marked so runs once more at the end",
     { name: "once", everyMs: 60_000, run: () => Promise.resolve(ran.push("once")) },
   );
   const stop = startJobs();
-  await vi.waitFor(() => expect(ran.filter((name) => name === "failing").length).toBeGreaterThan(2));
+  await eventually(() => expect(ran.filter((name) => name === "failing").length).toBeGreaterThan(2));
   await stop();
   const total = ran.length;
   expect(ran.filter((name) => name === "rare")).toHaveLength(2);
@@ -39,12 +40,12 @@ test("what a job did is kept: its failure when it begins, and that it is over; a
   });
   const stop = startJobs();
   const row = () => db.jobRun.findUnique({ where: { name: "moody" } });
-  await vi.waitFor(async () => expect(await row()).toMatchObject({ failure: "no such table", okAt: null }));
+  await eventually(async () => expect(await row()).toMatchObject({ failure: "no such table", okAt: null }));
   broken = false;
-  await vi.waitFor(async () => expect((await row())?.failure).toBeNull());
+  await eventually(async () => expect((await row())?.failure).toBeNull());
   const kept = await row();
   const before = runs;
-  await vi.waitFor(() => expect(runs).toBeGreaterThan(before + 5));
+  await eventually(() => expect(runs).toBeGreaterThan(before + 5));
   expect(await row()).toEqual(kept);
   await stop();
 });
@@ -53,8 +54,8 @@ test("a sleeping job can be woken, one that is not there cannot", async () => {
   let runs = 0;
   jobs.push({ name: "sleeper", everyMs: 60_000, run: () => Promise.resolve((runs += 1)) });
   const stop = startJobs();
-  await vi.waitFor(() => expect(wakeJob("sleeper")).toBe(true));
-  await vi.waitFor(() => expect(runs).toBeGreaterThan(1));
+  await eventually(() => expect(wakeJob("sleeper")).toBe(true));
+  await eventually(() => expect(runs).toBeGreaterThan(1));
   expect(wakeJob("nobody")).toBe(false);
   await stop();
   expect(wakeJob("sleeper")).toBe(false);

@@ -28,6 +28,9 @@ export function SiteFooter({ site, archiveHref }: { site: SiteView; archiveHref:
             <li>
               <a href="/tickets">投诉举报</a>
             </li>
+            <li>
+              <a href="/transparency">透明度报告</a>
+            </li>
             {site.contactEmail && (
               <li>
                 <a href={`mailto:${site.contactEmail}`}>联系编辑部</a>

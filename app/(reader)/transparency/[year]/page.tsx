@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ReaderPage } from "@/app/(reader)/reader-page";
+import { listMetadata } from "@/app/metadata";
+import { FigureTable } from "@/components/complaint/figure-table";
+import { PageHead } from "@/components/layout/page-head";
+import { getSite } from "@/lib/site/queries";
+import { listFigures } from "@/lib/transparency/figures";
+import { draftReport } from "@/lib/transparency/report";
+
+type Props = { params: Promise<{ year: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { year } = await params;
+  return listMetadata({ title: `${year}年投诉举报处理年度报告`, path: `/transparency/${year}` }, await getSite());
+}
+
+/** The year's report, which writes itself from the rows. */
+export default async function Page({ params }: Props) {
+  const { year } = await params;
+  const number = /^20\d\d$/.test(year) ? Number(year) : 0;
+  if (number === 0 || number > new Date().getFullYear()) notFound();
+  const [site, figures] = await Promise.all([getSite(), listFigures(number)]);
+  const months = [...new Set(figures.rows.map(({ month }) => month))];
+  return (
+    <ReaderPage>
+      <div className="wrap max-w-[56rem]! pt-6">
+        <PageHead kicker="透明度报告" title={`${year}年投诉举报处理年度报告`} />
+        <div className="mt-5 max-w-[40em] space-y-4">
+          {draftReport(number, site.name, figures).map((paragraph) => (
+            <p key={paragraph}>{paragraph}</p>
+          ))}
+        </div>
+        {months.map((month) => (
+          <FigureTable key={month} month={month} rows={figures.rows.filter((row) => row.month === month)} />
+        ))}
+        <p className="no-print mt-8 text-small">
+          <a href="/transparency" className="road-link">
+            回到透明度报告
+          </a>
+        </p>
+      </div>
+    </ReaderPage>
+  );
+}

@@ -5,6 +5,7 @@ import { computeDueRelated } from "@/lib/related/compute";
 import { accounts, createAccounts, wordLikePassword } from "./accounts";
 import { fillLexicon } from "./lexicon";
 import { storePictures } from "./pictures";
+import { flagStories } from "./review";
 import { fillSite, introducePeople, nameTopics, plantCategories } from "./site";
 import { loadStories, writeStory } from "./stories";
 
@@ -45,6 +46,7 @@ export async function seed(now = new Date()): Promise<Seeded> {
     { timeout: 60_000 },
   );
   if (seeded.done) await relate(now);
+  if (seeded.done && stories.length > 0) await flagSome(now);
   return seeded;
 }
 
@@ -54,6 +56,15 @@ async function relate(now: Date): Promise<void> {
     while ((await computeDueRelated(now)) > 0);
   } catch (error) {
     log.warn({ err: error }, "related stories are left to the server");
+  }
+}
+
+/** Flags come in by the way they always do, one by one; the portal is whole without them. */
+async function flagSome(now: Date): Promise<void> {
+  try {
+    await flagStories(now);
+  } catch (error) {
+    log.warn({ err: error }, "no demo flags");
   }
 }
 

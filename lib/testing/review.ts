@@ -67,3 +67,8 @@ export function decisionOn(
 ) {
   return { id, turn, action, reason: "FALSE" as const, clause: "2.1", note: "经核对与原件一致。", before: "", after: "" };
 }
+
+/** The open case of an article. */
+export function findCase(articleId: number) {
+  return db.reviewCase.findFirstOrThrow({ where: { articleId, closedAt: null } });
+}

@@ -77,11 +77,20 @@ export async function capture(handler: Handler, from: IncomingMessage, target: s
   return captureOwn(handler, request);
 }
 
-/** Lets a handler answer a request just as it came; what comes back is for who sent it. Several values of one header are apart by line feeds. */
+/**
+ * Lets a handler answer a request just as it came; what comes back is for who sent it, and not compressed: that is
+ * done once the page is finished. Several values of one header are apart by line feeds.
+ */
 export async function captureOwn(handler: Handler, request: IncomingMessage): Promise<Captured> {
-  const response = new CapturedResponse(request);
-  const finished = new Promise<void>((resolve) => response.once("finish", resolve));
-  await handler(request, response);
-  await finished;
-  return response.captured();
+  const { "accept-encoding": accepted } = request.headers;
+  delete request.headers["accept-encoding"];
+  try {
+    const response = new CapturedResponse(request);
+    const finished = new Promise<void>((resolve) => response.once("finish", resolve));
+    await handler(request, response);
+    await finished;
+    return response.captured();
+  } finally {
+    if (accepted !== undefined) request.headers["accept-encoding"] = accepted;
+  }
 }

@@ -254,6 +254,19 @@ describe("a form that a reader posts", () => {
     expect(await (await fetch(base)).text()).toContain("硅片");
   });
 
+  test("is asked for uncompressed, and compressed once", async () => {
+    const asked: unknown[] = [];
+    current = (request, response) => {
+      asked.push(request.headers["accept-encoding"]);
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+      response.end(html("收到"));
+      return Promise.resolve();
+    };
+    const answer = await fetch(base, { method: "POST", body: "a=1", headers: { "Accept-Encoding": "gzip" } });
+    expect([answer.headers.get("content-encoding"), await answer.text()]).toEqual(["gzip", expect.stringContaining("收到") as string]);
+    expect(asked).toEqual([undefined]);
+  });
+
   test("leads on where its action says", async () => {
     current = (_request, response) => {
       response.writeHead(303, { Location: "/tickets/abc" });

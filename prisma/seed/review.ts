@@ -38,8 +38,8 @@ export async function flagStories(now: Date): Promise<void> {
     const note = "文末为园区服务信息，已单独标明“非新闻内容”，不属于广告。";
     await decideCase(moderator, { ...settled, action: "DISMISS", reason: "SPAM", clause: "5.1", note, before: "", after: "" }, ago(46));
   }
-  await flag(first.id, 2, "FALSE", "第二段的产能和公司官网写的不一样，官网是一期数字。", 9);
-  await flag(first.id, 3, "FALSE", "投产时间应该是明年一季度，不是今年。", 6);
+  await flag(first.id, 2, "FALSE", "第二段的数字和我从公开材料里查到的不一样，请核对口径。", 9);
+  await flag(first.id, 3, "FALSE", "时间写得不对，应该比文中晚一个季度。", 6);
   await flag(first.id, 4, "INFRINGEMENT", "", 2);
   await complain(
     {
@@ -49,9 +49,9 @@ export async function flagStories(now: Date): Promise<void> {
       identity: "公司行政部，文中企业",
       contact: "0534-0000000",
       email: undefined,
-      passage: "文中写到“年用工四百人”。",
-      claim: "应为三百二十人，以劳动合同备案数为准。",
-      details: "四百人是满产后的计划数，请注明或更正。",
+      passage: "文中关于用工人数的一段。",
+      claim: "用工人数应以劳动合同备案数为准，即三百二十人。",
+      details: "文中是满产后的计划数，请注明或更正。",
       evidence: [],
       pledge: "yes",
     },

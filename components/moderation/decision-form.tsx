@@ -3,7 +3,7 @@
 import { useActionState, useEffect, useRef, useState } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { inputClass } from "@/components/form/field";
-import type { FormAction } from "@/lib/form/state";
+import type { FormAction, FormState } from "@/lib/form/state";
 import { flagReasonOrder, formatFlagReason } from "@/lib/format";
 import type { Clause } from "@/lib/review/policy-clauses";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
@@ -20,25 +20,25 @@ type Props = {
   choose: (action: DecisionAction | null) => void;
   reason: FlagReason;
   clauses: readonly Clause[];
+  /** Told even when the case has left the page with the answer. */
   onDone?: (value: Decided) => void;
+  onStale?: (message: string) => void;
 };
 
 /** A decision: the action, its class and clause, and a note for those concerned, which begins with what is usually said. */
-export function DecisionForm({ action, fields, choices, chosen, choose, reason: given, clauses, onDone }: Props) {
-  const [state, send, isPending] = useActionState(action, null);
+export function DecisionForm({ action, fields, choices, chosen, choose, reason: given, clauses, onDone, onStale }: Props) {
+  const [state, send, isPending] = useActionState(async (previous: FormState<Decided>, form: FormData) => {
+    const answer = await action(previous, form);
+    if (answer?.ok) onDone?.(answer.value);
+    else if (answer?.reason === "stale") onStale?.(answer.message);
+    return answer;
+  }, null);
   const [reason, setReason] = useState(given);
   const [note, setNote] = useState<string | null>(null);
   const submit = useRef<HTMLButtonElement>(null);
-  const told = useRef<unknown>(null);
   useEffect(() => {
     if (chosen) submit.current?.focus();
   }, [chosen]);
-  useEffect(() => {
-    if (state?.ok && told.current !== state.value) {
-      told.current = state.value;
-      onDone?.(state.value);
-    }
-  }, [state, onDone]);
   const offered = clauses.filter((clause) => clause.reason === reason);
   return (
     <form action={send} className="grid gap-3">

@@ -70,6 +70,12 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
     router.refresh();
   }
 
+  function late(message: string) {
+    setSaid(message);
+    setChosen(null);
+    router.refresh();
+  }
+
   function undo() {
     const ids = undoable;
     if (ids.length === 0) return;
@@ -174,6 +180,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
                 reason={picked[0]?.reason ?? "OTHER"}
                 clauses={clauses}
                 onDone={done}
+                onStale={late}
               />
             </>
           ) : (
@@ -227,6 +234,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
                       reason={each.reason}
                       clauses={clauses}
                       onDone={done}
+                      onStale={late}
                     />
                   </div>
                 )}

@@ -8,7 +8,7 @@ import { addToTicket, appeal } from "./actions";
 
 type Props = { params: Promise<{ code: string }>; searchParams: Promise<{ done?: string | string[] }> };
 
-export const metadata: Metadata = { title: "工单", robots: { index: false, follow: false, nocache: true }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "工单", robots: { index: false, follow: false, nocache: true }, referrer: "same-origin" };
 
 /** Whoever has the code may read it; the page is made for each request and kept nowhere. */
 export default async function Page({ params, searchParams }: Props) {

@@ -4,8 +4,8 @@ import { redirect } from "next/navigation";
 import { ownPath } from "@/lib/auth/paths";
 import { awaitedIdentity, awaitSecondFactor, startSession, visitor } from "@/lib/auth/session";
 import { publicFormAction } from "@/lib/form/form-action";
-import { refuse } from "@/lib/result";
-import { codeInput, signInInput } from "@/lib/user/schema";
+import { ok, refuse } from "@/lib/result";
+import { codeInput, signInAgainInput, signInInput } from "@/lib/user/schema";
 import { checkCredentials, checkSecondFactor, recordSignIn } from "@/lib/user/sign-in";
 
 // Tries are counted by account and address in lib/user/limits; this only bounds how often the form is sent.
@@ -25,6 +25,22 @@ export const signIn = publicFormAction(signInInput, often, async (_visitor, { ne
   if (!(await recordSignIn(identity, { secondFactor, knownDevice: from.device?.userId === identity.id }))) return ended;
   await startSession(identity);
   redirect(ownPath(next));
+});
+
+/** For a page on which somebody is writing: leads nowhere, and asks for the code in the same form. */
+export const signInAgain = publicFormAction(signInAgainInput, often, async (_visitor, { code, ...credentials }) => {
+  const from = await visitor();
+  const checked = await checkCredentials(credentials, from);
+  if (!checked.ok) return checked;
+  const { secondFactor, ...identity } = checked.value;
+  if (secondFactor) {
+    if (code === "") return refuse("invalid", "请再填写验证码。", { code: "请填写 6 位验证码或恢复码" });
+    const right = await checkSecondFactor(identity.id, code, from);
+    if (!right.ok) return { ...right, fields: { code: right.message } };
+  }
+  if (!(await recordSignIn(identity, { secondFactor, knownDevice: from.device?.userId === identity.id }))) return ended;
+  await startSession(identity);
+  return ok(null);
 });
 
 export const giveCode = publicFormAction(codeInput, often, async (_visitor, { code, next }) => {

@@ -36,6 +36,13 @@ export const code = z
   .transform((text) => text.normalize("NFKC").replace(/\s/g, ""))
   .pipe(z.string().min(6, "请填写 6 位验证码或恢复码").max(20, "验证码过长"));
 
+export const signInAgainInput = signInInput.omit({ next: true }).extend({
+  code: z
+    .string()
+    .max(100)
+    .default("")
+    .pipe(z.union([z.literal(""), code])),
+});
 export const firstCodeInput = z.object({ code });
 export const codeInput = z.object({ code, next: signInInput.shape.next });
 

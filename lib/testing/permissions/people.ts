@@ -55,6 +55,7 @@ export const people: Permissions = {
     "app/admin/users/actions.ts setRoleRule": { who: owner, form: () => ({ role: "MODERATOR", required: "no" }) },
     "app/login/actions.ts signIn": { who: "everyone", form: () => ({ email: "nobody@example.com", password: "x" }) },
     "app/login/actions.ts giveCode": { who: "everyone", form: () => ({ code: "123456" }) },
+    "app/login/actions.ts signInAgain": { who: "everyone", form: () => ({ email: "nobody@example.com", password: "x" }) },
     "app/login/link/[token]/actions.ts setPassword": {
       who: "everyone",
       form: async () => {

@@ -19,7 +19,12 @@ export function ContactView({ node, selected, editor, getPos, deleteNode }: Reac
   const attrs = node.attrs as ContactAttrs;
   const typed = useTyped(editor, getPos);
   return (
-    <NodeViewWrapper as="aside" className={`notice block-form ${selected ? "is-selected" : ""}`} data-drag-handle="">
+    <NodeViewWrapper
+      role="group"
+      aria-label="联系方式"
+      className={`notice block-form ${selected ? "is-selected" : ""}`}
+      data-drag-handle=""
+    >
       <p contentEditable={false} className="notice-label">
         联系方式 · 非新闻内容
       </p>

@@ -27,6 +27,11 @@ export type DeskState = {
   derived: Derived;
   open: Open;
   find: "no" | "find" | "replace";
+  /** Which panel the margin shows; on a phone it comes up from the foot of the screen. */
+  tab: string;
+  isTabUp: boolean;
+  /** Rises when the article has begun to change and when the typing rests: what is old is told at once, reckoned later. */
+  changes: number;
   isFull: boolean;
   pasted: PasteReport | string | null;
 };
@@ -45,13 +50,15 @@ export class Desk implements Ask {
   readonly slashKeys: SlashKeys = { take: null };
   #state: DeskState;
   #listeners = new Set<() => void>();
+  #isTyping = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end: ReturnType<typeof setTimeout> | undefined;
 
   constructor(work: Work, userId: number) {
     const { body, ...fields } = work.content;
     this.#state = {
-      ...{ fields, open: null, find: "no", isFull: false, pasted: null },
+      ...{ fields, open: null, find: "no", isFull: false, pasted: null, isTabUp: false, changes: 0 },
+      tab: fields.headline === "" ? "details" : "check",
       derived: { characters: 0, minutes: 0, outline: [], hasPictures: false },
     };
     this.editor = makeEditor({
@@ -66,10 +73,7 @@ export class Desk implements Ask {
         fullScreen: () => this.set({ isFull: !this.#state.isFull }),
         help: () => this.set({ open: { kind: "help" } }),
       },
-      onChange: () => {
-        this.#changed();
-        this.#reckonSoon();
-      },
+      onChange: () => this.#changed(),
       onPaste: (pasted) => this.set({ pasted }),
     });
     this.intake = new PictureIntake(this.editor, new Map(work.assets.map((asset) => [asset.id, asset])));
@@ -80,7 +84,7 @@ export class Desk implements Ask {
       content: work.content,
       take: (content) => this.#take(content),
     });
-    this.#reckonSoon(0);
+    this.#timer = setTimeout(() => this.#reckon(), 0);
   }
 
   readonly subscribe = (listener: () => void) => {
@@ -152,6 +156,14 @@ export class Desk implements Ask {
 
   #changed(): void {
     this.saver.changed(this.content);
+    if (!this.#isTyping) this.set({ changes: this.#state.changes + 1 });
+    this.#isTyping = true;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#isTyping = false;
+      this.set({ changes: this.#state.changes + 1 });
+      this.#reckon();
+    }, rest);
   }
 
   /** Text that others have a part in; not while a word is being composed. */
@@ -160,11 +172,6 @@ export class Desk implements Ask {
     adoptBody(this.editor, body);
     this.set({ fields });
     return true;
-  }
-
-  #reckonSoon(after = rest): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#reckon(), after);
   }
 
   #reckon(): void {

@@ -61,6 +61,7 @@ export function DetailsPanel({ desk, fields, hasPictures }: Props) {
       <Cover desk={desk} coverId={fields.coverId} hasPictures={hasPictures} />
       <Rows
         title="来源"
+        field="source"
         note={isReprint ? "转载必须写明出处：离本站最近的一家在前。" : "原创稿件没有来源也可以。"}
         rows={fields.sources}
         empty={{ outlet: "", reporter: null, headline: null, url: null, publishedOn: null, licence: null }}
@@ -98,6 +99,7 @@ export function DetailsPanel({ desk, fields, hasPictures }: Props) {
       )}
       <Rows
         title="署名项"
+        field="credits"
         note="印在文末，如：摄影 / 周禾。"
         rows={fields.credits}
         empty={{ role: "", person: "", outlet: null }}
@@ -129,7 +131,9 @@ function Cover({ desk, coverId, hasPictures }: { desk: Desk; coverId: number | n
   const link = "text-road hover:text-accent";
   return (
     <div>
-      <p className="text-mini text-quiet">封面</p>
+      <p data-field="cover" tabIndex={-1} className="text-mini text-quiet">
+        封面
+      </p>
       {cover && (
         <img
           src={pictureUrl(cover, 640)}

@@ -121,7 +121,7 @@ const fact = viewOf(({ view, getPos }) => {
 
 const facts = viewOf(({ view, getPos }) => {
   const dom = element("div", "block-facts");
-  const contentDOM = element("div", "key-facts");
+  const contentDOM = element("dl", "key-facts");
   const add = () => {
     const pos = getPos();
     const type = view.state.schema.nodes.keyFact;
@@ -135,7 +135,7 @@ const facts = viewOf(({ view, getPos }) => {
 });
 
 const notice = viewOf(({ view, getPos }) => {
-  const dom = element("aside", "notice");
+  const dom = element("div", "notice", { role: "group" });
   const label = element("p", "notice-label");
   label.contentEditable = "false";
   const kind = element("select", "block-field", { "aria-label": "这一块是什么" });
@@ -152,7 +152,14 @@ const notice = viewOf(({ view, getPos }) => {
   label.append(kind);
   const contentDOM = element("div");
   dom.append(label, contentDOM);
-  return { dom, contentDOM, show: (node) => showValue(kind, String(node.attrs.kind)) };
+  return {
+    dom,
+    contentDOM,
+    show: (node) => {
+      showValue(kind, String(node.attrs.kind));
+      dom.setAttribute("aria-label", node.attrs.kind === "advertisement" ? "广告" : "服务信息");
+    },
+  };
 });
 
 /** A table scrolls in itself on a narrow screen. */

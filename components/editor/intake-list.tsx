@@ -75,7 +75,7 @@ function placeOf(editor: Editor, origin: string): { pos: number; where: string }
     if (node.type.name === "figure" && node.attrs.origin === origin)
       found = { pos, where: paragraphs === 0 ? "开头" : `第 ${paragraphs} 段后` };
     else if (node.isTextblock && node.content.size > 0) paragraphs++;
-    return !node.isTextblock;
+    return !node.isTextblock && node.type.name !== "table";
   });
   return found;
 }

@@ -1,6 +1,8 @@
 "use client";
 
-import { useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
+import type { Desk } from "./desk";
+import { useDeskState } from "./tools";
 
 export type MarginTab = { key: string; name: string; count?: number; urgent?: boolean; panel: ReactNode };
 
@@ -8,9 +10,8 @@ export type MarginTab = { key: string; name: string; count?: number; urgent?: bo
  * The margin beside the sheet: one panel at a time. On a phone its names stand at the foot of the screen, and
  * the panel comes up from there.
  */
-export function Margin({ tabs, first }: { tabs: MarginTab[]; first: string }) {
-  const [shown, setShown] = useState(first);
-  const [isUp, setUp] = useState(false);
+export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
+  const { tab: shown, isTabUp: isUp } = useDeskState(desk);
   return (
     <aside
       aria-label="稿件边栏"
@@ -29,10 +30,7 @@ export function Margin({ tabs, first }: { tabs: MarginTab[]; first: string }) {
             role="tab"
             aria-selected={shown === key}
             aria-controls={`panel-${key}`}
-            onClick={() => {
-              setUp(shown !== key || !isUp);
-              setShown(key);
-            }}
+            onClick={() => desk.set({ tab: key, isTabUp: shown !== key || !isUp })}
             className={`border-b-2 border-transparent py-2 hover:text-accent ${shown === key ? "lg:border-accent lg:font-semibold lg:text-accent" : ""} ${shown === key && isUp ? "border-accent font-semibold text-accent" : ""}`}
           >
             {name}
@@ -55,7 +53,7 @@ export function Margin({ tabs, first }: { tabs: MarginTab[]; first: string }) {
       {isUp && (
         <button
           type="button"
-          onClick={() => setUp(false)}
+          onClick={() => desk.set({ isTabUp: false })}
           className="border-b border-rule py-1.5 text-mini text-quiet hover:text-accent lg:hidden"
         >
           收起，回到正文

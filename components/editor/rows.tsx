@@ -4,6 +4,8 @@ import { useRef, type ReactNode } from "react";
 
 type Props<Row> = {
   title: string;
+  /** Where a check of it leads. */
+  field: string;
   note: string;
   rows: Row[];
   empty: Row;
@@ -15,7 +17,7 @@ type Props<Row> = {
 };
 
 /** Several of one kind in their order: credits, hops of a source. Each can go up, down and away. */
-export function Rows<Row extends object>({ title, note, rows, empty, max, name, add, onChange, children }: Props<Row>) {
+export function Rows<Row extends object>({ title, field, note, rows, empty, max, name, add, onChange, children }: Props<Row>) {
   const list = useRef<HTMLOListElement>(null);
   const swap = (index: number, other: number) => {
     const next = [...rows];
@@ -28,7 +30,7 @@ export function Rows<Row extends object>({ title, note, rows, empty, max, name, 
   return (
     <fieldset className="min-w-0 border-t border-rule pt-3">
       <legend className="sr-only">{title}</legend>
-      <p aria-hidden="true" className="font-serif font-bold">
+      <p data-field={field} tabIndex={-1} className="font-serif font-bold">
         {title}
       </p>
       {rows.length === 0 && <p className="text-mini text-quiet">{note}</p>}

@@ -90,11 +90,20 @@ type GrowingProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "onChange"
 function GrowingText({ label, value, oneLine = false, onType, onDone, className = "", ...area }: GrowingProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
+    if (field.current) fit(field.current);
+  }, [value]);
+  useEffect(() => {
     const { current } = field;
     if (!current) return;
-    current.style.height = "auto";
-    current.style.height = `${current.scrollHeight}px`;
-  }, [value]);
+    let width = current.clientWidth;
+    const observer = new ResizeObserver(() => {
+      if (current.clientWidth === width) return;
+      width = current.clientWidth;
+      fit(current);
+    });
+    observer.observe(current);
+    return () => observer.disconnect();
+  }, []);
   return (
     <textarea
       ref={field}
@@ -112,4 +121,9 @@ function GrowingText({ label, value, oneLine = false, onType, onDone, className 
       {...area}
     />
   );
+}
+
+function fit(field: HTMLTextAreaElement): void {
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
 }

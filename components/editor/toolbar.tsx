@@ -38,7 +38,7 @@ export function Toolbar({ desk, isFull }: { desk: Desk; isFull: boolean }) {
   };
   return (
     <div className="sticky top-0 z-10 border-y border-rule bg-sheet" role="toolbar" aria-label="排版">
-      <div className="flex [scrollbar-width:none] items-center gap-0.5 overflow-x-auto px-2 py-1 whitespace-nowrap sm:flex-wrap sm:px-4">
+      <div className="flex [scrollbar-width:none] items-center overflow-x-auto px-2 py-1 text-[0.82rem] whitespace-nowrap sm:flex-wrap sm:px-3">
         <select
           aria-label="段落样式"
           value={now.style}
@@ -67,15 +67,6 @@ export function Toolbar({ desk, isFull }: { desk: Desk; isFull: boolean }) {
         <Tool label="删除线" on={now.strike} onPress={() => chain().toggleMark("strike").run()}>
           <s>S</s>
         </Tool>
-        <Tool label="上标" on={now.superscript} onPress={() => chain().toggleMark("superscript").run()}>
-          x<sup>2</sup>
-        </Tool>
-        <Tool label="下标" on={now.subscript} onPress={() => chain().toggleMark("subscript").run()}>
-          x<sub>2</sub>
-        </Tool>
-        <Tool label="清除文字样式" onPress={() => chain().unsetAllMarks().run()}>
-          清除
-        </Tool>
         <Gap />
         <Tool label="链接" on={now.link} onPress={() => desk.set({ open: { kind: "link" } })}>
           链接
@@ -92,19 +83,10 @@ export function Toolbar({ desk, isFull }: { desk: Desk; isFull: boolean }) {
         <Tool label="插入图片" onPress={() => desk.pictures("figure")}>
           图片
         </Tool>
-        <Tool label="插入其他内容" on={isOpen} expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-          插入…
+        <Tool label="更多：插入、移动、上下标" on={isOpen} expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          更多…
         </Tool>
         <Gap />
-        <Tool label="上移这一块" onPress={run(moveBlock(-1))}>
-          ↑
-        </Tool>
-        <Tool label="下移这一块" onPress={run(moveBlock(1))}>
-          ↓
-        </Tool>
-        <Tool label="删去这一块" onPress={run(deleteBlock)}>
-          删块
-        </Tool>
         <Tool label="撤销" off={!now.canUndo} onPress={() => chain().undo().run()}>
           撤销
         </Tool>
@@ -125,6 +107,25 @@ export function Toolbar({ desk, isFull }: { desk: Desk; isFull: boolean }) {
       </div>
       {isOpen && (
         <div className="flex flex-wrap gap-x-1 border-t border-rule px-2 py-1 sm:px-4">
+          <Tool label="上标" on={now.superscript} onPress={() => chain().toggleMark("superscript").run()}>
+            x<sup>2</sup>
+          </Tool>
+          <Tool label="下标" on={now.subscript} onPress={() => chain().toggleMark("subscript").run()}>
+            x<sub>2</sub>
+          </Tool>
+          <Tool label="清除文字样式" onPress={() => chain().unsetAllMarks().run()}>
+            清除
+          </Tool>
+          <Tool label="上移这一块" onPress={run(moveBlock(-1))}>
+            ↑
+          </Tool>
+          <Tool label="下移这一块" onPress={run(moveBlock(1))}>
+            ↓
+          </Tool>
+          <Tool label="删去这一块" onPress={run(deleteBlock)}>
+            删块
+          </Tool>
+          <Gap />
           {blockChoices.slice(4).map((choice) => (
             <Tool
               key={choice.name}

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { StatusMark } from "@/components/admin/status-mark";
 import type { Work } from "@/lib/article/work";
+import { CheckTab } from "./check-tab";
 import type { CategoryChoice } from "./content";
 import { DeskDialogs } from "./desk-dialogs";
 import { Desk } from "./desk";
@@ -43,6 +44,7 @@ function OpenDesk({ work, userId, categories, links }: Props) {
   useEffect(() => desk.start(), [desk]);
   useEffect(() => pageKeys(desk), [desk]);
   const tabs: MarginTab[] = [
+    { key: "check", name: "检查", panel: <CheckTab desk={desk} articleId={work.id} /> },
     { key: "details", name: "信息", panel: <DetailsPanel desk={desk} fields={fields} hasPictures={derived.hasPictures} /> },
     { key: "outline", name: "提纲", panel: <Outline editor={desk.editor} entries={derived.outline} /> },
   ];
@@ -60,7 +62,7 @@ function OpenDesk({ work, userId, categories, links }: Props) {
         </div>
         <div className="desk-grid">
           <Sheet desk={desk} categories={categories} />
-          <Margin tabs={tabs} first="details" />
+          <Margin desk={desk} tabs={tabs} />
         </div>
         <DeskDialogs desk={desk} />
       </div>

@@ -1,0 +1,109 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "playwright/test";
+import { expect, test } from "./fixtures";
+
+/** As a browser hands over what was copied elsewhere. */
+function paste(page: Page, html: string) {
+  return page.getByRole("textbox", { name: "正文" }).evaluate((field, source) => {
+    const data = new DataTransfer();
+    data.setData("text/html", source);
+    data.setData("text/plain", "—");
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, html);
+}
+
+const pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+const word = `<html><body><!--StartFragment--><p class=MsoNormal style='text-indent:21pt'><b>验收组</b>由八个部门组成。<o:p></o:p></p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>l<span>&nbsp;</span></span>冷链仓库两座</p>
+<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>l<span>&nbsp;</span></span>查验平台六个</p>
+<table><tr><th>指标</th><th>数值</th></tr><tr><td onclick="alert(1)">面积</td><td>1.3平方公里</td></tr></table>
+<script>alert(1)</script><p><img src="${pixel}" alt="封关现场"></p><!--EndFragment--></body></html>`;
+
+test("an author writes with blocks, pastes from a word processor, and finds all of it again; the phone mends a word", async ({
+  page,
+  signIn,
+}) => {
+  test.setTimeout(180_000);
+  await signIn("AUTHOR");
+  await page.goto("/admin/articles");
+  await page.getByRole("link", { name: "写稿" }).first().click();
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  const address = page.url();
+  const text = page.getByRole("textbox", { name: "正文" });
+
+  await page.getByRole("textbox", { name: "标题", exact: true }).fill("黄骅港综合保税区二期封关验收");
+  await page.getByRole("textbox", { name: "摘要" }).fill("二期围网一点三平方公里，首批十二家企业签约。");
+  await page.getByLabel("标签", { exact: true }).fill("综合保税区");
+  await page.getByLabel("标签", { exact: true }).press("Enter");
+  await text.click();
+  await page.keyboard.type("## 一期回顾");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("一期于2021年封关。");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("/yaosu");
+  await page.keyboard.press("Enter");
+  await page.getByRole("textbox", { name: "名称" }).first().fill("总投资额");
+  await page.locator("dd").first().click();
+  await page.keyboard.type("47亿元");
+  await text.locator("> p").last().click();
+  await paste(page, word);
+  await expect(page.getByRole("img", { name: "封关现场" })).toBeVisible();
+  await page.getByRole("textbox", { name: "图注" }).fill("验收组在二期围网前");
+  await expect(page.getByText(/^已保存/)).toBeVisible();
+
+  await page.reload();
+  await expect(text.getByRole("heading", { name: "一期回顾" })).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "标题", exact: true })).toHaveValue("黄骅港综合保税区二期封关验收");
+  await expect(page.getByRole("textbox", { name: "名称" }).first()).toHaveValue("总投资额");
+  await expect(text.locator("dd").first()).toHaveText("47亿元");
+  await expect(text.locator("strong")).toHaveText("验收组");
+  await expect(text.locator("ul > li")).toHaveText(["冷链仓库两座", "查验平台六个"]);
+  await expect(text.locator("th")).toHaveText(["指标", "数值"]);
+  await expect(page.getByRole("textbox", { name: "图注" })).toHaveValue("验收组在二期围网前");
+  await expect(page.getByRole("button", { name: "去掉标签“综合保税区”" })).toBeAttached();
+  expect(await text.locator("script, [onclick]").count()).toBe(0);
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    // The cursor scrolls a wide table; a stop of its own in the middle of the text would take the focus from it.
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+      .disableRules(["scrollable-region-focusable"])
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  }
+
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(address);
+  await text.getByText("一期于2021年封关。").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type("当年进出口额三十亿元。");
+  await page.getByRole("tab", { name: "信息" }).click();
+  await page.getByLabel("署名（照印）").fill("周禾");
+  await page.getByRole("button", { name: "收起，回到正文" }).click();
+  await expect(page.getByText(/^已保存/)).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.reload();
+  await expect(text).toContainText("一期于2021年封关。当年进出口额三十亿元。");
+});
+
+test("what is looked for is counted, replaced at once and brought back by one undo", async ({ page, signIn }) => {
+  await signIn("EDITOR");
+  await page.goto("/admin/articles/new");
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  const text = page.getByRole("textbox", { name: "正文" });
+  await text.click();
+  await page.keyboard.type("港口吞吐量，港口岸线，新港口。");
+  await page.keyboard.press("Control+h");
+  await page.getByRole("textbox", { name: "查找" }).fill("港口");
+  await expect(page.getByText("1 / 3")).toBeVisible();
+  await page.getByRole("textbox", { name: "替换为" }).fill("口岸");
+  await page.getByRole("button", { name: "全部替换" }).click();
+  await expect(text).toContainText("口岸吞吐量，口岸岸线，新口岸。");
+  await page.getByRole("button", { name: "关闭" }).click();
+  await page.keyboard.press("Control+z");
+  await expect(text).toContainText("港口吞吐量，港口岸线，新港口。");
+  await page.keyboard.press("Control+/");
+  await expect(page.getByRole("dialog", { name: "快捷键" })).toBeVisible();
+});

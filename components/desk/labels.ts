@@ -37,4 +37,8 @@ export const jobNames: Record<string, string> = {
   "sweep uploads": "清理上传残留",
   "weigh flags": "评估举报",
   "order the review queue": "排定审核次序",
+  "thin versions": "精简历史版本",
+  "forget writing sessions": "清理写作记录",
+  "forget discarded texts": "清理丢弃的文字",
+  "empty the bin": "清空到期的回收站",
 };

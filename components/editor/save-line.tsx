@@ -1,23 +1,15 @@
-"use client";
+import { PresenceLine, SaveStatus } from "@/components/writing/save-status";
+import type { SaverState } from "@/components/writing/state";
 
-import { useSyncExternalStore } from "react";
-import type { Saver } from "@/components/writing/saver";
-import { statusText } from "@/components/writing/state";
-import type { StoredContent } from "@/lib/article/content";
-
-/** Whether the text is safe, always in sight; saves at once when pressed. */
-export function SaveLine({ saver }: { saver: Saver<StoredContent> }) {
-  const get = () => saver.state;
-  const state = useSyncExternalStore(saver.subscribe, get, get);
-  const isBad = state.status !== "saved" && state.status !== "saving";
+/** Whether the text is safe, always in sight, and who else is here; saves at once when pressed. */
+export function SaveLine<Content>({ state, save }: { state: SaverState<Content>; save: () => void }) {
   return (
     <span className="flex flex-wrap items-baseline gap-x-3">
-      <span role="status" className={isBad ? "text-accent" : "text-quiet"}>
-        {statusText(state)}
-      </span>
-      <button type="button" className="text-road hover:text-accent" onClick={() => void saver.save()}>
+      <SaveStatus state={state} />
+      <button type="button" className="text-road hover:text-accent" onClick={save}>
         保存
       </button>
+      <PresenceLine state={state} />
     </span>
   );
 }

@@ -3,7 +3,9 @@
 import Link from "next/link";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { StatusMark } from "@/components/admin/status-mark";
+import { WritingAids } from "@/components/writing/writing-aids";
 import type { Work } from "@/lib/article/work";
+import type { FormAction } from "@/lib/form/state";
 import { CheckTab } from "./check-tab";
 import type { CategoryChoice } from "./content";
 import { DeskDialogs } from "./desk-dialogs";
@@ -20,11 +22,15 @@ import { DeskContext, useDeskState } from "./tools";
 type Props = {
   work: Work;
   userId: number;
+  /** Who is signed in, to sign in again over the text. */
+  email: string;
+  signInAgain: FormAction;
   categories: CategoryChoice[];
   /** Links beside the state of saving. */
   links: ReactNode;
 };
 
+const savingOf = (desk: Desk) => () => desk.saver.state;
 const never = () => () => undefined;
 
 /** The writing page: a sheet of paper and its margin. It lives in the browser alone; a server shows that it opens. */
@@ -38,9 +44,10 @@ export function WritingDesk(props: Props) {
   return <OpenDesk {...props} />;
 }
 
-function OpenDesk({ work, userId, categories, links }: Props) {
+function OpenDesk({ work, userId, email, signInAgain, categories, links }: Props) {
   const [desk] = useState(() => new Desk(work, userId));
   const { fields, derived, isFull } = useDeskState(desk);
+  const saving = useSyncExternalStore(desk.saver.subscribe, savingOf(desk), savingOf(desk));
   useEffect(() => desk.start(), [desk]);
   useEffect(() => pageKeys(desk), [desk]);
   const tabs: MarginTab[] = [
@@ -57,9 +64,10 @@ function OpenDesk({ work, userId, categories, links }: Props) {
           </Link>
           <StatusMark status={work.status} corrected={work.isCorrected} />
           {work.hasDraft && <span className="text-review">有读者还看不到的修改</span>}
-          <SaveLine saver={desk.saver} />
+          <SaveLine state={saving} save={() => void desk.saver.save()} />
           <span className="ml-auto flex flex-wrap items-baseline gap-x-4">{links}</span>
         </div>
+        <WritingAids saver={desk.saver} state={saving} articleId={work.id} email={email} signInAgain={signInAgain} />
         <div className="desk-grid">
           <Sheet desk={desk} categories={categories} />
           <Margin desk={desk} tabs={tabs} />

@@ -1,7 +1,9 @@
 import { statusText, type SaverState } from "./state";
 
+type Props = { state: Pick<SaverState<never>, "status" | "savedAt" | "message" | "isKept" | "presence"> };
+
 /** One line on the writing page: whether the text is safe. */
-export function SaveStatus({ state }: { state: SaverState<never> }) {
+export function SaveStatus({ state }: Props) {
   const isSafe = state.status === "saved" || (state.status === "saving" && state.isKept);
   return (
     <span role="status" className={`tabular-nums ${isSafe ? "text-quiet" : "font-semibold text-accent"}`}>
@@ -11,7 +13,7 @@ export function SaveStatus({ state }: { state: SaverState<never> }) {
 }
 
 /** Who else is in the article. */
-export function PresenceLine({ state }: { state: SaverState<never> }) {
+export function PresenceLine({ state }: Props) {
   const others = state.presence?.others ?? [];
   const people = [...new Set(others.filter(({ isMe }) => !isMe).map(({ name }) => name))];
   const isTwice = others.some(({ isMe }) => isMe);

@@ -1,3 +1,4 @@
+import { purgeBinned } from "@/lib/article/bin";
 import { makeSmallerPictures } from "@/lib/article/redraw";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
@@ -7,6 +8,9 @@ import { computeDueRelated } from "@/lib/related/compute";
 import { weighNewFlags, weighQueue } from "@/lib/review/weigh";
 import { flushSearchTerms, forgetSearchTerms } from "@/lib/search/terms";
 import { flushViews, forgetReaders } from "@/lib/views/count";
+import { forgetDiscarded } from "@/lib/writing/discard";
+import { forgetSessions } from "@/lib/writing/presence";
+import { thinRevisions } from "@/lib/writing/thin";
 
 /** Work that goes on beside requests. */
 export type Job = {
@@ -31,6 +35,10 @@ export const jobs: Job[] = [
   { name: "write search terms", everyMs: 10 * second, run: () => flushSearchTerms(), atEnd: true },
   { name: "forget search terms", everyMs: 24 * hour, run: forgetSearchTerms },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
+  { name: "thin versions", everyMs: hour, run: thinRevisions },
+  { name: "forget writing sessions", everyMs: 24 * hour, run: forgetSessions },
+  { name: "forget discarded texts", everyMs: 24 * hour, run: forgetDiscarded },
+  { name: "empty the bin", everyMs: hour, run: purgeBinned },
   { name: "smaller pictures", everyMs: 3 * second, run: makeSmallerPictures },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
   { name: "signature bands", everyMs: 24 * hour, run: () => fillBands() },

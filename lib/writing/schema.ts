@@ -61,5 +61,6 @@ export const restoreRevisionInput = z.object({ id, version, from: version });
 export const restoreDiscardedInput = z.object({ id, version });
 export const nameRevisionInput = z.object({
   id,
+  version,
   name: z.string().trim().max(40, "名称不超过 40 字"),
 });

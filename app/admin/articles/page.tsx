@@ -48,6 +48,9 @@ export default async function ArticlesPage({ searchParams }: Props) {
           <Link href="/admin/articles/acts" prefetch={false} className="text-quiet hover:text-accent">
             批量操作记录
           </Link>
+          <Link href="/admin/articles/bin" prefetch={false} className="text-quiet hover:text-accent">
+            回收站
+          </Link>
           <Link href="/admin/articles/new" prefetch={false} className="bg-ink px-4 py-1.5 text-paper hover:bg-accent hover:text-paper">
             写新稿件
           </Link>

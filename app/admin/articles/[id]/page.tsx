@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
+import { signInAgain } from "@/app/login/actions";
 import { WritingDesk } from "@/components/editor/writing-desk";
 import { idOfAddress } from "@/lib/article/address";
 import { canListArticles } from "@/lib/article/policy";
 import { getWork } from "@/lib/article/work";
-import { staffPage } from "@/lib/auth/current";
+import { currentSession, staffPage } from "@/lib/auth/current";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
 import { articlePath } from "@/lib/format";
 
@@ -15,20 +17,27 @@ type Props = { params: Promise<{ id: string }> };
 export default async function WritingPage({ params }: Props) {
   const actor = await staffPage(canListArticles);
   const id = idOfAddress((await params).id);
-  const [work, tree] = await Promise.all([id === null ? null : getWork(actor, id), getCategoryTree()]);
+  const [work, tree, session] = await Promise.all([id === null ? null : getWork(actor, id), getCategoryTree(), currentSession()]);
   if (!work) notFound();
   return (
     <WritingDesk
       key={work.id}
       work={work}
       userId={actor.id}
+      email={session?.email ?? ""}
+      signInAgain={signInAgain}
       categories={choicesOf(tree)}
       links={
-        work.status === "PUBLISHED" ? (
-          <a href={articlePath(work)} target="_blank" className="text-road hover:text-accent">
-            读者看到的页面
-          </a>
-        ) : null
+        <>
+          <Link href={`/admin/articles/${work.id}/revisions`} prefetch={false} className="text-quiet hover:text-accent">
+            历史版本
+          </Link>
+          {work.status === "PUBLISHED" && (
+            <a href={articlePath(work)} target="_blank" className="text-road hover:text-accent">
+              读者看到的页面
+            </a>
+          )}
+        </>
       }
     />
   );

@@ -1,0 +1,14 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { binArticle, unbinArticle } from "@/lib/article/bin";
+import { formAction } from "@/lib/form/form-action";
+import { articleInput, articleVersionInput } from "@/lib/writing/schema";
+
+export const bin = formAction(articleVersionInput, async (actor, input) => {
+  const binned = await binArticle(actor, input);
+  if (!binned.ok) return binned;
+  redirect("/admin/articles/bin");
+});
+
+export const unbin = formAction(articleInput, (actor, input) => unbinArticle(actor, input));

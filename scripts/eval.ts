@@ -6,14 +6,14 @@ import { withDatabase } from "@/lib/database/open";
 import { readNews, readQuestions } from "@/lib/relevance/corpus";
 import { command } from "./command";
 
-const help = `Usage: npm run eval -- related|search [CORPUS]
+const help = `Usage: npm run eval -- related|search|checks [CORPUS]
 
-Measures related stories or search on real text, in a database that is thrown away. CORPUS (default:
+Measures related stories, search, or the checks of a draft on real text, in a database that is thrown away. CORPUS (default:
 ../shared/corpus) holds news/articles.jsonl and qa/xquad.zh.json; see docs/relevance.md.`;
 
 await command(async () => {
   const [what = "", corpus = path.join("..", "shared", "corpus")] = process.argv.slice(2);
-  if (what !== "related" && what !== "search") {
+  if (what !== "related" && what !== "search" && what !== "checks") {
     console.error(help);
     return 2;
   }
@@ -30,7 +30,7 @@ await command(async () => {
   try {
     await withDatabase(async ({ url }) => {
       await applyMigrations(url);
-      await (what === "related" ? related(news) : search(news, questions));
+      await (what === "related" ? related(news) : what === "search" ? search(news, questions) : checks(corpus));
     });
   } finally {
     rmSync(dir, { recursive: true, force: true });
@@ -70,4 +70,35 @@ async function search(news: string, questionsFile: string): Promise<void> {
     );
     await removeAll();
   }
+}
+
+/** EVAL_ARCHIVE: how many articles are generated for the duplicates; EVAL_EXAMPLES=1 also prints what was found, to be judged. */
+async function checks(corpus: string): Promise<void> {
+  const { evaluateDuplicates, evaluateLexicon, evaluateList, evaluatePasted, evaluateResidue } = await import("@/lib/relevance/checks");
+  const stories = await readNews(path.join(corpus, "news", "articles.jsonl"));
+  const archive = Number(process.env.EVAL_ARCHIVE ?? 100_000);
+  for (const [name, figures] of [
+    ["news", evaluateResidue(stories)],
+    ["pasted pages", evaluatePasted(path.join(corpus, "html", "fragments"))],
+  ] as const) {
+    const { texts, warned, mean, rules } = figures;
+    console.log(
+      `\n| residue: ${name} | texts ${texts} | with a finding ${warned} | ${mean.toFixed(2)} ms a text |\n| --- | --- | --- | --- |`,
+    );
+    for (const { rule, texts: of, findings, examples } of rules) {
+      console.log(`| ${rule} | ${of} | ${findings} findings | |`);
+      if (process.env.EVAL_EXAMPLES) for (const example of examples) console.log(`    ${example}`);
+    }
+  }
+  const { words, load, median, p95, mean } = evaluateLexicon(stories, 65_000);
+  console.log(`\n| lexicon | words | load ms | median ms | mean ms | p95 ms |\n| --- | --- | --- | --- | --- | --- |
+| every news text | ${words} | ${load.toFixed(0)} | ${median.toFixed(3)} | ${mean.toFixed(3)} | ${p95.toFixed(3)} |`);
+  console.log("\n| public list | words | texts hit by letters | texts hit on word boundaries |\n| --- | --- | --- | --- |");
+  for (const file of ["konsheng-ads.txt", "konsheng-weapons.txt", "superlatives-grouped.txt"]) {
+    const list = evaluateList(stories, path.join(corpus, "lexicon", file));
+    console.log(`| ${file} | ${list.words} | ${(list.anywhere * 100).toFixed(1)} % | ${(list.whole * 100).toFixed(1)} % |`);
+  }
+  const duplicates = await evaluateDuplicates(archive, () => undefined);
+  console.log(`\n| duplicates | archive | asked | found | another first | median ms | p95 ms |\n| --- | --- | --- | --- | --- | --- | --- |
+| edited copies | ${duplicates.archive} | ${duplicates.asked} | ${duplicates.found} | ${duplicates.wrong} | ${duplicates.median.toFixed(1)} | ${duplicates.p95.toFixed(1)} |`);
 }

@@ -58,6 +58,15 @@ const articlesOf = (source: string) =>
   });
 
 describe("an import", () => {
+  test("tells what copying left in a text, and takes the text as it is", async () => {
+    const { report } = await run(
+      { "a.jsonl": jsonl(story("residue", { body: "产线今天投产，每天做三万套。\n返回搜狐，查看更多" })) },
+      { source: "residue" },
+    );
+    expect(report).toMatchObject([{ kind: "note", reason: expect.stringContaining("residue.portal") as string }]);
+    expect((await articlesOf("residue"))[0]?.text).toContain("返回搜狐，查看更多");
+  });
+
   test("brings a story in with everything it says, published on its own day and in every list", async () => {
     const { summary, report } = await run({
       "a.jsonl": jsonl(

@@ -3,6 +3,8 @@ import { readDocument, renderText, type DocumentJson } from "@/lib/article/docum
 import { makePublic } from "@/lib/article/publish";
 import { applyDraft, createDraft, saveContent, type ArticleContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
+import { blocksOf } from "@/lib/check/blocks";
+import { findResidue } from "@/lib/check/residue";
 import { transaction, type Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
 import { addRedirect } from "@/lib/redirect/add";
@@ -54,6 +56,7 @@ export async function saveStory(
   if (text === "" && !JSON.stringify(taken.doc).includes('"figure"') && !JSON.stringify(taken.doc).includes('"embed"')) {
     return { done: "left out", reason: "It is empty: no text, no picture.", notes, pictures };
   }
+  notes.push(...residueNotes(taken.doc, story));
   const publishedAt = publicationOf(story, now, notes);
   const sum = taken.missing.length === 0 ? item.checksum : partialChecksum(item.checksum);
   if (options.dryRun) return { done: "imported", reason: null, notes, pictures };
@@ -84,6 +87,14 @@ export async function saveStory(
     );
     return { done: saved.done, reason: null, notes, pictures };
   });
+}
+
+/** What copying left in the text, for the report; the text itself is imported as it is. */
+function residueNotes(doc: unknown, { headline }: Pick<Story, "headline">): string[] {
+  const found = Map.groupBy(findResidue(blocksOf(readDocument(doc)), headline, null), ({ rule }) => rule);
+  return [...found].map(
+    ([rule, [first, ...more]]) => `${rule}: ${first?.message ?? ""}${more.length > 0 ? ` (and ${more.length} more)` : ""}`,
+  );
 }
 
 type Saved = { id: number; done: "imported" | "updated" } | { id: null; done: "unchanged" | "left out"; reason: string | null };

@@ -8,6 +8,7 @@ import { canArrangeCategories } from "@/lib/category/policy";
 import { canArrangeTags } from "@/lib/tag/policy";
 import { canWatchJobs } from "@/lib/jobs/policy";
 import { canManageSite } from "@/lib/site/policy";
+import { canReadOutbox } from "@/lib/outbox/policy";
 import { canReview } from "@/lib/review/policy";
 import type { Actor } from "@/lib/user/actor";
 import { canManageUsers } from "@/lib/user/policy";
@@ -27,6 +28,7 @@ const items: Item[] = [
   { href: "/admin/users", name: "人员", may: canManageUsers },
   { href: "/admin/settings", name: "设置", may: canManageSite },
   { href: "/admin/jobs", name: "后台任务", may: canWatchJobs },
+  { href: "/admin/outbox", name: "发信", may: canReadOutbox },
   { href: "/admin/audit", name: "操作记录", may: canReadAudit },
 ];
 

@@ -1,13 +1,14 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
 import { transaction, type Tx } from "@/lib/db";
+import { noteOutcome } from "@/lib/lexicon/outcome";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { keyedHash } from "@/lib/user/keyed-hash";
 import type { CaseSubject, DecisionAction } from "@/prisma/client/enums";
 import { whyNot } from "./claim";
 import { applyEffect, type Effect } from "./effects";
-import { actionsOf, canReview } from "./policy";
+import { actionsOf, canReview, isAgainstReporters } from "./policy";
 import { getClause } from "./policy-clauses";
 import type { DecideInput, DecideManyInput } from "./schema";
 import { readSubject, refOf, type Subject } from "./subject";
@@ -66,6 +67,18 @@ export async function enterDecision(
     data: { caseId, action, reason, clause, note, at: now, byId, before: before.value },
     select: { id: true },
   });
+  if (subject.subject === "ARTICLE" || subject.subject === "COMMENT")
+    await noteOutcome(
+      tx,
+      {
+        subject: subject.subject,
+        subjectId: subject.id,
+        text: subject.text,
+        scope: subject.subject,
+        isConfirmed: !isAgainstReporters(action),
+      },
+      now,
+    );
   if (isSampled(id)) await tx.secondJudgement.create({ data: { decisionId: id, sampledAt: now } });
   await recordEvent(
     tx,

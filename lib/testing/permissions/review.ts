@@ -1,7 +1,7 @@
 import { db } from "@/lib/db";
 import { createCase, flag } from "@/lib/testing/review";
 import { createArticle } from "@/lib/testing/factories";
-import { askRoute, moderators, type Permissions } from "./who";
+import { askRoute, moderators, owner, type Permissions } from "./who";
 
 const ticketOf = async () => {
   const { id } = await createCase();
@@ -18,6 +18,7 @@ export const review: Permissions = {
     "app/(reader)/tickets/[code]/page.tsx": { who: "everyone" },
     "app/(reader)/transparency/page.tsx": { who: "everyone" },
     "app/(reader)/transparency/[year]/page.tsx": { who: "everyone" },
+    "app/admin/outbox/page.tsx": { who: owner },
     "app/admin/review/page.tsx": { who: moderators },
     "app/admin/review/[id]/page.tsx": { who: moderators, params: async () => ({ id: String((await createCase()).id) }) },
     "app/admin/review/second/page.tsx": { who: moderators },

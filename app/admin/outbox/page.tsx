@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PageHead } from "@/components/admin/page-head";
+import { DateTime } from "@/components/ui/date-time";
+import { staffPage } from "@/lib/auth/current";
+import { formatNumber } from "@/lib/format";
+import { canReadOutbox } from "@/lib/outbox/policy";
+import { listOutbox, outboxStates, type OutboxState } from "@/lib/outbox/queries";
+
+export const metadata: Metadata = { title: "发信" };
+
+type Props = { searchParams: Promise<{ state?: string | string[] }> };
+
+const names: Record<OutboxState, string> = { waiting: "待发", failed: "放弃", sent: "已发" };
+
+/** What the portal tells people by mail: what waits, what was given up and why. */
+export default async function OutboxPage({ searchParams }: Props) {
+  await staffPage(canReadOutbox);
+  const { state: given } = await searchParams;
+  const state = outboxStates.find((each) => each === given) ?? "waiting";
+  const { rows, counts, canSend } = await listOutbox(state);
+  return (
+    <>
+      <PageHead
+        title="发信"
+        note={canSend ? "发送失败会自动重试，最后一次在两天之后。" : "没有设置发信服务器（SMTP_URL）：信件在这里等着，设置后自动发出。"}
+      />
+      <nav aria-label="状态" className="flex gap-5 border-b border-rule">
+        {outboxStates.map((each) => (
+          <Link
+            key={each}
+            href={`/admin/outbox?state=${each}`}
+            prefetch={false}
+            {...(each === state ? { "aria-current": "true" as const } : {})}
+            className="py-1.5 aria-[current=true]:border-b-2 aria-[current=true]:border-accent aria-[current=true]:font-semibold aria-[current=true]:text-accent"
+          >
+            {names[each]} <span className="text-mini text-quiet tabular-nums">{formatNumber(counts[each])}</span>
+          </Link>
+        ))}
+      </nav>
+      {rows.length === 0 && <p className="py-8 text-quiet">这里没有信件。</p>}
+      <ol>
+        {rows.map((mail) => (
+          <li key={String(mail.id)} className="border-b border-rule py-2">
+            <p className="flex flex-wrap items-baseline gap-x-4">
+              <b className="font-semibold break-all">{mail.to}</b>
+              <span className="min-w-0 break-words">{mail.subject}</span>
+              <span className="text-mini text-quiet">
+                <DateTime date={mail.sentAt ?? mail.createdAt} withTime />
+                {mail.tries > 0 && `　试过 ${mail.tries} 次`}
+              </span>
+            </p>
+            {mail.failure && <p className="text-mini break-words text-accent">{mail.failure}</p>}
+            <details className="text-mini">
+              <summary>内容</summary>
+              <p className="mt-1 break-words whitespace-pre-wrap text-quiet">{mail.text}</p>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

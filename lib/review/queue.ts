@@ -54,12 +54,16 @@ export async function listQueue(
     : isClosed
       ? { OR: [{ closedAt: { lt: new Date(after.value) } }, { closedAt: new Date(after.value), id: { lt: after.id } }] }
       : { OR: [{ priority: { lt: after.value } }, { priority: after.value, id: { gt: after.id } }] };
-  const rows = await db.reviewCase.findMany({
+  const places = await db.reviewCase.findMany({
     where: { AND: [whereOf(actor, filter, now), behind] },
-    select: rowSelect,
+    select: { id: true },
     orderBy: isClosed ? [{ closedAt: "desc" }, { id: "desc" }] : [{ priority: "desc" }, { id: "asc" }],
     take: queuePage + 1,
   });
+  // Asked for apart: what belongs to each case would else be looked up for the whole queue before it is cut.
+  const found = await db.reviewCase.findMany({ where: { id: { in: places.map(({ id }) => id) } }, select: rowSelect });
+  const byId = new Map(found.map((row) => [row.id, row]));
+  const rows = places.flatMap(({ id }) => byId.get(id) ?? []);
   const last = rows.length > queuePage ? rows[queuePage - 1] : undefined;
   return {
     rows: rows.slice(0, queuePage),

@@ -2,12 +2,14 @@ import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AdminHeader } from "@/components/admin/admin-header";
+import { Palette } from "@/components/desk/palette";
 import { Toasts } from "@/components/desk/toasts";
 import { DisplayForm } from "@/components/layout/display-form";
 import { anyStaff, staffPage } from "@/lib/auth/current";
 import { getSite } from "@/lib/site/queries";
 import { signOut } from "./actions";
-import { navigationOf } from "./navigation";
+import { navigationOf, placesOf } from "./navigation";
+import { find } from "./palette";
 import "@/app/staff.css";
 
 export const metadata: Metadata = { title: { template: "%s · 编辑部", default: "编辑部" }, robots: { index: false, follow: false } };
@@ -20,7 +22,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const [site, jar] = await Promise.all([getSite(), cookies()]);
   return (
     <div className={`flex min-h-dvh flex-col bg-paper text-small text-ink ${schemes[jar.get("theme")?.value ?? ""] ?? ""}`}>
-      <AdminHeader siteName={site.name} navigation={navigationOf(actor)} actor={actor} signOut={signOut} />
+      <AdminHeader siteName={site.name} navigation={navigationOf(actor)} actor={actor} signOut={signOut}>
+        <Palette places={placesOf(actor)} find={find} />
+      </AdminHeader>
       <main id="content" className="wrap grow pb-12">
         {children}
       </main>

@@ -35,3 +35,18 @@ const items: Item[] = [
 export function navigationOf(actor: Actor): { href: string; name: string }[] {
   return items.filter(({ may }) => may(actor)).map(({ href, name }) => ({ href, name }));
 }
+
+/** Places that have no room in the navigation, for the command palette. */
+const more: Item[] = [
+  { href: "/admin/articles/new", name: "写新稿件", may: canListArticles },
+  { href: "/admin/articles/acts", name: "批量操作记录", may: canListArticles },
+  { href: "/admin/categories/new", name: "新建栏目", may: canArrangeCategories },
+  { href: "/admin/tags?unused=1", name: "没有用到的标签", may: canArrangeTags },
+  { href: "/admin/searches", name: "读者在搜什么", may: anyStaff },
+  { href: "/admin/account", name: "我的账号", may: anyStaff },
+  { href: "/", name: "读者首页", may: anyStaff },
+];
+
+export function placesOf(actor: Actor): { href: string; name: string }[] {
+  return [...items, ...more].filter(({ may }) => may(actor)).map(({ href, name }) => ({ href, name }));
+}

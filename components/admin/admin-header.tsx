@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Mark } from "@/components/layout/mark";
 import type { FormAction } from "@/lib/form/state";
 import type { Actor } from "@/lib/user/actor";
@@ -5,9 +6,10 @@ import { formatRole } from "./labels";
 import { Navigation } from "./navigation";
 import { SignOutForm } from "./sign-out-form";
 
-type Props = { siteName: string; navigation: { href: string; name: string }[]; actor: Actor; signOut: FormAction };
+type Props = { siteName: string; navigation: { href: string; name: string }[]; actor: Actor; signOut: FormAction; children?: ReactNode };
 
-export function AdminHeader({ siteName, navigation, actor, signOut }: Props) {
+/** `children`: what stands before the name of the person. */
+export function AdminHeader({ siteName, navigation, actor, signOut, children }: Props) {
   return (
     <header className="wrap">
       <a href="#content" className="sr-only focus:not-sr-only">
@@ -20,6 +22,7 @@ export function AdminHeader({ siteName, navigation, actor, signOut }: Props) {
           <span className="text-mini tracking-[0.2em] text-quiet">编辑部</span>
         </a>
         <div className="ml-auto flex items-center gap-3">
+          {children}
           <a href="/admin/account" title="我的账号" className="py-1">
             {actor.name}
             <span className="ml-1.5 text-mini text-quiet">{formatRole(actor.role)}</span>

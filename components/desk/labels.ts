@@ -6,6 +6,7 @@ export const lackNames: Record<Lack, string> = {
   summary: "缺摘要",
   cover: "缺题图",
   receipt: "发布回执异常",
+  notes: "有待办批注",
 };
 
 export const bulkNames: Record<BulkVerb, string> = {

@@ -34,6 +34,7 @@ export const desk: Permissions = {
   pages: {
     "app/admin/page.tsx": { who: staff },
     "app/admin/articles/page.tsx": { who: writers },
+    "app/admin/searches/page.tsx": { who: staff },
     "app/admin/categories/page.tsx": { who: editors },
     "app/admin/categories/new/page.tsx": { who: editors },
     "app/admin/categories/[id]/page.tsx": { who: editors, params: async () => ({ id: await category() }) },
@@ -44,6 +45,7 @@ export const desk: Permissions = {
     "app/admin/tags/[id]/page.tsx": { who: editors, params: async () => ({ id: await tag() }) },
   },
   actions: {
+    "app/admin/palette.ts find": { who: staff, form: () => ({ q: "" }) },
     "app/admin/articles/actions.ts plan": { who: writers, form: bulk },
     "app/admin/articles/actions.ts run": { who: writers, form: bulk },
     "app/admin/articles/actions.ts undo": { who: writers, form: act },

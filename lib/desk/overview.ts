@@ -1,0 +1,95 @@
+import { visibleAtDesk } from "@/lib/article/desk";
+import { canPublish } from "@/lib/article/policy";
+import { canModerate } from "@/lib/comment/policy";
+import { db, Prisma } from "@/lib/db";
+import { dayOf, formInputDate, startOfDay } from "@/lib/format";
+import { canReadOutbox } from "@/lib/outbox/policy";
+import type { Actor } from "@/lib/user/actor";
+import type { ScheduledVerb } from "@/prisma/client/enums";
+
+const hour = 3_600_000;
+
+/** Something that waits for a person, and where its list is. `urgent`: it is late or wrong. */
+export type Waiting = { name: string; count: number; href: string; urgent?: boolean };
+
+/** What waits for this person, by what their role may do; nothing that they have no list for. */
+export async function listWaiting(actor: Actor, now: Date): Promise<Waiting[]> {
+  const mine = { createdById: actor.id, deletedAt: null };
+  const openNotes = { notes: { some: { resolvedAt: null, parentId: null, byId: { not: actor.id } } } };
+  const counts: Promise<Waiting>[] = [];
+  const add = (name: string, count: PromiseLike<number>, href: string, urgent = false) =>
+    counts.push(Promise.resolve(count).then((number) => ({ name, count: number, href, urgent: urgent && number > 0 })));
+
+  if (canPublish(actor)) {
+    add("待审的稿件", db.article.count({ where: { status: "IN_REVIEW", deletedAt: null } }), "/admin/articles?status=IN_REVIEW");
+    add("发布回执异常", countStaleReceipts(), "/admin/articles?lack=receipt", true);
+  }
+  if (actor.role !== "MODERATOR") {
+    const own = actor.role === "AUTHOR" ? "" : `&by=${actor.id}`;
+    add("我的草稿", db.article.count({ where: { ...mine, status: "DRAFT" } }), `/admin/articles?status=DRAFT${own}`);
+    add("我的稿件有待办批注", db.article.count({ where: { ...mine, ...openNotes } }), `/admin/articles?lack=notes${own}`);
+    if (actor.role === "AUTHOR")
+      add("已提交待审", db.article.count({ where: { ...mine, status: "IN_REVIEW" } }), "/admin/articles?status=IN_REVIEW");
+  }
+  if (canModerate(actor)) {
+    add("待审的评论", db.comment.count({ where: { status: "HELD" } }), "/admin/comments");
+    add("待处理的个案", db.reviewCase.count({ where: { closedAt: null } }), "/admin/review");
+    add("超过时限的个案", db.reviewCase.count({ where: { closedAt: null, dueAt: { lt: now } } }), "/admin/review", true);
+  }
+  if (canReadOutbox(actor)) {
+    add("失败的后台任务", db.jobRun.count({ where: { failure: { not: null } } }), "/admin/jobs", true);
+    add("发不出的邮件", db.outboxMail.count({ where: { sentAt: null, failure: { not: null } } }), "/admin/jobs?mail=failed", true);
+  }
+  return Promise.all(counts);
+}
+
+async function countStaleReceipts(): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
+    SELECT count(DISTINCT r."articleId")::int AS count FROM "Receipt" r JOIN "Article" a ON a.id = r."articleId" AND a."deletedAt" IS NULL
+    WHERE r."isFresh" = false AND NOT EXISTS (SELECT FROM "Receipt" later WHERE later."articleId" = r."articleId" AND later.id > r.id)`);
+  return row?.count ?? 0;
+}
+
+export type TodayRow = {
+  id: number;
+  verb: ScheduledVerb;
+  dueAt: Date;
+  doneAt: Date | null;
+  failure: string | null;
+  article: { id: number; headline: string };
+};
+
+/** What the clock did and will do on this day (Asia/Shanghai), to articles that this person works with. */
+export function listToday(actor: Actor, now: Date): Promise<TodayRow[]> {
+  const day = formInputDate(dayOf(now));
+  return db.schedule.findMany({
+    where: { cancelledAt: null, dueAt: { gte: startOfDay(day), lt: startOfDay(day, 1) }, article: visibleAtDesk(actor) },
+    select: { id: true, verb: true, dueAt: true, doneAt: true, failure: true, article: { select: { id: true, headline: true } } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    take: 30,
+  });
+}
+
+export type HourReads = { hour: Date; views: number };
+
+/** Views of the last 24 hours, one entry an hour, the oldest first; hours without any are there too. */
+export async function readsByHour(now: Date): Promise<HourReads[]> {
+  const last = Math.floor(now.getTime() / hour) * hour;
+  const first = new Date(last - 23 * hour);
+  const rows = await db.articleViews.groupBy({ by: ["hour"], where: { hour: { gte: first } }, _sum: { views: true } });
+  const views = new Map(rows.map((row) => [row.hour.getTime(), row._sum.views ?? 0]));
+  return Array.from({ length: 24 }, (_, index) => {
+    const at = first.getTime() + index * hour;
+    return { hour: new Date(at), views: views.get(at) ?? 0 };
+  });
+}
+
+export type TopRow = { id: number; slug: string; headline: string; views: number };
+
+/** The most read stories of the last 24 hours. */
+export function listTop(now: Date, take: number): Promise<TopRow[]> {
+  return db.$queryRaw(Prisma.sql`
+    SELECT a.id, a.slug, a.headline, top.views FROM (
+      SELECT "articleId", sum(views)::int AS views FROM "ArticleViews" WHERE hour > ${new Date(now.getTime() - 24 * hour)} GROUP BY "articleId"
+    ) top JOIN "Article" a ON a.id = top."articleId" AND a.status = 'PUBLISHED' ORDER BY top.views DESC, a.id DESC LIMIT ${take}`);
+}

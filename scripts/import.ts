@@ -11,7 +11,8 @@ import { openProgress } from "./progress";
 const help = `Usage: npm run import -- PATH [options]
 
 Takes articles in from a file or everything below a folder: WordPress exports (WXR), JSON lines, Ghost
-exports (JSON), Markdown with front matter, saved HTML pages, Word documents (docx).
+exports (JSON), Markdown with front matter, saved HTML pages, Word documents (docx). A folder made by
+"npm run export" goes whole, with numbers, dates and addresses, into a database without articles.
 
   --dry-run         read everything and say what would happen; write nothing but the report
   --fetch-images    get pictures from other sites, also those that were missing at an earlier import
@@ -36,6 +37,9 @@ await command(async () => {
   process.env.TONGQU_JOB = "1";
   return withDatabase(async ({ url }) => {
     await applyMigrations(url);
+    const { findOwnExport } = await import("@/lib/transfer/own-import");
+    const own = await findOwnExport(given.path);
+    if (own !== null) return importExport(own, given.dryRun);
     const { importPath } = await import("@/lib/transfer/import");
     const stop = new AbortController();
     process.once("SIGINT", () => stop.abort());
@@ -51,6 +55,26 @@ await command(async () => {
     }
   });
 });
+
+/** Our own export goes whole into an empty portal. */
+async function importExport(file: string, isDryRun: boolean): Promise<number> {
+  if (isDryRun) {
+    console.log(`${file} is an export of Tongqu: it is read whole into a database without articles.`);
+    return 0;
+  }
+  const { importOwn } = await import("@/lib/transfer/own-import");
+  let shown = 0;
+  const done = await importOwn(file, ({ bytes, bytesTotal, done: count }) => {
+    if (Date.now() - shown < 5_000) return;
+    shown = Date.now();
+    console.error(`${Math.floor((bytes / Math.max(1, bytesTotal)) * 100)} %  ${count} records`);
+  });
+  console.log(
+    `${done.articles} articles, ${done.pictures} pictures, ${done.records} records. People came without a password: send them links.`,
+  );
+  for (const missing of done.picturesMissing) console.log(`  not taken: ${missing}`);
+  return done.picturesMissing.length > 0 ? 1 : 0;
+}
 
 /** The arguments; or, when there is nothing to import, the exit code. */
 function readArguments() {

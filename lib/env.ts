@@ -34,6 +34,8 @@ const settings = z.object({
   PAGE_STORE_MB: z.coerce.number().int().min(1).max(4096).default(64),
   /** Number of proxies in front that are trusted to name the reader's address in X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),
+  /** After so many days the personal data of an inquiry is erased. */
+  INQUIRY_KEEP_DAYS: z.coerce.number().int().min(1).max(3650).default(180),
   /** Where mail goes out; without it invitations and password links are handed over by the owner. */
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: "SMTP_URL must look like smtp://user:password@mail.example.com:587" }).optional(),
   /** Sender of mail; no-reply at SITE_URL's host where it is not set. */

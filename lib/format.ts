@@ -235,3 +235,9 @@ export function formatRemaining(due: Date, now: Date): string {
     size < 1 ? `${Math.max(1, Math.round(size * 60))} 分钟` : size < 48 ? `${Math.floor(size)} 小时` : `${Math.floor(size / 24)} 天`;
   return hours < 0 ? `已超时 ${text}` : `剩 ${text}`;
 }
+
+const inquiryStates = { NEW: "新到", ASSIGNED: "已分派", CONTACTED: "已联系", WON: "已成交", LOST: "未成交" } as const;
+
+export function formatInquiryState(state: keyof typeof inquiryStates): string {
+  return inquiryStates[state];
+}

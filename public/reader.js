@@ -77,7 +77,8 @@
       copied = copyBySelection(text);
     }
     button.focus();
-    say(button, copied ? "链接已复制" : "未能复制，请从地址栏复制");
+    const isLink = /^https?:/.test(text);
+    say(button, copied ? (isLink ? "链接已复制" : "已复制") : isLink ? "未能复制，请从地址栏复制" : "未能复制，请长按选取");
   }
 
   for (const button of all("[data-copy]")) {

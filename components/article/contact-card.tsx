@@ -1,27 +1,25 @@
 import { flagPath, formatDay } from "@/lib/format";
 import type { SiteView } from "@/lib/site/queries";
 
-/** The newsroom's contact card: outside the news, and labelled. Nothing without contact data or after its last day. */
-export function ContactCard({ site, now }: { site: SiteView; now: Date }) {
-  const rows: [string, string | null, string | null][] = [
-    ["电话", site.contactPhone, site.contactPhone && `tel:${site.contactPhone.replace(/[^\d+-]/g, "")}`],
-    ["微信", site.contactWechat, null],
-    ["邮箱", site.contactEmail, site.contactEmail && `mailto:${site.contactEmail}`],
-    ["地址", site.contactAddress, null],
-    ["时间", site.contactHours, null],
-  ];
-  const filled = rows.filter(([, value]) => value);
+type Row = { term: string; value: string; href?: string; copies?: boolean };
+
+/**
+ * The newsroom's contact card: outside the news, and labelled. Nothing without contact data or after its last
+ * day. `wechatQr` is an SVG of what a phone reads. The copy buttons are reader.js's to show.
+ */
+export function ContactCard({ site, now, wechatQr }: { site: SiteView; now: Date; wechatQr?: string | null }) {
   const expired = site.contactValidUntil !== null && site.contactValidUntil.getTime() + 24 * 3_600_000 < now.getTime();
-  if (filled.length === 0 || expired) return null;
+  const rows = expired ? [] : rowsOf(site);
+  if (rows.length === 0) return null;
   return (
     <section aria-label="联系编辑部" className="mt-2 border-t-[2.5px] border-road py-3 text-[0.86rem]">
       <p className="text-mini tracking-[0.1em] text-quiet">服务 · 非新闻内容</p>
       <h2 className="mt-0.5 text-base">{site.contactName ?? "联系编辑部"}</h2>
       <dl className="mt-1.5">
-        {filled.map(([term, value, href]) => (
+        {rows.map(({ term, value, href, copies }) => (
           <div key={term} className="grid grid-cols-[3em_1fr]">
             <dt className="text-quiet">{term}</dt>
-            <dd className="break-words">
+            <dd className="min-w-0 break-words">
               {href ? (
                 <a href={href} className="road-link">
                   {value}
@@ -29,10 +27,21 @@ export function ContactCard({ site, now }: { site: SiteView; now: Date }) {
               ) : (
                 value
               )}
+              {copies && (
+                <button type="button" data-copy={value} hidden className="ml-2 text-mini text-quiet underline underline-offset-4 hover:text-accent">
+                  复制<span className="sr-only">{term}</span>
+                </button>
+              )}
             </dd>
           </div>
         ))}
       </dl>
+      {wechatQr && (
+        <figure className="mt-3 flex items-center gap-3">
+          <span role="img" aria-label="微信二维码" className="block size-24 shrink-0 bg-[#fff] p-1.5" dangerouslySetInnerHTML={{ __html: wechatQr }} />
+          <figcaption className="text-mini text-quiet">用微信扫码联系</figcaption>
+        </figure>
+      )}
       <p className="mt-1 flex gap-x-4 text-mini text-quiet">
         {site.contactValidUntil && <span>有效期至 {formatDay(site.contactValidUntil)}</span>}
         <a href={flagPath({ subject: "CONTACT_CARD", id: 1 })} rel="nofollow" className="ml-auto border-b border-rule">
@@ -41,4 +50,16 @@ export function ContactCard({ site, now }: { site: SiteView; now: Date }) {
       </p>
     </section>
   );
+}
+
+function rowsOf(site: SiteView): Row[] {
+  const { contactPhone: phone, contactEmail: email, contactAddress: address, contactHours: hours } = site;
+  const wechat = site.contactWechat?.replace(/\s*https:\/\/\S+/, "").trim();
+  return [
+    ...(phone ? [{ term: "热线", value: phone, href: `tel:${phone.replace(/[^\d+-]/g, "")}`, copies: true }] : []),
+    ...(wechat ? [{ term: "微信", value: wechat, copies: true }] : []),
+    ...(email ? [{ term: "邮箱", value: email, href: `mailto:${email}`, copies: true }] : []),
+    ...(address ? [{ term: "地址", value: address }] : []),
+    ...(hours ? [{ term: "时间", value: hours }] : []),
+  ];
 }

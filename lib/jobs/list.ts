@@ -1,9 +1,10 @@
 import { purgeBinned } from "@/lib/article/bin";
+import { publishDueArticles } from "@/lib/article/due";
 import { makeSmallerPictures } from "@/lib/article/redraw";
+import { fillBands } from "@/lib/check/bands";
+import { eraseDueInquiries } from "@/lib/inquiry/erase";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
-import { publishDueArticles } from "@/lib/article/due";
-import { fillBands } from "@/lib/check/bands";
 import { computeDueRelated } from "@/lib/related/compute";
 import { weighNewFlags, weighQueue } from "@/lib/review/weigh";
 import { flushSearchTerms, forgetSearchTerms } from "@/lib/search/terms";
@@ -40,6 +41,7 @@ export const jobs: Job[] = [
   { name: "forget discarded texts", everyMs: 24 * hour, run: forgetDiscarded },
   { name: "empty the bin", everyMs: hour, run: purgeBinned },
   { name: "smaller pictures", everyMs: 3 * second, run: makeSmallerPictures },
+  { name: "erase inquiries", everyMs: hour, run: eraseDueInquiries },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
   { name: "signature bands", everyMs: 24 * hour, run: () => fillBands() },
 ];

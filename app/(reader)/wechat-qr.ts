@@ -1,0 +1,9 @@
+import QRCode from "qrcode";
+import type { SiteView } from "@/lib/site/queries";
+
+/** The code of the contact card as SVG: the address of a WeChat card where one was set, else the WeChat name to copy. */
+export async function wechatQr({ contactWechat }: Pick<SiteView, "contactWechat">): Promise<string | null> {
+  if (!contactWechat) return null;
+  const address = /https:\/\/\S+/.exec(contactWechat)?.[0];
+  return QRCode.toString(address ?? contactWechat, { type: "svg", margin: 0, errorCorrectionLevel: "M" });
+}

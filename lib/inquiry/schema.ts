@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { InquiryState } from "@/prisma/client/enums";
+import { readPhone } from "./phone";
+
+/** Longest values; the form says the same to the browser. */
+export const inquiryLimits = { need: 100, purpose: 100, tax: 100, company: 60, contact: 30, phone: 40, message: 1_000 } as const;
+
+const line = (name: keyof typeof inquiryLimits, what: string) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .normalize("NFC")
+        .replace(/\p{Cc}+/gu, " ")
+        .trim(),
+    )
+    .pipe(z.string().max(inquiryLimits[name], `${what}不超过 ${inquiryLimits[name]} 字`));
+const required = (name: keyof typeof inquiryLimits, what: string) => line(name, what).pipe(z.string().min(1, `请填写${what}`));
+
+export const inquiryInput = z.object({
+  need: required("need", "需求"),
+  purpose: line("purpose", "用途").default(""),
+  tax: line("tax", "税收").default(""),
+  company: required("company", "公司"),
+  contact: required("contact", "联系人"),
+  phone: z.string().transform((typed, context) => {
+    const phone = readPhone(typed);
+    if (phone !== null) return phone;
+    context.addIssue({
+      code: "custom",
+      message: typed.trim() === "" ? "请填写手机号" : "请填写大陆手机号，或带区号的座机，如 0534-2345678",
+    });
+    return z.NEVER;
+  }),
+  message: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .normalize("NFC")
+        .replace(/\r\n?/g, "\n")
+        .replace(/[^\P{Cc}\n]+/gu, " ")
+        .trim(),
+    )
+    .pipe(z.string().max(inquiryLimits.message, `留言不超过 ${inquiryLimits.message} 字`)),
+  consent: z.literal("yes", "请先勾选同意，我们才能保存您的联系方式"),
+  /** Left empty by people, who do not see it. */
+  website: z.string().default(""),
+  article: z.coerce.number().int().positive().nullable().catch(null).default(null),
+  category: z.coerce.number().int().positive().nullable().catch(null).default(null),
+});
+export type InquiryInput = z.output<typeof inquiryInput>;
+
+const id = z.coerce.number().int().positive();
+/** Every change of an inquiry carries the version it was made from. */
+const version = z.coerce.number().int().positive();
+
+export const moveInput = z.object({ id, version, state: z.enum(InquiryState) });
+export const assignInput = z.object({ id, version, assignee: z.union([z.literal("").transform(() => null), id]) });
+export const remindInput = z.object({
+  id,
+  version,
+  at: z
+    .string()
+    .refine(
+      (value) => value === "" || (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}:00+08:00`))),
+      "请填写有效的时间",
+    )
+    .transform((value) => (value === "" ? null : new Date(`${value}:00+08:00`))),
+});
+export const noteInput = z.object({
+  id,
+  text: z.string().trim().min(1, "请填写跟进内容").max(1_000, "跟进内容不超过 1000 字"),
+});
+export const spamInput = z.object({ id, version, spam: z.enum(["yes", "no"]) });
+export const inquiryIdInput = z.object({ id });
+export const phoneInput = z.object({
+  phone: z.string().transform((typed, context) => {
+    const phone = readPhone(typed);
+    if (phone !== null) return phone;
+    context.addIssue({ code: "custom", message: "请填写完整的手机号或带区号的座机" });
+    return z.NEVER;
+  }),
+});

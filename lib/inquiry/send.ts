@@ -1,0 +1,124 @@
+import { db, transaction, type Tx } from "@/lib/db";
+import { siteUrl } from "@/lib/env";
+import { findLexiconHits } from "@/lib/lexicon/hot";
+import { networkOf, take, type Limit } from "@/lib/limit";
+import { queueMail } from "@/lib/outbox/queue";
+import { ok, refuse, type Result } from "@/lib/result";
+import { openTicket } from "@/lib/ticket/open";
+import type { Visitor } from "@/lib/visitor";
+import { consentText, eraseAt, phoneHash } from "./keep";
+import { maskPhone } from "./phone";
+import type { InquiryInput } from "./schema";
+
+const day = 24 * 3_600_000;
+/** The same number with the same need within this time is one inquiry. */
+const foldedFor = 30 * day;
+/** Different needs of one number in a day. */
+const mostOfOne = 5;
+/** Mail to the desk: so many an hour for one network, and for all together; the board shows the rest. */
+const mailOfOne: Limit = { name: "inquiry-mail", points: 5, seconds: 3_600 };
+const mailOfAll: Limit = { name: "inquiry-mail-all", points: 60, seconds: 3_600 };
+
+/**
+ * Takes in an inquiry, opens a ticket for its sender and tells the desk. Sent again, it is counted on the one
+ * that is there, whose ticket is given once more; spam is kept folded away and not mailed. Refuses as
+ * limited when one number asks for too much in a day.
+ */
+export async function sendInquiry(visitor: Visitor, input: InquiryInput, now = new Date()): Promise<Result<{ code: string }>> {
+  const isSpam = input.website !== "" || (await looksLikeSpam(input, now));
+  const network = networkOf(visitor.address);
+  const mayMail = !isSpam && (await take(mailOfOne, network)) && (await take(mailOfAll, "all"));
+  const hash = phoneHash(input.phone);
+  return transaction(async (tx): Promise<Result<{ code: string }>> => {
+    // Two posts of one number wait for each other: pressed twice, it is one inquiry.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${hash}, 'hex'), 7461002))`;
+    const earlier = await tx.inquiry.findMany({
+      where: { phoneHash: hash, erasedAt: null, createdAt: { gt: new Date(now.getTime() - foldedFor) } },
+      select: { id: true, need: true, message: true, createdAt: true, ticket: { select: { code: true } } },
+    });
+    const same = earlier.find(({ need }) => plain(need) === plain(input.need));
+    if (same) {
+      await repeat(tx, same, input, now);
+      return ok({ code: same.ticket.code });
+    }
+    if (earlier.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day).length >= mostOfOne)
+      return refuse("limited", "这个号码今天提交的需求较多，请等工作人员与您联系，或拨打联系卡上的电话。");
+    const { id, code } = await write(tx, input, { hash, isSpam }, now);
+    if (mayMail) await tellDesk(tx, id, input, now);
+    return ok({ code });
+  });
+}
+
+async function repeat(tx: Tx, { id, message }: { id: number; message: string }, input: InquiryInput, now: Date): Promise<void> {
+  await tx.inquiry.update({ where: { id }, data: { repeats: { increment: 1 }, version: { increment: 1 } } });
+  // Nothing that was typed is lost, and a flood writes nothing.
+  const notes = await tx.inquiryNote.count({ where: { inquiryId: id, byId: null } });
+  if (input.message !== "" && input.message !== message && notes < mostOfOne)
+    await tx.inquiryNote.create({ data: { inquiryId: id, at: now, text: `对方再次提交，留言：${input.message}` } });
+}
+
+async function write(tx: Tx, input: InquiryInput, { hash, isSpam }: { hash: Uint8Array<ArrayBuffer>; isSpam: boolean }, now: Date) {
+  const { need, purpose, tax, company, contact, phone, message } = input;
+  const [article, category, site] = await Promise.all([
+    input.article
+      ? tx.article.findFirst({ where: { id: input.article, publishedAt: { not: null } }, select: { id: true, categoryId: true } })
+      : null,
+    input.category ? tx.category.findUnique({ where: { id: input.category }, select: { id: true } }) : null,
+    tx.site.findUnique({ where: { id: 1 }, select: { name: true } }),
+  ]);
+  const ticket = await openTicket(tx, { kind: "INQUIRY" }, now);
+  const { id } = await tx.inquiry.create({
+    data: {
+      ticketId: ticket.id,
+      articleId: article?.id ?? null,
+      categoryId: article?.categoryId ?? category?.id ?? null,
+      ...{ need, purpose, tax, company, contact, phone, message },
+      phoneHash: hash,
+      consentText: consentText(site?.name ?? "通衢"),
+      createdAt: now,
+      isSpam,
+      eraseAt: eraseAt(now),
+    },
+    select: { id: true },
+  });
+  return { id, code: ticket.code };
+}
+
+/** To the address of the contact card, else to the owners; no number in it, for mail goes through many hands. */
+async function tellDesk(tx: Tx, id: number, { need, company, phone }: InquiryInput, now: Date): Promise<void> {
+  const site = await tx.site.findUnique({ where: { id: 1 }, select: { contactEmail: true } });
+  const owners = site?.contactEmail
+    ? [site.contactEmail]
+    : (await tx.user.findMany({ where: { role: "ADMIN", deactivatedAt: null }, select: { email: true } })).map(({ email }) => email);
+  const text = `公司：${company}\n需求：${need}\n电话：${maskPhone(phone)}\n\n查看与分派：${siteUrl()}/admin/inquiries/${id}\n`;
+  await queueMail(
+    tx,
+    owners.map((to) => ({ to, subject: `新咨询：${company}，${need}`.slice(0, 120), text })),
+    now,
+  );
+}
+
+/** Links where nobody needs any, a name that is the need, or words that the rules for inquiries forbid. */
+async function looksLikeSpam({ need, purpose, company, contact, message }: InquiryInput, now: Date): Promise<boolean> {
+  const text = [need, purpose, company, contact, message].join("\n");
+  if ((text.match(/https?:\/\/|www\./gi) ?? []).length > 2 || (contact === need && contact === company)) return true;
+  return (await findLexiconHits(text, "INQUIRY", now)).some(({ level }) => level === "BLOCK");
+}
+
+const plain = (text: string) =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** What an inquiry is about, for its form: a story or a category that readers see. */
+export async function subjectOf(asked: { article?: number | undefined; categoryPath?: string | undefined }) {
+  const article = asked.article
+    ? await db.article.findFirst({ where: { id: asked.article, status: "PUBLISHED" }, select: { id: true, slug: true, headline: true } })
+    : null;
+  const category =
+    !article && asked.categoryPath
+      ? await db.category.findUnique({ where: { path: asked.categoryPath }, select: { id: true, path: true, name: true } })
+      : null;
+  return { article, category };
+}

@@ -1,6 +1,7 @@
 import { anyStaff } from "@/lib/auth/current";
 import { canReadAudit } from "@/lib/audit/policy";
 import { canListArticles } from "@/lib/article/policy";
+import { canWorkInquiries } from "@/lib/inquiry/policy";
 import { canUseMedia } from "@/lib/media/policy";
 import { canManageLexicon } from "@/lib/lexicon/policy";
 import { canModerate } from "@/lib/comment/policy";
@@ -25,6 +26,7 @@ const items: Item[] = [
   { href: "/admin/tags", name: "标签", may: canArrangeTags },
   { href: "/admin/lexicon", name: "词表", may: canManageLexicon },
   { href: "/admin/review", name: "审核", may: canReview },
+  { href: "/admin/inquiries", name: "咨询", may: canWorkInquiries },
   { href: "/admin/users", name: "人员", may: canManageUsers },
   { href: "/admin/settings", name: "设置", may: canManageSite },
   { href: "/admin/jobs", name: "后台任务", may: canWatchJobs },

@@ -33,8 +33,11 @@ export function SiteForm({ save, version, values }: { save: FormAction<{ version
       </Group>
       <Group title="联系卡" note="显示在正文之外，标明“服务 · 非新闻内容”。">
         {field("contactName", "名称", { maxLength: 30 })}
-        {field("contactPhone", "电话", { inputMode: "tel", placeholder: "0534-1234567" })}
-        {field("contactWechat", "微信号", { maxLength: 40 })}
+        {field("contactPhone", "热线", { inputMode: "tel", placeholder: "0534-1234567" })}
+        {field("contactWechat", "微信号", {
+          maxLength: 150,
+          hint: "后面可再加微信名片的网址（https://u.wechat.com/…），读者扫码就能直接加好友。",
+        })}
         {field("contactEmail", "邮箱", { inputMode: "email" })}
         {field("contactAddress", "地址", { maxLength: 100 })}
         {field("contactHours", "时间", { maxLength: 40, placeholder: "工作日 9:00–17:30" })}

@@ -28,7 +28,12 @@ export function ContactCard({ site, now, wechatQr }: { site: SiteView; now: Date
                 value
               )}
               {copies && (
-                <button type="button" data-copy={value} hidden className="ml-2 text-mini text-quiet underline underline-offset-4 hover:text-accent">
+                <button
+                  type="button"
+                  data-copy={value}
+                  hidden
+                  className="ml-2 text-mini text-quiet underline underline-offset-4 hover:text-accent"
+                >
                   复制<span className="sr-only">{term}</span>
                 </button>
               )}
@@ -38,7 +43,12 @@ export function ContactCard({ site, now, wechatQr }: { site: SiteView; now: Date
       </dl>
       {wechatQr && (
         <figure className="mt-3 flex items-center gap-3">
-          <span role="img" aria-label="微信二维码" className="block size-24 shrink-0 bg-[#fff] p-1.5" dangerouslySetInnerHTML={{ __html: wechatQr }} />
+          <span
+            role="img"
+            aria-label="微信二维码"
+            className="block size-24 shrink-0 bg-[#fff] p-1.5"
+            dangerouslySetInnerHTML={{ __html: wechatQr }}
+          />
           <figcaption className="text-mini text-quiet">用微信扫码联系</figcaption>
         </figure>
       )}

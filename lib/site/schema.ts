@@ -52,7 +52,7 @@ export const siteInput = z
     copyright: z.string().trim().max(200, "版权说明不超过 200 字").default(""),
     contactName: optional(30, "联系人"),
     contactPhone: matching(phone, "请填写手机号、带区号的座机或 400 电话"),
-    contactWechat: optional(40, "微信号"),
+    contactWechat: optional(150, "微信号"),
     contactEmail: z
       .string()
       .trim()

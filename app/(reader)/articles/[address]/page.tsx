@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import QRCode from "qrcode";
 import { commentForm } from "@/app/(reader)/comments/form";
 import { ReaderPage } from "@/app/(reader)/reader-page";
+import { wechatQr } from "@/app/(reader)/wechat-qr";
 import { articleMetadata } from "@/app/metadata";
 import { ArticleFoot } from "@/components/article/article-foot";
 import { ArticleHead } from "@/components/article/article-head";
 import { ContactCard } from "@/components/article/contact-card";
+import { InquiryLink } from "@/components/inquiry/inquiry-link";
 import { Neighbours } from "@/components/article/neighbours";
 import { RelatedList } from "@/components/article/related-list";
 import { LaterList } from "@/components/article/later-list";
@@ -97,7 +99,8 @@ export default async function Page({ params }: Props) {
         </article>
         <aside className="no-print lg:pt-12">
           <LaterList articles={later} />
-          <ContactCard site={site} now={now} />
+          <InquiryLink href={`/inquiries/new?article=${article.id}`} about="与这篇稿件有关的需求，留下电话，由专人联系您。" />
+          <ContactCard site={site} now={now} wechatQr={await wechatQr(site)} />
         </aside>
       </div>
     </ReaderPage>

@@ -5,6 +5,7 @@ import { headOfList, openList } from "@/app/(reader)/open-list";
 import type { Query } from "@/app/(reader)/page-number";
 import { listMetadata } from "@/app/metadata";
 import { Breadcrumb } from "@/components/article/breadcrumb";
+import { InquiryLink } from "@/components/inquiry/inquiry-link";
 import { PageHead } from "@/components/layout/page-head";
 import { breadcrumbLd } from "@/components/seo/breadcrumb-ld";
 import { JsonLd } from "@/components/seo/json-ld";
@@ -41,6 +42,9 @@ export default async function Page({ params, searchParams }: Props) {
       path={path}
       category={category.path}
       list={list}
+      beside={
+        <InquiryLink href={`/inquiries/new?category=${category.path}`} about={`与${category.name}有关的需求，留下电话，由专人联系您。`} />
+      }
       above={
         <>
           <JsonLd

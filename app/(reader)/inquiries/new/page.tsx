@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ReaderPage } from "@/app/(reader)/reader-page";
+import { wechatQr } from "@/app/(reader)/wechat-qr";
 import { ContactCard } from "@/components/article/contact-card";
 import { InquiryForm } from "@/components/inquiry/inquiry-form";
 import { PageHead } from "@/components/layout/page-head";
@@ -58,7 +59,7 @@ export default async function InquiryPage({ searchParams }: Props) {
           />
         </div>
         <aside className="lg:pt-12">
-          <ContactCard site={site} now={new Date()} />
+          <ContactCard site={site} now={new Date()} wechatQr={await wechatQr(site)} />
         </aside>
       </div>
     </ReaderPage>

@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { assign, move, note, remind, reveal, spam } from "@/app/admin/inquiries/actions";
+import { PageHead } from "@/components/admin/page-head";
+import { Section } from "@/components/admin/section";
+import { ActionForm } from "@/components/form/action-form";
+import { AssignForm, NoteForm, RemindForm } from "@/components/leads/inquiry-forms";
+import { InquiryFacts } from "@/components/leads/inquiry-facts";
+import { InquiryNotes } from "@/components/leads/inquiry-notes";
+import { staffPage } from "@/lib/auth/current";
+import { formatDateTime, formatInquiryState, formInputTime } from "@/lib/format";
+import { canWorkInquiries, nextStates } from "@/lib/inquiry/policy";
+import { getInquiry, listAssignees } from "@/lib/inquiry/queries";
+
+export const metadata: Metadata = { title: "咨询" };
+
+const verbs = { NEW: "退回新到", ASSIGNED: "退回分派", CONTACTED: "已联系上", WON: "成交", LOST: "未成交" } as const;
+
+/** One inquiry: what is asked, whose it is, what has been said. */
+export default async function InquiryPage({ params }: { params: Promise<{ id: string }> }) {
+  await staffPage(canWorkInquiries);
+  const { id } = await params;
+  const inquiry = /^[1-9]\d{0,8}$/.test(id) ? await getInquiry(Number(id)) : null;
+  if (!inquiry) notFound();
+  const guard = { id: inquiry.id, version: inquiry.version };
+  const hasEnded = inquiry.state === "WON" || inquiry.state === "LOST";
+  return (
+    <>
+      <PageHead
+        title={inquiry.need}
+        note={`${formatInquiryState(inquiry.state)}，${formatDateTime(inquiry.createdAt)} 提交${inquiry.isSpam ? "，垃圾信息" : ""}`}
+      >
+        <a href="/admin/inquiries" className="road-link">
+          回到咨询
+        </a>
+      </PageHead>
+      <div className="grid gap-x-12 lg:grid-cols-[3fr_2fr]">
+        <div>
+          <InquiryFacts inquiry={inquiry} reveal={reveal} />
+          <Section title="跟进记录">
+            <NoteForm key={inquiry.notes.length} action={note} id={inquiry.id} />
+            <InquiryNotes notes={inquiry.notes} />
+          </Section>
+        </div>
+        <div>
+          <Section title="进展" note={hasEnded ? "已经结束；重新联系上可以再打开。" : undefined}>
+            <div className="flex flex-wrap gap-3">
+              {nextStates(inquiry.state).map((state) => (
+                <ActionForm key={state} action={move} values={{ ...guard, state }} look={state === "LOST" ? "plain" : "main"}>
+                  {hasEnded ? "重新跟进" : verbs[state]}
+                </ActionForm>
+              ))}
+            </div>
+          </Section>
+          <Section title="跟进人">
+            <AssignForm
+              key={inquiry.version}
+              action={assign}
+              guard={guard}
+              assignee={inquiry.assignee?.id ?? null}
+              assignees={await listAssignees()}
+            />
+          </Section>
+          {!hasEnded && (
+            <Section title="提醒" note="到时间后显示在跟进人的咨询页最上面。">
+              <RemindForm
+                key={inquiry.version}
+                action={remind}
+                guard={guard}
+                at={inquiry.remindAt ? formInputTime(inquiry.remindAt) : ""}
+              />
+            </Section>
+          )}
+          <Section title="垃圾信息" note={inquiry.isSpam ? "已收起，不在看板上。" : "收起后不在看板上，可随时取回。"}>
+            <ActionForm action={spam} values={{ ...guard, spam: inquiry.isSpam ? "no" : "yes" }}>
+              {inquiry.isSpam ? "不是垃圾信息" : "标为垃圾信息"}
+            </ActionForm>
+          </Section>
+        </div>
+      </div>
+    </>
+  );
+}

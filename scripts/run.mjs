@@ -14,7 +14,7 @@ import { step } from "./steps.mjs";
 
 const root = path.resolve(fileURLToPath(import.meta.url), "../..");
 const node = path.join(root, "node_modules/.bin/node");
-const modes = { start: "production", bench: "production", "bench-editor": "production", test: "test" };
+const modes = { start: "production", bench: "production", "bench-editor": "production", chaos: "production", test: "test" };
 
 /** What the person at the terminal can put right; shown as one sentence. */
 class Fault extends Error {}

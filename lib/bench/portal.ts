@@ -19,9 +19,9 @@ const notInherited = [
   "PAGE_STORE_MB",
 ];
 
-/** Starts the portal exactly as `npm start` does, on a free port and the database in `dataDir`; resolves when it is ready. */
+/** Starts the portal exactly as `npm start` does, on a free port (or `extra.PORT`) and the database in `dataDir`; resolves when it is ready. */
 export async function startPortal(dataDir: string, extra: Record<string, string> = {}): Promise<Portal> {
-  const port = await freePort();
+  const port = extra.PORT ?? (await freePort());
   const settings = {
     NODE_ENV: "production" as const,
     DATA_DIR: dataDir,

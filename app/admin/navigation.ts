@@ -8,6 +8,7 @@ import { canModerate } from "@/lib/comment/policy";
 import { canArrangeCategories } from "@/lib/category/policy";
 import { canArrangeTags } from "@/lib/tag/policy";
 import { canWatchJobs } from "@/lib/jobs/policy";
+import { canManageRedirects } from "@/lib/redirect/policy";
 import { canManageSite } from "@/lib/site/policy";
 import { canReadOutbox } from "@/lib/outbox/policy";
 import { canReview } from "@/lib/review/policy";
@@ -20,6 +21,7 @@ type Item = { href: string; name: string; may: (actor: Actor) => boolean };
 const items: Item[] = [
   { href: "/admin", name: "概览", may: anyStaff },
   { href: "/admin/articles", name: "稿件", may: canListArticles },
+  { href: "/admin/schedule", name: "日程", may: canListArticles },
   { href: "/admin/media", name: "媒体", may: canUseMedia },
   { href: "/admin/comments", name: "评论", may: canModerate },
   { href: "/admin/categories", name: "栏目", may: canArrangeCategories },
@@ -27,6 +29,7 @@ const items: Item[] = [
   { href: "/admin/lexicon", name: "词表", may: canManageLexicon },
   { href: "/admin/review", name: "审核", may: canReview },
   { href: "/admin/inquiries", name: "咨询", may: canWorkInquiries },
+  { href: "/admin/redirects", name: "跳转", may: canManageRedirects },
   { href: "/admin/users", name: "人员", may: canManageUsers },
   { href: "/admin/settings", name: "设置", may: canManageSite },
   { href: "/admin/jobs", name: "后台任务", may: canWatchJobs },

@@ -1,5 +1,6 @@
 import type { Tx } from "@/lib/db";
 import { dayOf, formatDay } from "@/lib/format";
+import { findAllLexiconHits } from "@/lib/lexicon/hot";
 import { refuse, type Refusal } from "@/lib/result";
 import { approvalsMissing } from "./approvals";
 import type { HeldArticle } from "./arrow";
@@ -13,7 +14,14 @@ export async function findBlockers(tx: Pick<Tx, "mediaAsset">, content: ArticleC
   const text = renderText(doc);
   const found = [lacksText({ headline: content.headline, text }), lacksSource(content)];
   const assetIds = [...assetIdsOf(doc), ...(content.coverId === null ? [] : [content.coverId])];
-  return [...found.filter((sentence) => sentence !== null), ...(await unlicensed(tx, assetIds, now))];
+  const forbidden = await forbiddenWords([content.headline, content.summary, ...text.split("\n")], now);
+  return [...found.filter((sentence) => sentence !== null), ...forbidden, ...(await unlicensed(tx, assetIds, now))];
+}
+
+/** Rules of the lexicon that block, each word told once. */
+async function forbiddenWords(texts: readonly string[], now: Date): Promise<string[]> {
+  const hits = (await findAllLexiconHits(texts, "ARTICLE", now)).flat().filter(({ level }) => level === "BLOCK");
+  return [...new Set(hits.map(({ quote }) => `词表禁用“${quote}”。`))];
 }
 
 export function lacksText({ headline, text }: { headline: string; text: string }): string | null {

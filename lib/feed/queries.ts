@@ -14,6 +14,9 @@ const itemSelect = {
 
 export type FeedItem = Prisma.ArticleGetPayload<{ select: typeof itemSelect }> & { publishedAt: Date };
 
+/** Stories in one feed. */
+export const feedLength = 30;
+
 /** The newest stories of a list with their full text, newest first. */
 export async function listFeedItems({ kind, listId }: Listing, take: number): Promise<FeedItem[]> {
   const places = await db.articleListing.findMany({

@@ -5,6 +5,10 @@ import { fillBands } from "@/lib/check/bands";
 import { eraseDueInquiries } from "@/lib/inquiry/erase";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
+import { publishDueArticles } from "@/lib/article/due";
+import { fillBands } from "@/lib/check/bands";
+import { settleReceipts } from "@/lib/receipt/settle";
+import { flushRedirectHits } from "@/lib/redirect/hits";
 import { computeDueRelated } from "@/lib/related/compute";
 import { weighNewFlags, weighQueue } from "@/lib/review/weigh";
 import { flushSearchTerms, forgetSearchTerms } from "@/lib/search/terms";
@@ -27,6 +31,7 @@ const hour = 3_600 * second;
 
 export const jobs: Job[] = [
   { name: "scheduled articles", everyMs: second, run: () => publishDueArticles() },
+  { name: "publication receipts", everyMs: 300, run: (now) => settleReceipts(now) },
   { name: "related stories", everyMs: second, run: computeDueRelated },
   { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },
   { name: "weigh flags", everyMs: 5 * second, run: weighNewFlags },
@@ -35,6 +40,7 @@ export const jobs: Job[] = [
   { name: "forget sent mail", everyMs: 24 * hour, run: forgetSentMail },
   { name: "write search terms", everyMs: 10 * second, run: () => flushSearchTerms(), atEnd: true },
   { name: "forget search terms", everyMs: 24 * hour, run: forgetSearchTerms },
+  { name: "count redirects", everyMs: 30 * second, run: flushRedirectHits, atEnd: true },
   { name: "forget readers", everyMs: 24 * hour, run: forgetReaders },
   { name: "thin versions", everyMs: hour, run: thinRevisions },
   { name: "forget writing sessions", everyMs: 24 * hour, run: forgetSessions },

@@ -1,7 +1,35 @@
-import { db } from "@/lib/db";
+import { db, type Prisma } from "@/lib/db";
+import { countHit } from "./hits";
 
 /** Where an old address went; null when nothing is known of it. `path` is decoded and has no query. */
 export async function getRedirect(path: string): Promise<string | null> {
   const redirect = await db.redirect.findUnique({ where: { fromPath: path }, select: { toPath: true } });
+  if (redirect) countHit(path);
   return redirect?.toPath ?? null;
+}
+
+const rowSelect = {
+  ...{ id: true, fromPath: true, toPath: true, createdAt: true, isAuto: true, hits: true, lastHitAt: true },
+} satisfies Prisma.RedirectSelect;
+
+export type RedirectRow = Prisma.RedirectGetPayload<{ select: typeof rowSelect }>;
+
+export const redirectPage = 100;
+
+/** One page of the redirects, newest first; `text` stands in the old or the new address. */
+export async function listRedirects({
+  text = "",
+  before,
+}: {
+  text?: string;
+  before?: number;
+}): Promise<{ rows: RedirectRow[]; next: number | null }> {
+  const like = { contains: text.replace(/[\\%_]/g, "\\$&") };
+  const rows = await db.redirect.findMany({
+    where: { ...(text ? { OR: [{ fromPath: like }, { toPath: like }] } : {}), ...(before ? { id: { lt: before } } : {}) },
+    select: rowSelect,
+    orderBy: { id: "desc" },
+    take: redirectPage + 1,
+  });
+  return { rows: rows.slice(0, redirectPage), next: rows.length > redirectPage ? (rows[redirectPage - 1]?.id ?? null) : null };
 }

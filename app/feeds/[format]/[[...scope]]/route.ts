@@ -2,14 +2,12 @@ import { siteUrl } from "@/lib/env";
 import { renderAtom } from "@/lib/feed/atom";
 import { feedOf } from "@/lib/feed/entry";
 import { renderJsonFeed } from "@/lib/feed/json";
-import { listFeedItems } from "@/lib/feed/queries";
+import { feedLength, listFeedItems } from "@/lib/feed/queries";
 import { renderRss } from "@/lib/feed/rss";
 import { findScope } from "@/lib/feed/scope";
 import { getSite } from "@/lib/site/queries";
 
 export const dynamic = "force-dynamic";
-
-const items = 30;
 
 const formats = new Map([
   ["rss", { file: "feed.xml", type: "application/rss+xml; charset=utf-8", render: renderRss }],
@@ -26,6 +24,6 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const found = asked && (await findScope(segments));
   if (!found) return new Response("没有这个订阅源。\n", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   if ("movedTo" in found) return new Response(null, { status: 308, headers: { Location: `${encodeURI(found.movedTo)}/${asked.file}` } });
-  const feed = feedOf(found.scope, await listFeedItems(found.scope.listing, items), await getSite(), siteUrl(), asked.file);
+  const feed = feedOf(found.scope, await listFeedItems(found.scope.listing, feedLength), await getSite(), siteUrl(), asked.file);
   return new Response(asked.render(feed), { headers: { "Content-Type": asked.type } });
 }

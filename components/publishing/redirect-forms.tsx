@@ -1,0 +1,46 @@
+"use client";
+
+import { Field } from "@/components/form/field";
+import type { FormAction } from "@/lib/form/state";
+import type { Imported } from "@/lib/redirect/csv";
+import { TextArea } from "./text-area";
+import { Folded, VerbForm } from "./verb-form";
+
+type Props = { save: FormAction<{ fromPath: string; toPath: string }>; take: FormAction<Imported> };
+
+export function RedirectForms({ save, take }: Props) {
+  return (
+    <div className="grid gap-5">
+      <VerbForm action={save} values={{}} submit="添加" look="main" done={({ fromPath, toPath }) => `${fromPath} 现在转到 ${toPath}。`}>
+        {(state) => (
+          <>
+            <Field label="旧地址" name="fromPath" required placeholder="/old/page.html" state={state} />
+            <Field label="新地址" name="toPath" required placeholder="/categories/dezhou" state={state} />
+          </>
+        )}
+      </VerbForm>
+      <Folded title="导入 CSV">
+        <VerbForm
+          action={take}
+          values={{}}
+          submit="导入"
+          done={({ taken, faults }) => (
+            <>
+              已导入 {taken} 条。
+              {faults.length > 0 && (
+                <ul className="mt-1 text-accent">
+                  {faults.slice(0, 20).map((fault) => (
+                    <li key={fault}>{fault}</li>
+                  ))}
+                  {faults.length > 20 && <li>另有 {faults.length - 20} 行。</li>}
+                </ul>
+              )}
+            </>
+          )}
+        >
+          {(state) => <TextArea label="旧地址,新地址（每行一条）" name="csv" id="redirect-csv" required rows={6} state={state} />}
+        </VerbForm>
+      </Folded>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+import { RetractionReason, ScheduledVerb } from "@/prisma/client/enums";
+
+const id = z.coerce.number().int().positive().max(2_147_483_647);
+
+/** What every verb carries: which article, and the version that the person saw. */
+export const verbInput = z.object({ id, version: z.coerce.number().int().positive() });
+export const articleInput = z.object({ id });
+
+/** A local time of Asia/Shanghai as <input type="datetime-local"> gives it, whatever time zone server and browser live in. */
+export const shanghaiTime = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "请填写日期和时间")
+  .refine((value) => isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(`${value}:00+08:00`)), "没有这个日期或时间")
+  .transform((value) => new Date(`${value}:00+08:00`));
+
+/** 2027-02-29 is none, though JavaScript would take it for the first of March. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+const instant = z.coerce
+  .number()
+  .int()
+  .nonnegative()
+  .transform((ms) => new Date(ms));
+
+export const returnInput = verbInput.extend({
+  note: z.string().trim().min(1, "请写明要改什么").max(1_000, "不超过 1000 字"),
+});
+export const scheduleInput = verbInput.extend({ verb: z.enum(ScheduledVerb), dueAt: shanghaiTime });
+export const rescheduleInput = z.object({ scheduleId: id, wasDueAt: instant, dueAt: shanghaiTime });
+export const cancelInput = z.object({ scheduleId: id });
+
+const passage = z
+  .string()
+  .trim()
+  .max(2_000, "不超过 2000 字")
+  .default("")
+  .transform((text) => (text === "" ? null : text));
+export const correctInput = verbInput.extend({
+  note: z.string().trim().min(1, "请向读者说明哪里有误、正确的是什么").max(500, "不超过 500 字"),
+  before: passage,
+  after: passage,
+});
+export const retractInput = verbInput.extend({
+  reason: z.enum(RetractionReason, "请选择原因"),
+  note: z.string().trim().min(1, "请向读者说明").max(500, "不超过 500 字"),
+});
+
+export const noteInput = z.object({
+  id,
+  quote: z.string().trim().max(2_000, "引文不超过 2000 字").default(""),
+  text: z.string().trim().min(1, "请写下批注").max(2_000, "不超过 2000 字"),
+});
+export const replyInput = z.object({ noteId: id, text: z.string().trim().min(1, "请写下回复").max(2_000, "不超过 2000 字") });
+export const noteRef = z.object({ noteId: id });
+
+export const previewInput = z.object({ id, days: z.coerce.number().int().min(1).max(30).default(7) });
+export const previewRef = z.object({ linkId: id });

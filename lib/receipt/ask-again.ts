@@ -1,0 +1,20 @@
+import { canPublish } from "@/lib/article/policy";
+import { askReceipt } from "@/lib/article/receipt";
+import { transaction } from "@/lib/db";
+import { ok, refuse, type Result } from "@/lib/result";
+import type { Actor } from "@/lib/user/actor";
+
+/** Has the portal prove the latest change of an article once more. Refuses as forbidden, or missing where nothing was ever to be proven. */
+export async function askReceiptAgain(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+  if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以重新核对。");
+  return transaction(async (tx) => {
+    const latest = await tx.receipt.findFirst({
+      where: { articleId: id },
+      select: { cause: true },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+    });
+    if (!latest) return refuse("missing", "这篇稿件还没有可核对的发布。");
+    await askReceipt(tx, id, latest.cause, now);
+    return ok({ id });
+  });
+}

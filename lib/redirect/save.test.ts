@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { db, transaction } from "@/lib/db";
+import { createUser } from "@/lib/testing/factories";
+import { addRedirect } from "./add";
+import { exportRedirects, importRedirects } from "./csv";
+import { flushRedirectHits } from "./hits";
+import { getRedirect } from "./queries";
+import { removeRedirect, saveRedirect } from "./save";
+import { redirectInput } from "./schema";
+
+beforeEach(async () => {
+  await db.redirect.deleteMany();
+});
+
+const all = async () =>
+  Object.fromEntries((await db.redirect.findMany({ orderBy: { id: "asc" } })).map(({ fromPath, toPath }) => [fromPath, toPath]));
+
+describe("a redirect", () => {
+  test("leads straight to the end, and what led to its old address follows", async () => {
+    const editor = await createUser("EDITOR");
+    await saveRedirect(editor, { fromPath: "/b", toPath: "/c" });
+    await saveRedirect(editor, { fromPath: "/a", toPath: "/b" });
+    await saveRedirect(editor, { fromPath: "/c", toPath: "/d" });
+    expect(await all()).toEqual({ "/b": "/d", "/a": "/d", "/c": "/d" });
+  });
+
+  test("can never lead round in a circle, by hand or by a move", async () => {
+    const editor = await createUser("EDITOR");
+    await saveRedirect(editor, { fromPath: "/a", toPath: "/b" });
+    expect(await saveRedirect(editor, { fromPath: "/b", toPath: "/a" })).toMatchObject({ ok: false, reason: "invalid" });
+    expect(await saveRedirect(editor, { fromPath: "/a", toPath: "/a" })).toMatchObject({ ok: false });
+    await transaction((tx) => addRedirect(tx, "/b", "/a", new Date()));
+    expect(await all()).toEqual({ "/b": "/a" });
+  });
+
+  test("is the editors' and the owner's to make and to remove", async () => {
+    for (const role of ["AUTHOR", "MODERATOR"] as const) {
+      const actor = await createUser(role);
+      expect(await saveRedirect(actor, { fromPath: "/a", toPath: "/b" })).toMatchObject({ reason: "forbidden" });
+      expect(await removeRedirect(actor, { id: 1 })).toMatchObject({ reason: "forbidden" });
+      expect(await importRedirects(actor, { csv: "/a,/b" })).toMatchObject({ reason: "forbidden" });
+    }
+  });
+
+  test.each(["", "a", "//evil.example", "https://evil.example/a", "/a b", "/a?b", "/\\evil", "/admin/x", "/api", "/a\n"])(
+    "does not begin at %j",
+    (fromPath) => expect(redirectInput.safeParse({ fromPath, toPath: "/b" }).success).toBe(fromPath === "/a\n"),
+  );
+
+  test("counts how often it was met without a write at each request", async () => {
+    await saveRedirect(await createUser("ADMIN"), { fromPath: "/旧", toPath: "/新" });
+    for (let time = 0; time < 3; time++) await getRedirect("/旧");
+    await getRedirect("/无");
+    expect((await db.redirect.findFirstOrThrow()).hits).toBe(0);
+    await flushRedirectHits(new Date());
+    await flushRedirectHits(new Date());
+    expect((await db.redirect.findFirstOrThrow()).hits).toBe(3);
+  });
+});
+
+describe("CSV", () => {
+  test("comes in with each bad line named, and what goes out comes in again as it was", async () => {
+    const editor = await createUser("EDITOR");
+    const csv = '\ufeff旧地址,新地址\r\n/old/%E9%A1%B5,/new\r\n"/a,b",/new\r\nnonsense,/new\r\n/new,/a%2Cb\r\n';
+    expect(await importRedirects(editor, { csv })).toEqual({
+      ok: true,
+      value: { taken: 2, faults: [expect.stringContaining("第 4 行"), expect.stringContaining("第 5 行")] },
+    });
+    const before = await all();
+    expect(before).toEqual({ "/old/页": "/new", "/a,b": "/new" });
+    const out = await exportRedirects();
+    await db.redirect.deleteMany();
+    expect(await importRedirects(editor, { csv: out })).toMatchObject({ ok: true, value: { taken: 2, faults: [] } });
+    expect(await all()).toEqual(before);
+  });
+
+  test("that is broken is refused", async () => {
+    expect(await importRedirects(await createUser("EDITOR"), { csv: '"/a,/b\n/c' })).toMatchObject({ ok: false, reason: "invalid" });
+  });
+});

@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { applyMigrations } from "@/lib/database/migrate";
+import { withDatabase } from "@/lib/database/open";
+import { command } from "./command";
+
+/**
+ * Tries the clock that publishes (lib/article/due.ts) while its processes are killed: 400 articles, three
+ * processes, `kill -9` of one that is at work every 0.4 s; then a pause in which nobody works. One process
+ * lives in New York's time zone and one has a clock that is two hours fast: the database's clock decides.
+ * Prints how often each article was published and how late. Usage: node scripts/run.mjs eval-schedule
+ */
+
+const count = 400;
+const killEveryMs = 400;
+const pauseMs = 30_000;
+/** What each of the three processes lives with. */
+const habits = [{}, { TZ: "America/New_York" }, { CLOCK_SHIFT: String(2 * 3_600_000) }];
+
+if (process.argv[2] === "worker") await work();
+else await command(measure);
+
+/** One instance's clock, as lib/jobs runs it. */
+async function work(): Promise<never> {
+  const shift = Number(process.env.CLOCK_SHIFT ?? 0);
+  const now = Date.now.bind(Date);
+  Date.now = () => now() + shift;
+  const { publishDueArticles } = await import("@/lib/article/due");
+  process.send?.("at work");
+  for (;;) {
+    await publishDueArticles().catch((error: unknown) => console.error(error));
+    await sleep(1_000);
+  }
+}
+
+async function measure(): Promise<number> {
+  const dir = mkdtempSync(path.join(tmpdir(), "tongqu-eval-"));
+  Object.assign(process.env, { DATA_DIR: dir, TONGQU_JOB: "1", LOG_LEVEL: "warn" });
+  delete process.env.DATABASE_URL;
+  try {
+    return await withDatabase(async ({ url }) => {
+      await applyMigrations(url);
+      const calm = await inPeace();
+      const killed = await underKills();
+      const paused = await afterPause();
+      console.log(`| ${count} articles | kills | published once | twice | half | late p50 | p99 | max | early |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+${calm}\n${killed}\n${paused}`);
+      return 0;
+    });
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+type Worker = { child: ChildProcess; isAtWork: boolean };
+
+function startWorker(place: number): Worker {
+  const child = spawn(process.execPath, ["--import", path.resolve("scripts/hooks.mjs"), "scripts/eval-schedule.ts", "worker"], {
+    env: { ...process.env, TONGQU_JOB: "0", ...habits[place] },
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+  const worker: Worker = { child, isAtWork: false };
+  child.once("message", () => (worker.isAtWork = true));
+  return worker;
+}
+
+/** Articles due over 60 s, three processes, nothing in their way. */
+async function inPeace(): Promise<string> {
+  const { planArticles } = await import("@/lib/bench/clock");
+  const workers = habits.map((_habit, place) => startWorker(place));
+  const ids = await planArticles(count, 5_000, 65_000);
+  await sleep(66_000);
+  const done = await waitForAll(ids);
+  for (const { child } of workers) child.kill("SIGKILL");
+  return row("three processes in peace", 0, done);
+}
+
+/** Articles due over 60 s while one process after another is killed in the middle of what it does. */
+async function underKills(): Promise<string> {
+  const { planArticles } = await import("@/lib/bench/clock");
+  const ids = await planArticles(count, 5_000, 65_000);
+  const workers = habits.map((_habit, place) => startWorker(place));
+  let kills = 0;
+  const end = performance.now() + 70_000;
+  for (let turn = 0; performance.now() < end; turn++) {
+    await sleep(killEveryMs);
+    const place = [0, 1, 2].map((step) => (turn + step) % 3).find((at) => workers[at]?.isAtWork);
+    if (place === undefined) continue;
+    workers[place]?.child.kill("SIGKILL");
+    workers[place] = startWorker(place);
+    kills += 1;
+  }
+  const done = await waitForAll(ids);
+  for (const { child } of workers) child.kill("SIGKILL");
+  return row("under kills", kills, done);
+}
+
+/** Articles that came due while nobody was there; then one process begins. */
+async function afterPause(): Promise<string> {
+  const { planArticles } = await import("@/lib/bench/clock");
+  const ids = await planArticles(count, 0, pauseMs);
+  await sleep(pauseMs);
+  const began = performance.now();
+  const worker = startWorker(0);
+  const done = await waitForAll(ids);
+  const seconds = (performance.now() - began) / 1_000;
+  worker.child.kill("SIGKILL");
+  return row(`after ${pauseMs / 1_000} s without any process: all within ${seconds.toFixed(1)} s of its start`, 0, done);
+}
+
+async function waitForAll(ids: readonly number[]) {
+  const { clockFigures } = await import("@/lib/bench/clock");
+  for (let waited = 0; ; waited += 250) {
+    const figures = await clockFigures(ids);
+    if (figures.once === ids.length || waited > 60_000) return figures;
+    await sleep(250);
+  }
+}
+
+function row(name: string, kills: number, figures: Awaited<ReturnType<typeof waitForAll>>): string {
+  const { planned, once, doubled, half, late, early } = figures;
+  return `| ${name} | ${kills} | ${once}/${planned} | ${doubled} | ${half} | ${late.p50} ms | ${late.p99} ms | ${late.max} ms | ${early} |`;
+}

@@ -28,6 +28,8 @@ export function formatBulkVerb(verb: string): string {
 export const jobNames: Record<string, string> = {
   "related stories": "计算相关文章",
   "scheduled articles": "定时发布",
+  "publication receipts": "发布回执",
+  "count redirects": "统计跳转",
   "write views": "写入阅读数",
   "write search terms": "写入搜索词",
   "send mail": "发送邮件",

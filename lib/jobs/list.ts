@@ -5,8 +5,6 @@ import { fillBands } from "@/lib/check/bands";
 import { eraseDueInquiries } from "@/lib/inquiry/erase";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
-import { publishDueArticles } from "@/lib/article/due";
-import { fillBands } from "@/lib/check/bands";
 import { settleReceipts } from "@/lib/receipt/settle";
 import { flushRedirectHits } from "@/lib/redirect/hits";
 import { computeDueRelated } from "@/lib/related/compute";

@@ -1,5 +1,4 @@
-import { visibleAtDesk } from "@/lib/article/desk";
-import { canListArticles } from "@/lib/article/policy";
+import { canListArticles, canWorkOn } from "@/lib/article/policy";
 import { readDocument, renderText } from "@/lib/article/document/render";
 import { storedContent, type StoredContent } from "@/lib/article/content";
 import { contentAt } from "@/lib/article/revision";
@@ -36,8 +35,8 @@ export async function discard(
 /** Puts text of a browser that the person does not want in the article into the list of discarded texts. */
 export async function setAside(actor: Actor, { id, base, content }: SetAsideInput, now = new Date()): Promise<Result<{ id: number }>> {
   return transaction(async (tx) => {
-    const article = await tx.article.findFirst({ where: { AND: [{ id }, visibleAtDesk(actor)] }, select: { id: true } });
-    if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
+    const article = await tx.article.findUnique({ where: { id }, select: { createdById: true } });
+    if (!article || !canWorkOn(actor, article)) return refuse("missing", "稿件不存在，可能已被删除。");
     const excerpt = await excerptOf(tx, id, base, content);
     return ok({ id: await discard(tx, { articleId: id, byId: actor.id, reason: "UNSAVED", baseVersion: base, content, excerpt }, now) });
   });

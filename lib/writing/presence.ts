@@ -1,5 +1,4 @@
-import { visibleAtDesk } from "@/lib/article/desk";
-import { canListArticles } from "@/lib/article/policy";
+import { canListArticles, canWorkOn } from "@/lib/article/policy";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -24,11 +23,12 @@ export type Presence = {
 export async function keepPresence(actor: Actor, { id, session, ended }: PresenceInput, now = new Date()): Promise<Result<Presence>> {
   if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以写稿。");
   return transaction(async (tx) => {
-    const article = await tx.article.findFirst({
-      where: { AND: [{ id }, visibleAtDesk(actor)] },
-      select: { version: true, status: true, deletedAt: true },
+    // Whoever is still in it when it goes into the bin is told.
+    const article = await tx.article.findUnique({
+      where: { id },
+      select: { version: true, status: true, deletedAt: true, createdById: true },
     });
-    if (!article) return refuse("missing", "稿件不存在，可能已被删除。");
+    if (!article || !canWorkOn(actor, article)) return refuse("missing", "稿件不存在，可能已被删除。");
     if (!(await keepSession(tx, { id: session, articleId: id, userId: actor.id, ended }, now)))
       return refuse("forbidden", "这个编辑窗口是以另一个账号打开的，请刷新页面。");
     const [sessions, waiting] = [

@@ -240,6 +240,18 @@ describe("who may write", () => {
   });
 });
 
+test("whoever is still writing in an article that goes into the bin is told so, and loses nothing", async () => {
+  const article = await draft();
+  const tab = await open("EDITOR", article);
+  await db.article.update({ where: { id: article.id }, data: { deletedAt: new Date() } });
+  const { session } = tab.tab;
+  expect(await keepPresence(tab.actor, { id: article.id, session, ended: false })).toMatchObject({ ok: true, value: { isBinned: true } });
+  await tab.write({ headline: "还在写的标题" });
+  expect((await contentOf(article.id)).headline).toBe("还在写的标题");
+  const aside = { id: article.id, base: 1, content: await contentOf(article.id) };
+  expect(await setAside(tab.actor, aside)).toMatchObject({ ok: true });
+});
+
 describe("presence", () => {
   test("names those who are in the article, until they leave or are not heard of", async () => {
     const article = await draft();

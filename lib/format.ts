@@ -241,3 +241,8 @@ const inquiryStates = { NEW: "新到", ASSIGNED: "已分派", CONTACTED: "已联
 export function formatInquiryState(state: keyof typeof inquiryStates): string {
   return inquiryStates[state];
 }
+
+/** The medal of a level of lib/author/formula.ts. */
+export function formatMedal(level: number): string {
+  return ["暂无勋章", "铜质勋章", "银质勋章", "金质勋章"][level] ?? "";
+}

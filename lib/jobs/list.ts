@@ -1,6 +1,7 @@
 import { purgeBinned } from "@/lib/article/bin";
 import { publishDueArticles } from "@/lib/article/due";
 import { makeSmallerPictures } from "@/lib/article/redraw";
+import { reckonAuthorLevels } from "@/lib/author/level";
 import { fillBands } from "@/lib/check/bands";
 import { eraseDueInquiries } from "@/lib/inquiry/erase";
 import { sweepTemporary } from "@/lib/media/files";
@@ -45,6 +46,7 @@ export const jobs: Job[] = [
   { name: "forget discarded texts", everyMs: 24 * hour, run: forgetDiscarded },
   { name: "empty the bin", everyMs: hour, run: purgeBinned },
   { name: "smaller pictures", everyMs: 3 * second, run: makeSmallerPictures },
+  { name: "author levels", everyMs: hour, run: reckonAuthorLevels },
   { name: "erase inquiries", everyMs: hour, run: eraseDueInquiries },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
   { name: "signature bands", everyMs: 24 * hour, run: () => fillBands() },

@@ -2,10 +2,13 @@ import type { Metadata } from "next";
 import { NameForm, PasswordForm, SecondFactorForms } from "@/components/admin/account-forms";
 import { PageHead } from "@/components/admin/page-head";
 import { Section } from "@/components/admin/section";
+import { LevelTable } from "@/components/author/level-table";
 import { ActionForm } from "@/components/form/action-form";
 import { DateTime } from "@/components/ui/date-time";
 import { listSignIns } from "@/lib/audit/queries";
 import { anyStaff, currentSession, staffPage } from "@/lib/auth/current";
+import { getOwnLevel } from "@/lib/author/queries";
+import { formatMedal } from "@/lib/format";
 import { getSecondFactor } from "@/lib/user/queries";
 import { removeFactor, rename, replaceCodes, setPassword, signOutEverywhere } from "./actions";
 
@@ -13,7 +16,12 @@ export const metadata: Metadata = { title: "我的账号" };
 
 export default async function AccountPage() {
   const actor = await staffPage(anyStaff);
-  const [session, factor, signIns] = await Promise.all([currentSession(), getSecondFactor(actor.id), listSignIns(actor.id, 10)]);
+  const [session, factor, signIns, own] = await Promise.all([
+    currentSession(),
+    getSecondFactor(actor.id),
+    listSignIns(actor.id, 10),
+    getOwnLevel(actor.id),
+  ]);
   return (
     <>
       <PageHead title="我的账号" note={session?.email} />
@@ -38,6 +46,16 @@ export default async function AccountPage() {
         <Section title="密码" note="修改之后，其他设备上的登录全部退出。">
           <PasswordForm action={setPassword} />
         </Section>
+        {own && (
+          <Section title="作者勋章" note={own.level ? `${formatMedal(own.level.level)}，每天凌晨结算。` : "还没有结算，每天凌晨结算一次。"}>
+            {own.level && <LevelTable parts={own.level.parts} score={own.level.score} />}
+            <p className="mt-2">
+              <a href="/medals" className="road-link">
+                勋章怎么算
+              </a>
+            </p>
+          </Section>
+        )}
         <Section title="登录记录" note="最近 10 次。有不认识的，请修改密码。">
           <ol className="mb-4 border-t border-rule">
             {signIns.map(({ at }) => (

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { cookieName } from "@/lib/auth/cookies";
 import { db } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
 import { countView, flushViews, forgetReaders, maxBatch } from "@/lib/views/count";
@@ -45,6 +46,12 @@ describe("a reader's view", () => {
     const { id } = await createArticle({ status });
     expect(await counted(id, {})).toBe(views);
     expect(await db.readerDay.count({ where: { articleId: id } })).toBe(views);
+  });
+
+  test("counts not for whoever is signed in here", async () => {
+    const { id } = await createArticle();
+    expect(await counted(id, { cookie: `theme=dark; ${cookieName("session")}=x` })).toBe(0);
+    expect(await counted(id, { cookie: "theme=dark" })).toBe(1);
   });
 
   test("counts once a day in Shanghai, in one batch or in several, and again the next day", async () => {

@@ -10,6 +10,8 @@ export const reader: Permissions = {
     "app/(reader)/articles/[address]/history/page.tsx": { who: "everyone" },
     "app/(reader)/articles/[address]/related/page.tsx": { who: "everyone" },
     "app/(reader)/authors/[slug]/page.tsx": { who: "everyone" },
+    "app/(reader)/authors/[slug]/level/page.tsx": { who: "everyone" },
+    "app/(reader)/medals/page.tsx": { who: "everyone" },
     "app/(reader)/categories/[...path]/page.tsx": { who: "everyone" },
     "app/(reader)/hot/page.tsx": { who: "everyone" },
     "app/(reader)/missing/page.tsx": { who: "everyone" },

@@ -5,6 +5,7 @@ import { ListPage } from "@/app/(reader)/list-page";
 import { headOfList, openList } from "@/app/(reader)/open-list";
 import type { Query } from "@/app/(reader)/page-number";
 import { listMetadata } from "@/app/metadata";
+import { LevelMark } from "@/components/author/level-mark";
 import { PageHead } from "@/components/layout/page-head";
 import { Empty } from "@/components/ui/empty";
 import { ListCount } from "@/components/ui/list-count";
@@ -33,6 +34,7 @@ export default async function Page({ params, searchParams }: Props) {
       list={list}
       head={
         <PageHead kicker="作者" title={author.name}>
+          {author.level && <LevelMark level={author.level.level} href={`${authorPath(author)}/level`} />}
           {author.title && <p className="mt-1 text-small text-quiet">{author.title}</p>}
           {author.bio && <p className="mt-1.5 max-w-[38em] text-quiet">{author.bio}</p>}
           <ListCount {...list} />

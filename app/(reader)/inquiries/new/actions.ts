@@ -9,5 +9,5 @@ import { ticketPath } from "@/lib/ticket/open";
 export const send = publicFormAction(inquiryInput, { name: "inquiry", points: 20, seconds: 3_600 }, async (visitor, input) => {
   const sent = await sendInquiry(visitor, input);
   if (!sent.ok) return sent;
-  redirect(`${ticketPath(sent.value.code)}?done=sent`);
+  redirect(`${ticketPath(sent.value.code)}?done=inquiry`);
 });

@@ -7,12 +7,15 @@ import { readNews, readQuestions } from "@/lib/relevance/corpus";
 import { command } from "./command";
 
 const help = `Usage: npm run eval -- related|search|checks [CORPUS]
+       npm run eval -- desk [ARTICLES]
 
 Measures related stories, search, or the checks of a draft on real text, in a database that is thrown away. CORPUS (default:
-../shared/corpus) holds news/articles.jsonl and qa/xquad.zh.json; see docs/relevance.md.`;
+../shared/corpus) holds news/articles.jsonl and qa/xquad.zh.json; see docs/relevance.md.
+"desk" measures the lists of the newsroom on generated articles (default: 100000); see docs/newsroom.md.`;
 
 await command(async () => {
   const [what = "", corpus = path.join("..", "shared", "corpus")] = process.argv.slice(2);
+  if (what === "desk") return withThrownAway(() => desk(Number(process.argv[3] ?? 100_000)));
   if (what !== "related" && what !== "search" && what !== "checks") {
     console.error(help);
     return 2;
@@ -24,18 +27,32 @@ await command(async () => {
     console.error(`There is no text to measure on: ${missing} is missing.`);
     return 2;
   }
+  return withThrownAway(() => (what === "related" ? related(news) : what === "search" ? search(news, questions) : checks(corpus)));
+});
+
+/** Runs on a database of its own, which is gone afterwards. */
+async function withThrownAway(run: () => Promise<void>): Promise<void> {
   const dir = mkdtempSync(path.join(tmpdir(), "tongqu-eval-"));
   Object.assign(process.env, { DATA_DIR: dir, TONGQU_JOB: "1", LOG_LEVEL: "warn" });
   delete process.env.DATABASE_URL;
   try {
     await withDatabase(async ({ url }) => {
       await applyMigrations(url);
-      await (what === "related" ? related(news) : what === "search" ? search(news, questions) : checks(corpus));
+      await run();
     });
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
-});
+}
+
+async function desk(articles: number): Promise<void> {
+  const { fillForDesk } = await import("@/lib/bench/desk-fill");
+  const { measureDesk } = await import("@/lib/bench/desk");
+  await fillForDesk(articles, new Date(), (done) => done % 10_000 === 0 && console.error(`${done} articles`));
+  console.log(`| ${articles} articles, list with counts | articles found | median ms | worst of nine ms |\n| --- | --- | --- | --- |`);
+  for (const { name, found, median, worst } of await measureDesk())
+    console.log(`| ${name} | ${found} | ${median.toFixed(1)} | ${worst.toFixed(1)} |`);
+}
 
 async function related(news: string): Promise<void> {
   const { evaluateRelated } = await import("@/lib/relevance/related");

@@ -17,6 +17,7 @@ export const bulkNames: Record<BulkVerb, string> = {
   return: "退回",
   publish: "发布",
   retract: "撤稿",
+  bin: "移入回收站",
 };
 
 /** The name of a verb as an act kept it; one that is not known any more as it is kept. */

@@ -26,7 +26,7 @@ export function ReadsChart({ hours }: { hours: HourReads[] }) {
               <rect x={index * bar + gap / 2} y={height - tall} width={bar - gap} height={tall} className="fill-road">
                 <title>{`${formatTime(hour)} 起一小时：${formatNumber(views)} 次`}</title>
               </rect>
-              {index % 6 === 5 && (
+              {index % 6 === 2 && (
                 <text x={index * bar + bar / 2} y={height + 13} textAnchor="middle" fontSize="11" className="fill-quiet">
                   {formatTime(hour)}
                 </text>

@@ -75,5 +75,8 @@ function skipByVerb(actor: Actor, article: Chosen, input: BulkInput): string | n
     case "retract":
       if (!canPublish(actor)) return "只有编辑可以撤稿";
       return status === "PUBLISHED" ? null : "尚未发布";
+    case "bin":
+      if (status === "PUBLISHED" || status === "RETRACTED") return "读者看到过，只能撤稿";
+      return status === "SCHEDULED" ? "已定时，请先取消定时" : null;
   }
 }

@@ -1,3 +1,4 @@
+import { binArticle, unbinArticle } from "@/lib/article/bin";
 import { publishArticle } from "@/lib/article/publish";
 import { republishArticle } from "@/lib/article/republish";
 import { reshelve, type Shelf } from "@/lib/article/reshelve";
@@ -35,6 +36,8 @@ export async function performVerb(actor: Actor, article: Chosen, input: BulkInpu
     case "retract":
       if (!reason) return refuse("invalid", "请选择撤稿原因。");
       return versionAfter(id, await retractArticle(actor, { id, version, reason, note }, now));
+    case "bin":
+      return versionAfter(id, await binArticle(actor, { id, version }, now));
   }
 }
 
@@ -54,6 +57,8 @@ export async function undoVerb(actor: Actor, verb: BulkVerb, entry: BulkEntry & 
       return refuse("invalid", "读者可能已经看到，不能收回；需要时请撤稿。");
     case "retract":
       return versionAfter(id, await republishArticle(actor, { id, version }, now));
+    case "bin":
+      return versionAfter(id, await unbinArticle(actor, { id }, now));
   }
 }
 

@@ -109,6 +109,16 @@ describe("an act on many articles", () => {
     expect(await db.auditEvent.count({ where: { subject: "article", subjectId: live.id, action: "article.retract" } })).toBe(1);
   });
 
+  test("moves drafts to the bin, and undoing brings them back", async () => {
+    const [draft, live] = [await createArticle({ status: "DRAFT" }), await createArticle()];
+    const step = value(await runBulk(editor, given("bin", [draft, live])));
+    expect(step).toMatchObject({ changed: 1, skipped: [{ id: live.id }] });
+    const deletedAt = async () => (await db.article.findUniqueOrThrow({ where: { id: draft.id } })).deletedAt;
+    expect(await deletedAt()).not.toBeNull();
+    expect(value(await undoBulk(editor, { act: step.act })).restored).toBe(1);
+    expect(await deletedAt()).toBeNull();
+  });
+
   test("gives authors their own articles on the desk only, and nobody another's act", async () => {
     const author = await createUser("AUTHOR");
     const own = await createArticle({ status: "DRAFT" });

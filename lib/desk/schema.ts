@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RetractionReason } from "@/prisma/client/enums";
 
-export const bulkVerbs = ["category", "addTags", "removeTags", "submit", "return", "publish", "retract"] as const;
+export const bulkVerbs = ["category", "addTags", "removeTags", "submit", "return", "publish", "retract", "bin"] as const;
 export type BulkVerb = (typeof bulkVerbs)[number];
 
 /** Articles in one act at most, and in one step of it: the browser asks step by step and shows how far it is. */

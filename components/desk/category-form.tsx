@@ -19,6 +19,7 @@ type Values = {
 };
 type Props = { action: FormAction; parents: CategoryChoice[]; values: Values };
 
+/** Each field is made anew when what is stored has changed, so that the form shows it and its message stays. */
 export function CategoryForm({ action, parents, values }: Props) {
   const [state, send] = useActionState(action, null);
   return (
@@ -26,8 +27,9 @@ export function CategoryForm({ action, parents, values }: Props) {
       <FormMessage state={state} done="已保存，读者页面已更新；旧地址会跳转到新地址。" />
       {values.id !== null && <input type="hidden" name="id" value={values.id} />}
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
-        <Field label="名称" name="name" required maxLength={20} defaultValue={values.name} state={state} />
+        <Field key={`name ${values.name}`} label="名称" name="name" required maxLength={20} defaultValue={values.name} state={state} />
         <Field
+          key={`slug ${values.slug}`}
           label="地址"
           name="slug"
           maxLength={40}
@@ -38,6 +40,7 @@ export function CategoryForm({ action, parents, values }: Props) {
           state={state}
         />
         <Select
+          key={`parent ${values.parentId ?? ""}`}
           label="上级栏目"
           name="parentId"
           defaultValue={values.parentId === null ? "" : String(values.parentId)}
@@ -48,6 +51,7 @@ export function CategoryForm({ action, parents, values }: Props) {
           state={state}
         />
         <Select
+          key={`comments ${String(values.comments)}`}
           label="评论"
           name="comments"
           defaultValue={values.comments === null ? "" : values.comments ? "yes" : "no"}
@@ -59,6 +63,7 @@ export function CategoryForm({ action, parents, values }: Props) {
           state={state}
         />
         <Field
+          key={`approvals ${values.approvals}`}
           label="发布前须几人审定"
           name="approvals"
           type="number"
@@ -71,6 +76,7 @@ export function CategoryForm({ action, parents, values }: Props) {
         />
       </div>
       <Field
+        key={`description ${values.description}`}
         label="说明"
         name="description"
         maxLength={200}

@@ -40,8 +40,9 @@ export function TagForm({ action, refreshStep, tag, articles }: Props) {
     <form action={send} className="grid gap-4">
       <FormMessage state={state} done="已保存；旧名称留作别名，旧地址会跳转。" />
       <input type="hidden" name="id" value={tag.id} />
-      <Field label="名称" name="name" required maxLength={30} defaultValue={tag.name} state={state} />
+      <Field key={`name ${tag.name}`} label="名称" name="name" required maxLength={30} defaultValue={tag.name} state={state} />
       <Field
+        key={`slug ${tag.slug}`}
         label="地址"
         name="slug"
         maxLength={60}
@@ -51,7 +52,15 @@ export function TagForm({ action, refreshStep, tag, articles }: Props) {
         hint="/tags/ 之后的部分；留空由名称的拼音生成。"
         state={state}
       />
-      <Field label="说明" name="description" maxLength={200} defaultValue={tag.description} hint="显示在标签页标题下。" state={state} />
+      <Field
+        key={`description ${tag.description}`}
+        label="说明"
+        name="description"
+        maxLength={200}
+        defaultValue={tag.description}
+        hint="显示在标签页标题下。"
+        state={state}
+      />
       <div className="flex items-center gap-4">
         <Submit look="plain">保存</Submit>
         {left !== null && (

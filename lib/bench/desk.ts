@@ -18,7 +18,8 @@ export async function measureDesk(): Promise<DeskFigure[]> {
     skip: Math.floor((await db.article.count()) / 2),
     select: { id: true, updatedAt: true },
   });
-  const city = await db.category.findMany({ where: { path: { startsWith: "dezhou" } }, select: { id: true } });
+  const root = await db.category.findFirstOrThrow({ where: { parentId: null, children: { some: {} } } });
+  const city = await db.category.findMany({ where: { path: { startsWith: root.path } }, select: { id: true } });
   const tag = await db.tag.findFirstOrThrow({ orderBy: { articles: { _count: "desc" } } });
   const person = await db.author.findFirstOrThrow();
   const filters: [string, DeskFilter, Actor][] = [

@@ -44,7 +44,7 @@ export default async function CategoryPage({ params }: Props) {
           </>
         }
       />
-      <CategoryForm key={`${category.id} ${path} ${category.name}`} action={edit} parents={parents} values={values} />
+      <CategoryForm key={category.id} action={edit} parents={parents} values={values} />
       <Section title="删除" note="只有空栏目可以删除；删除后，它的地址跳转到上级栏目。">
         {_count.articles + _count.children > 0 ? (
           <p className="text-quiet">

@@ -44,7 +44,7 @@ export default async function TagPage({ params }: Props) {
       />
       <div className="grid gap-x-12 md:grid-cols-2">
         <Section title="名称与地址">
-          <TagForm key={`${tag.name} ${tag.slug}`} action={edit} refreshStep={refreshStep} tag={tag} articles={articles} />
+          <TagForm action={edit} refreshStep={refreshStep} tag={tag} articles={articles} />
         </Section>
         <Section title="别名" note="写稿或导入时填了别名，也归到这个标签；别名的地址跳转过来。">
           <TagAliases add={addName} remove={removeName} tagId={tag.id} aliases={tag.aliases} />

@@ -3,6 +3,8 @@
 import Link from "next/link";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { StatusMark } from "@/components/admin/status-mark";
+import { PassageNotes, type NotesProps } from "@/components/publishing/passage-notes";
+import { PublishingPanel, type PublishingProps } from "@/components/publishing/publishing-panel";
 import { WritingAids } from "@/components/writing/writing-aids";
 import type { Work } from "@/lib/article/work";
 import type { FormAction } from "@/lib/form/state";
@@ -26,6 +28,8 @@ type Props = {
   email: string;
   signInAgain: FormAction;
   categories: CategoryChoice[];
+  publishing: Omit<PublishingProps, "version">;
+  notes: Omit<NotesProps, "quote">;
   /** Links beside the state of saving. */
   links: ReactNode;
 };
@@ -44,7 +48,7 @@ export function WritingDesk(props: Props) {
   return <OpenDesk {...props} />;
 }
 
-function OpenDesk({ work, userId, email, signInAgain, categories, links }: Props) {
+function OpenDesk({ work, userId, email, signInAgain, categories, publishing, notes, links }: Props) {
   const [desk] = useState(() => new Desk(work, userId));
   const { fields, derived, isFull } = useDeskState(desk);
   const saving = useSyncExternalStore(desk.saver.subscribe, savingOf(desk), savingOf(desk));
@@ -53,6 +57,12 @@ function OpenDesk({ work, userId, email, signInAgain, categories, links }: Props
   const tabs: MarginTab[] = [
     { key: "check", name: "检查", panel: <CheckTab desk={desk} articleId={work.id} /> },
     { key: "details", name: "信息", panel: <DetailsPanel desk={desk} fields={fields} hasPictures={derived.hasPictures} /> },
+    {
+      key: "publish",
+      name: "发布",
+      panel: <PublishingPanel {...publishing} version={Math.max(desk.saver.version, publishing.article.version)} />,
+    },
+    { key: "notes", name: "批注", count: publishing.article.openNotes, panel: <PassageNotes {...notes} /> },
     { key: "outline", name: "提纲", panel: <Outline editor={desk.editor} entries={derived.outline} /> },
   ];
   return (

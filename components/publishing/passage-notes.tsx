@@ -9,7 +9,7 @@ import { Folded, VerbForm } from "./verb-form";
 
 export type NoteActions = Record<"note" | "reply" | "settle", FormAction>;
 
-type Props = {
+export type NotesProps = {
   id: number;
   notes: NoteView[];
   actions: NoteActions;
@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** Remarks on passages with their answers; settled ones are folded. A passage is found by its words, wherever it has moved. */
-export function PassageNotes({ id, notes, actions, quote = "" }: Props) {
+export function PassageNotes({ id, notes, actions, quote = "" }: NotesProps) {
   const settled = notes.filter(({ resolvedAt }) => resolvedAt !== null);
   return (
     <div className="grid gap-4 text-small">

@@ -29,7 +29,7 @@ export type PublishingActions = Record<
   FormAction
 > & { schedule: FormAction<{ clashes: string[] }>; share: FormAction<{ path: string }> };
 
-type Props = {
+export type PublishingProps = {
   article: PublishingView;
   receipts: ReceiptRow[];
   previews: PreviewLinkView[];
@@ -41,7 +41,7 @@ type Props = {
 };
 
 /** Where an article stands between draft and reader, what can be done next, and what came of it. */
-export function PublishingPanel({ article, receipts, previews, base, actions, version = article.version }: Props) {
+export function PublishingPanel({ article, receipts, previews, base, actions, version = article.version }: PublishingProps) {
   const { status, approvals, blockers, failure, may } = article;
   return (
     <div className="grid gap-4 text-small">

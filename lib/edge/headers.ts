@@ -27,3 +27,13 @@ export function staffPolicy(nonce: string, dev: boolean): string {
     "",
   );
 }
+
+/** A preview may stand in a frame of this portal's own; it is not indexed, not kept, and no other site learns its address. */
+export function previewHeaders(policy: string): readonly (readonly [string, string])[] {
+  return [
+    ["Content-Security-Policy", policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")],
+    ["X-Frame-Options", "SAMEORIGIN"],
+    ["Referrer-Policy", "no-referrer"],
+    ["X-Robots-Tag", "noindex, nofollow"],
+  ];
+}

@@ -12,7 +12,7 @@ import { startJobs } from "@/lib/jobs/run";
 import { log } from "@/lib/log";
 import type { Handler } from "./capture";
 import { hostMemo, knownHosts, turnAway } from "./front-door";
-import { everyAnswer, staffPolicy } from "./headers";
+import { everyAnswer, previewHeaders, staffPolicy } from "./headers";
 import { listenForStale } from "./listen";
 import { TaggedMemory } from "./memory";
 import { isReaderPath } from "./page-key";
@@ -91,6 +91,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     // Next takes the nonce for its own scripts from this request header.
     request.headers["content-security-policy"] = policy;
     response.setHeader("Content-Security-Policy", policy);
+    if (url.pathname.startsWith("/preview/")) for (const [name, value] of previewHeaders(policy)) response.setHeader(name, value);
     await handler(request, response);
   }
 

@@ -33,10 +33,14 @@ const at = "app/admin/articles/[id]/publishing";
 export const publishing: Permissions = {
   pages: {
     [`${at}/page.tsx`]: { who: writers, params: async (scene) => ({ id: (await own(scene)).id }) },
+    "app/preview/[token]/page.tsx": { who: "everyone" },
+    "app/preview/[token]/sheet/page.tsx": { who: "everyone" },
     "app/admin/schedule/page.tsx": { who: writers },
     "app/admin/redirects/page.tsx": { who: editors },
   },
   routes: {
+    "app/preview/[token]/card/route.ts": { who: "everyone" },
+    "app/api/metrics/route.ts": { who: ["ADMIN"], ask: () => askRoute("app/api/metrics/route.ts", "/api/metrics") },
     "app/api/redirects/route.ts": { who: editors, ask: () => askRoute("app/api/redirects/route.ts", "/api/redirects") },
   },
   actions: {

@@ -4,15 +4,13 @@ import { commentForm } from "@/app/(reader)/comments/form";
 import { ReaderPage } from "@/app/(reader)/reader-page";
 import { wechatQr } from "@/app/(reader)/wechat-qr";
 import { articleMetadata } from "@/app/metadata";
-import { ArticleFoot } from "@/components/article/article-foot";
-import { ArticleHead } from "@/components/article/article-head";
+import { ArticleText } from "@/components/article/article-text";
 import { ContactCard } from "@/components/article/contact-card";
 import { InquiryLink } from "@/components/inquiry/inquiry-link";
 import { Neighbours } from "@/components/article/neighbours";
 import { RelatedList } from "@/components/article/related-list";
 import { LaterList } from "@/components/article/later-list";
 import { CommentSection } from "@/components/comment/comment-section";
-import { Picture } from "@/components/ui/picture";
 import { JsonLd } from "@/components/seo/json-ld";
 import { idOfAddress } from "@/lib/article/address";
 import { changesOf } from "@/lib/article/changes";
@@ -66,24 +64,13 @@ export default async function Page({ params }: Props) {
       <JsonLd data={articleLd(article, trail, site, { base: siteUrl(), comments: comments.total })} />
       <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)]">
         <article data-article={article.id} className="min-w-0">
-          <ArticleHead article={article} trail={trail} changes={changesOf(article)?.count ?? null} now={now} later={later} />
-          {article.cover && (
-            <figure className="mt-6">
-              <Picture picture={article.cover} alt={article.cover.alt} sizes="(min-width: 60rem) 38rem, 100vw" width={960} first />
-              {(article.cover.caption || article.cover.credit) && (
-                <figcaption className="pt-2 text-[0.8rem] leading-relaxed text-quiet">
-                  {[
-                    article.cover.caption,
-                    article.cover.credit && `${article.cover.credit}${article.cover.licence && `（${article.cover.licence}）`}`,
-                  ]
-                    .filter(Boolean)
-                    .join("　")}
-                </figcaption>
-              )}
-            </figure>
-          )}
-          <div className="article-body mt-6" dangerouslySetInnerHTML={{ __html: withFlagLinks(article.html, pictures) }} />
-          <ArticleFoot article={article} siteName={site.name} address={url} qr={qr} />
+          <ArticleText
+            {...{ article, trail, now, later, qr }}
+            changes={changesOf(article)?.count ?? null}
+            html={withFlagLinks(article.html, pictures)}
+            siteName={site.name}
+            address={url}
+          />
           <Neighbours {...neighbours} />
           <RelatedList
             articles={related.articles}

@@ -1,0 +1,38 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import QRCode from "qrcode";
+import "@/app/reader.css";
+import { ArticleText } from "@/components/article/article-text";
+import { changesOf } from "@/lib/article/changes";
+import { getPreview } from "@/lib/article/preview";
+import { getCategory } from "@/lib/category/queries";
+import { siteUrl } from "@/lib/env";
+import { articlePath } from "@/lib/format";
+import { getSite } from "@/lib/site/queries";
+
+export const metadata: Metadata = { title: "预览", robots: { index: false, follow: false }, referrer: "no-referrer" };
+
+type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ theme?: string | string[] }> };
+
+/** The story as readers would get it, with what is around it on their page left out. */
+export default async function PreviewSheet({ params, searchParams }: Props) {
+  const now = new Date();
+  const article = await getPreview((await params).token, now);
+  if (!article) notFound();
+  const [site, category, { theme }] = await Promise.all([getSite(), getCategory(article.category.path), searchParams]);
+  const url = `${siteUrl()}${articlePath(article)}`;
+  const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });
+  return (
+    <div className="bg-paper text-ink" style={theme === "dark" || theme === "light" ? { colorScheme: theme, minHeight: "100dvh" } : {}}>
+      <main className="wrap pt-4">
+        <article className="min-w-0 pb-12" style={{ maxWidth: "38em" }}>
+          <ArticleText
+            {...{ article, now, qr, later: [], html: article.html, siteName: site.name, address: url }}
+            trail={category?.trail ?? []}
+            changes={changesOf(article)?.count ?? null}
+          />
+        </article>
+      </main>
+    </div>
+  );
+}

@@ -19,7 +19,7 @@ test("an editor schedules a story, the clock publishes it, readers have it, and 
   await signIn("EDITOR");
   await page.goto(`/admin/articles/${draft.id}/publishing`);
 
-  await page.getByText("定时发布", { exact: true }).click();
+  await page.locator("summary", { hasText: "定时发布" }).click();
   // Forms know whole minutes: the next one that is not about to begin.
   const due = new Date(Math.ceil((Date.now() + 8_000) / 60_000) * 60_000);
   await page.getByLabel("时间（北京时间）").fill(formInputTime(due));
@@ -39,7 +39,7 @@ test("an editor schedules a story, the clock publishes it, readers have it, and 
     await expect(page.getByText(/读者已看到/).first()).toBeVisible({ timeout: 500 });
   }).toPass({ timeout: 20_000 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-  await page.getByText("撤稿", { exact: true }).first().click();
+  await page.locator("summary", { hasText: "撤稿" }).click();
   await page.getByLabel("原因").selectOption({ label: "来源已撤稿" });
   await page.locator("#retract-note").fill("来源方已撤下原稿。");
   await page.getByRole("button", { name: "撤稿" }).click();

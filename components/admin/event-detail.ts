@@ -1,3 +1,4 @@
+import { formatDateTime } from "@/lib/format";
 import type { AuditRow } from "@/lib/audit/queries";
 import { formatRole, roleOrder } from "./labels";
 
@@ -16,12 +17,30 @@ const names: Record<string, string> = {
   before: "原文",
   after: "改为",
   name: "名称",
+  verb: "任务",
+  dueAt: "时间",
+  days: "天数",
+  noteId: "批注",
+  linkId: "链接",
+  schedule: "定时任务",
+  fromPath: "旧地址",
+  toPath: "新地址",
+  taken: "条数",
+  faults: "未导入",
   word: "词语",
   count: "条数",
   activated: "生效",
 };
 
-const values: Record<string, string> = { INVITATION: "邀请链接", PASSWORD_RESET: "重置链接", true: "是", false: "否", null: "无" };
+const values: Record<string, string> = {
+  PUBLISH: "发布",
+  UNPUBLISH: "下线",
+  INVITATION: "邀请链接",
+  PASSWORD_RESET: "重置链接",
+  true: "是",
+  false: "否",
+  null: "无",
+};
 
 /** What an audit event keeps besides who and what, in words as far as there are any: "原为 编辑，改为 记者". */
 export function formatDetail({ data }: Pick<AuditRow, "data">): string {
@@ -35,5 +54,5 @@ function formatValue(value: unknown): string {
   const role = roleOrder.find((known) => known === value);
   if (role) return formatRole(role);
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return values[text] ?? text;
+  return values[text] ?? (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? formatDateTime(new Date(text)) : text);
 }

@@ -24,7 +24,7 @@ export function Verbs({ article, version, actions }: Props) {
   );
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-start gap-3">
+      <div className="flex flex-wrap items-start gap-3 empty:hidden">
         {status === "DRAFT" && button("submit", "submit", "提交审稿", "已提交，编辑会看到。", may.publish ? "plain" : "main")}
         {may.approve && button("approve", "approve", "审定这一版", "已审定。")}
         {may.publish && (onDesk || status === "SCHEDULED") && button("publish", "publish", "立即发布", "已发布。", "main")}

@@ -23,7 +23,7 @@ export async function addNote(
   return transaction(async (tx) => {
     if (!(await tx.article.findFirst({ where: { id, AND: visibleAtDesk(actor) }, select: { id: true } }))) return noArticle;
     const note = await tx.passageNote.create({ data: { articleId: id, quote, text, at: now, byId: actor.id }, select: { id: true } });
-    await recordEvent(tx, { actorId: actor.id, action: "article.note", subject: "article", subjectId: id, data: { note: note.id } }, now);
+    await recordEvent(tx, { actorId: actor.id, action: "article.note", subject: "article", subjectId: id, data: { noteId: note.id } }, now);
     return ok(note);
   });
 }
@@ -46,11 +46,7 @@ export async function replyToNote(
       data: { articleId, parentId: parentId ?? noteId, quote: "", text, at: now, byId: actor.id },
       select: { id: true },
     });
-    await recordEvent(
-      tx,
-      { actorId: actor.id, action: "article.reply", subject: "article", subjectId: articleId, data: { note: noteId } },
-      now,
-    );
+    await recordEvent(tx, { actorId: actor.id, action: "article.reply", subject: "article", subjectId: articleId, data: { noteId } }, now);
     return ok(reply);
   });
 }
@@ -71,7 +67,7 @@ export async function settleNote(actor: Actor, { noteId }: { noteId: number }, n
       select: { id: true },
     });
     const action = resolved ? "article.resolveNote" : "article.reopenNote";
-    await recordEvent(tx, { actorId: actor.id, action, subject: "article", subjectId: note.articleId, data: { note: noteId } }, now);
+    await recordEvent(tx, { actorId: actor.id, action, subject: "article", subjectId: note.articleId, data: { noteId } }, now);
     return ok({ resolved });
   });
 }

@@ -44,7 +44,7 @@ export async function sharePreview(
       update: { expiresAt: kept.expiresAt },
       select: { id: true },
     });
-    const data = { link: linkId, days };
+    const data = { linkId, days };
     await recordEvent(tx, { actorId: actor.id, action: "article.sharePreview", subject: "article", subjectId: id, data }, now);
     return ok({ path: previewPath(link) });
   });
@@ -58,7 +58,7 @@ export async function revokePreview(actor: Actor, { linkId }: { linkId: number }
     if (!link) return refuse("missing", "这个预览链接已不存在。");
     const { count } = await tx.previewLink.updateMany({ where: { id: linkId, revokedAt: null }, data: { revokedAt: now } });
     if (count === 0) return refuse("invalid", "这个链接已经收回。");
-    const data = { link: linkId };
+    const data = { linkId };
     await recordEvent(tx, { actorId: actor.id, action: "article.revokePreview", subject: "article", subjectId: link.articleId, data }, now);
     return ok({ id: linkId });
   });

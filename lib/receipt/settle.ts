@@ -29,11 +29,12 @@ export async function settleReceipts(_now: Date, ask: Ask = askOwnDoor): Promise
 async function settle({ id, articleId, at }: { id: number; articleId: number; at: Date }, ask: Ask): Promise<void> {
   let waiting = await probesOf(articleId);
   for (;;) {
-    const tried = await Promise.all(waiting.map(async (probe) => ({ probe, wrong: await tryProbe(probe, ask) })));
+    const tried = await Promise.all(waiting.map(async (probe) => ({ probe, wrong: await tryProbe(probe, ask), checkedAt: new Date() })));
+    const since = (then: Date) => Math.max(0, then.getTime() - at.getTime());
     const checkedAt = new Date();
-    const ms = Math.max(0, checkedAt.getTime() - at.getTime());
-    const isLast = ms >= patienceMs;
-    for (const { probe, wrong } of tried) if (wrong === null || isLast) await note(id, probe, { checkedAt, ms, wrong });
+    const isLast = since(checkedAt) >= patienceMs;
+    for (const { probe, ...seen } of tried)
+      if (seen.wrong === null || isLast) await note(id, probe, { ...seen, ms: since(seen.checkedAt) });
     const stale = new Set(tried.filter(({ wrong }) => wrong !== null).map(({ probe }) => probe.target));
     if (stale.size === 0 || isLast) {
       await db.receipt.updateMany({ where: { id, settledAt: null }, data: { settledAt: checkedAt, isFresh: stale.size === 0 } });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import QRCode from "qrcode";
-import "@/app/reader.css";
+import "@/app/staff.css";
 import { ArticleText } from "@/components/article/article-text";
 import { changesOf } from "@/lib/article/changes";
 import { getPreview } from "@/lib/article/preview";
@@ -11,6 +11,9 @@ import { articlePath } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 
 export const metadata: Metadata = { title: "预览", robots: { index: false, follow: false }, referrer: "no-referrer" };
+
+/** The choice of the frame around it; tailwind's classes, for a style attribute would not reach the colours. */
+const schemes: Record<string, string> = { light: "scheme-light", dark: "scheme-dark" };
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ theme?: string | string[] }> };
 
@@ -23,9 +26,9 @@ export default async function PreviewSheet({ params, searchParams }: Props) {
   const url = `${siteUrl()}${articlePath(article)}`;
   const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });
   return (
-    <div className="bg-paper text-ink" style={theme === "dark" || theme === "light" ? { colorScheme: theme, minHeight: "100dvh" } : {}}>
+    <div className={`min-h-dvh bg-paper text-ink ${schemes[String(theme)] ?? ""}`}>
       <main className="wrap pt-4">
-        <article className="min-w-0 pb-12" style={{ maxWidth: "38em" }}>
+        <article className="max-w-[38em] min-w-0 pb-12">
           <ArticleText
             {...{ article, now, qr, later: [], html: article.html, siteName: site.name, address: url }}
             trail={category?.trail ?? []}

@@ -3,6 +3,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { computeDueRelated } from "@/lib/related/compute";
 import { accounts, createAccounts, wordLikePassword } from "./accounts";
+import { holdConversations } from "./conversation";
 import { fillLexicon } from "./lexicon";
 import { storePictures } from "./pictures";
 import { flagStories } from "./review";
@@ -46,7 +47,7 @@ export async function seed(now = new Date()): Promise<Seeded> {
     { timeout: 60_000 },
   );
   if (seeded.done) await relate(now);
-  if (seeded.done && stories.length > 0) await flagSome(now);
+  if (seeded.done && stories.length > 0) await talk(now);
   return seeded;
 }
 
@@ -59,12 +60,13 @@ async function relate(now: Date): Promise<void> {
   }
 }
 
-/** Flags come in by the way they always do, one by one; the portal is whole without them. */
-async function flagSome(now: Date): Promise<void> {
+/** Comments, flags and an inquiry; the portal is whole without them. */
+async function talk(now: Date): Promise<void> {
   try {
+    await holdConversations(now);
     await flagStories(now);
   } catch (error) {
-    log.warn({ err: error }, "no demo flags");
+    log.warn({ err: error }, "not all of the demo conversation was written");
   }
 }
 

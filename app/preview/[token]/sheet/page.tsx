@@ -12,7 +12,7 @@ import { getSite } from "@/lib/site/queries";
 
 export const metadata: Metadata = { title: "预览", robots: { index: false, follow: false }, referrer: "no-referrer" };
 
-/** The choice of the frame around it; tailwind's classes, for a style attribute would not reach the colours. */
+/** The choice of the frame around it. */
 const schemes: Record<string, string> = { light: "scheme-light", dark: "scheme-dark" };
 
 type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ theme?: string | string[] }> };

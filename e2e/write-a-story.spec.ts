@@ -27,7 +27,7 @@ test("an author writes with blocks, pastes from a word processor, and finds all 
   test.setTimeout(180_000);
   await signIn("AUTHOR");
   await page.goto("/admin/articles");
-  await page.getByRole("link", { name: "写稿" }).first().click();
+  await page.getByRole("link", { name: "写新稿件" }).click();
   await page.waitForURL(/\/admin\/articles\/\d+$/);
   const address = page.url();
   const text = page.getByRole("textbox", { name: "正文" });

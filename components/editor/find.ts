@@ -1,3 +1,4 @@
+import { closeHistory } from "@tiptap/pm/history";
 import type { Node } from "@tiptap/pm/model";
 import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet, type EditorView } from "@tiptap/pm/view";
@@ -128,6 +129,7 @@ export function replaceAll(view: EditorView, replacement: string): number {
   const matches = search(view.state.doc, query, exact);
   const tr = view.state.tr;
   for (const { from, to } of [...matches].reverse()) tr.insertText(replacement, from, to);
-  if (matches.length > 0) view.dispatch(tr.setMeta(key, { query, exact, near: 0 } satisfies Ask));
+  // A step of its own to undo, however soon it comes after what was typed.
+  if (matches.length > 0) view.dispatch(closeHistory(tr).setMeta(key, { query, exact, near: 0 } satisfies Ask));
   return matches.length;
 }

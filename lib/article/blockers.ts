@@ -9,18 +9,18 @@ import { assetIdsOf, readDocument, renderText } from "./document/render";
 import type { ArticleContent } from "./save";
 
 /** What keeps content from readers, as sentences for whoever wants to publish it; the editor's checks say the same while writing. */
-export async function findBlockers(tx: Pick<Tx, "mediaAsset">, content: ArticleContent, now: Date): Promise<string[]> {
+export async function findBlockers(tx: Tx, content: ArticleContent, now: Date): Promise<string[]> {
   const doc = readDocument(content.body);
   const text = renderText(doc);
   const found = [lacksText({ headline: content.headline, text }), lacksSource(content)];
   const assetIds = [...assetIdsOf(doc), ...(content.coverId === null ? [] : [content.coverId])];
-  const forbidden = await forbiddenWords([content.headline, content.summary, ...text.split("\n")], now);
+  const forbidden = await forbiddenWords(tx, [content.headline, content.summary, ...text.split("\n")], now);
   return [...found.filter((sentence) => sentence !== null), ...forbidden, ...(await unlicensed(tx, assetIds, now))];
 }
 
 /** Rules of the lexicon that block, each word told once. */
-async function forbiddenWords(texts: readonly string[], now: Date): Promise<string[]> {
-  const hits = (await findAllLexiconHits(texts, "ARTICLE", now)).flat().filter(({ level }) => level === "BLOCK");
+async function forbiddenWords(tx: Tx, texts: readonly string[], now: Date): Promise<string[]> {
+  const hits = (await findAllLexiconHits(texts, "ARTICLE", now, tx)).flat().filter(({ level }) => level === "BLOCK");
   return [...new Set(hits.map(({ quote }) => `词表禁用“${quote}”。`))];
 }
 

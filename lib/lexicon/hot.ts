@@ -1,4 +1,4 @@
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { dayOf } from "@/lib/format";
 import type { LexiconLevel, LexiconScope } from "@/prisma/client/enums";
 import { makeDictionary } from "./dictionary";
@@ -21,22 +21,30 @@ export type LexiconHit = {
   form: HitForm;
 };
 
+/** Whom the rules are asked of: within a transaction its own connection, since a second one may not be free. */
+type Asked = Pick<Tx, "$queryRaw" | "lexiconRule">;
+
 /** The rules in force for such text, where they are found; nothing is ever changed by it. */
-export async function findLexiconHits(text: string, scope: LexiconScope, now: Date): Promise<LexiconHit[]> {
-  const [hits = []] = await findAllLexiconHits([text], scope, now);
+export async function findLexiconHits(text: string, scope: LexiconScope, now: Date, asked: Asked = db): Promise<LexiconHit[]> {
+  const [hits = []] = await findAllLexiconHits([text], scope, now, asked);
   return hits;
 }
 
 /** The same for several texts, in their order. */
-export async function findAllLexiconHits(texts: readonly string[], scope: LexiconScope, now: Date): Promise<LexiconHit[][]> {
-  const set = await currentSet();
+export async function findAllLexiconHits(
+  texts: readonly string[],
+  scope: LexiconScope,
+  now: Date,
+  asked: Asked = db,
+): Promise<LexiconHit[][]> {
+  const set = await currentSet(asked);
   const day = dayOf(now);
   const found = texts.map((text) => matchWords(set, text, { scope, day }));
   const ids = [...new Set(found.flat().map(({ rule }) => rule.id))];
   const said =
     ids.length === 0
       ? []
-      : await db.lexiconRule.findMany({ where: { id: { in: ids } }, select: { id: true, note: true, law: true, alternative: true } });
+      : await asked.lexiconRule.findMany({ where: { id: { in: ids } }, select: { id: true, note: true, law: true, alternative: true } });
   const saidOf = new Map(said.map((rule) => [rule.id, rule]));
   return found.map((hits) =>
     hits.map(({ rule: { id, word, level }, from, to, quote, form }) => {
@@ -53,24 +61,24 @@ const key = Symbol.for("tongqu.lexicon");
 const shared = globalThis as typeof globalThis & { [key]?: Held };
 
 /** The rules in force. Whether somebody changed them is asked at each use, so every instance has them as they are. */
-async function currentSet(): Promise<WordSet> {
-  const [state] = await db.$queryRaw<{ version: number; newestTag: number }[]>`
+async function currentSet(asked: Asked): Promise<WordSet> {
+  const [state] = await asked.$queryRaw<{ version: number; newestTag: number }[]>`
     SELECT coalesce((SELECT version FROM "LexiconState"), 0) AS version, coalesce((SELECT max(id) FROM "Tag"), 0) AS "newestTag"`;
   const { version = 0, newestTag = 0 } = state ?? {};
   const held = shared[key];
   if (held && held.version === version && held.newestTag === newestTag) return held.set;
-  const siteWords = await readSiteWords();
+  const siteWords = await readSiteWords(asked);
   const set =
     held?.version === version
       ? { ...held.set, dictionary: makeDictionary([...siteWords, ...held.set.exceptions.flat()]) }
-      : buildWordSet(await readRulesInForce(), siteWords);
+      : buildWordSet(await readRulesInForce(asked), siteWords);
   shared[key] = { version, newestTag, set };
   return set;
 }
 
 /** Names of the site: no rule is found inside one of them. */
-export async function readSiteWords(): Promise<string[]> {
-  const rows = await db.$queryRaw<
+export async function readSiteWords(asked: Asked = db): Promise<string[]> {
+  const rows = await asked.$queryRaw<
     { name: string }[]
   >`SELECT name FROM "Tag" UNION SELECT name FROM "TagAlias" UNION SELECT name FROM "Category"`;
   return rows.map(({ name }) => normaliseWord(name)).filter((name) => name.length >= 3);
@@ -79,8 +87,8 @@ export async function readSiteWords(): Promise<string[]> {
 type PackedRule = [number, string, LexiconLevel, LexiconScope[], string[], boolean, string | null, string | null];
 
 /** As one value: 65,000 rows one by one take Prisma a second. */
-async function readRulesInForce(): Promise<WordRule[]> {
-  const [row] = await db.$queryRaw<{ rules: string | null }[]>`
+async function readRulesInForce(asked: Asked): Promise<WordRule[]> {
+  const [row] = await asked.$queryRaw<{ rules: string | null }[]>`
     SELECT json_agg(json_build_array(id, word, level, scopes, coalesce(exceptions, '{}'), "wholeWord", "startsOn", "endsOn"))::text AS rules
     FROM "LexiconRule" WHERE "activatedAt" IS NOT NULL AND "retiredAt" IS NULL`;
   const packed = JSON.parse(row?.rules ?? "[]") as PackedRule[];

@@ -16,7 +16,7 @@ export type Judged = {
  * counts. A step of the decision's own transaction.
  */
 export async function noteOutcome(tx: Tx, { subject, subjectId, text, scope, isConfirmed }: Judged, now: Date): Promise<void> {
-  const hits = await findLexiconHits(text, scope, now);
+  const hits = await findLexiconHits(text, scope, now, tx);
   await tx.lexiconOutcome.deleteMany({ where: { subject, subjectId } });
   const rules = [...new Set(hits.map(({ ruleId }) => ruleId))];
   if (rules.length > 0)

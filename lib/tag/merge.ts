@@ -27,7 +27,7 @@ export async function mergeTags(
   return transaction(async (tx) => {
     const tag = await tx.tag.findUnique({ where: { id }, select: { name: true, slug: true } });
     if (!tag) return refuse("missing", "标签不存在，可能已被合并或删除。");
-    const target = await findByName(into);
+    const target = await findByName(into, tx);
     if (!target) return refuse("missing", `没有叫“${into}”的标签。`, { into: "请从已有标签里选" });
     if (target.id === id) return refuse("invalid", "不能合并到它自己。", { into: "请选另一个标签" });
     const step = await tx.articleTag.findMany({
@@ -47,11 +47,11 @@ export async function mergeTags(
 }
 
 /** The tag of a name, whether its own or another one. */
-export async function findByName(name: string): Promise<{ id: number; name: string } | null> {
+export async function findByName(name: string, asked: Pick<Tx, "tag" | "tagAlias"> = db): Promise<{ id: number; name: string } | null> {
   const select = { id: true, name: true } as const;
-  const tag = await db.tag.findUnique({ where: { name }, select });
+  const tag = await asked.tag.findUnique({ where: { name }, select });
   if (tag) return tag;
-  return (await db.tagAlias.findUnique({ where: { name }, select: { tag: { select } } }))?.tag ?? null;
+  return (await asked.tagAlias.findUnique({ where: { name }, select: { tag: { select } } }))?.tag ?? null;
 }
 
 /** The place of the tag is taken by the other, unless the article has that already. */

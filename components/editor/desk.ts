@@ -33,6 +33,8 @@ export type DeskState = {
   /** Rises when the article has begun to change and when the typing rests: what is old is told at once, reckoned later. */
   changes: number;
   isFull: boolean;
+  /** Remarks that wait for an answer. */
+  openNotes: number;
   pasted: PasteReport | string | null;
 };
 
@@ -57,7 +59,7 @@ export class Desk implements Ask {
   constructor(work: Work, userId: number) {
     const { body, ...fields } = work.content;
     this.#state = {
-      ...{ fields, open: null, find: "no", isFull: false, pasted: null, isTabUp: false, changes: 0 },
+      ...{ fields, open: null, find: "no", isFull: false, pasted: null, isTabUp: false, changes: 0, openNotes: 0 },
       tab: fields.headline === "" ? "details" : "check",
       derived: { characters: 0, minutes: 0, outline: [], hasPictures: false },
     };

@@ -3,8 +3,6 @@
 import Link from "next/link";
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 import { StatusMark } from "@/components/admin/status-mark";
-import { PassageNotes, type NotesProps } from "@/components/publishing/passage-notes";
-import { PublishingPanel, type PublishingProps } from "@/components/publishing/publishing-panel";
 import { WritingAids } from "@/components/writing/writing-aids";
 import type { Work } from "@/lib/article/work";
 import type { FormAction } from "@/lib/form/state";
@@ -28,8 +26,9 @@ type Props = {
   email: string;
   signInAgain: FormAction;
   categories: CategoryChoice[];
-  publishing: Omit<PublishingProps, "version">;
-  notes: Omit<NotesProps, "quote">;
+  /** Panels of the margin that come after the text. */
+  publishing: ReactNode;
+  notes: ReactNode;
   /** Links beside the state of saving. */
   links: ReactNode;
 };
@@ -50,19 +49,15 @@ export function WritingDesk(props: Props) {
 
 function OpenDesk({ work, userId, email, signInAgain, categories, publishing, notes, links }: Props) {
   const [desk] = useState(() => new Desk(work, userId));
-  const { fields, derived, isFull } = useDeskState(desk);
+  const { fields, derived, isFull, openNotes } = useDeskState(desk);
   const saving = useSyncExternalStore(desk.saver.subscribe, savingOf(desk), savingOf(desk));
   useEffect(() => desk.start(), [desk]);
   useEffect(() => pageKeys(desk), [desk]);
   const tabs: MarginTab[] = [
     { key: "check", name: "检查", panel: <CheckTab desk={desk} articleId={work.id} /> },
     { key: "details", name: "信息", panel: <DetailsPanel desk={desk} fields={fields} hasPictures={derived.hasPictures} /> },
-    {
-      key: "publish",
-      name: "发布",
-      panel: <PublishingPanel {...publishing} version={Math.max(desk.saver.version, publishing.article.version)} />,
-    },
-    { key: "notes", name: "批注", count: publishing.article.openNotes, panel: <PassageNotes {...notes} /> },
+    { key: "publishing", name: "发布", panel: publishing },
+    { key: "notes", name: "批注", count: openNotes, panel: notes },
     { key: "outline", name: "提纲", panel: <Outline editor={desk.editor} entries={derived.outline} /> },
   ];
   return (

@@ -1,20 +1,16 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { Suspense, type ReactNode } from "react";
 import { signInAgain } from "@/app/login/actions";
 import { WritingDesk } from "@/components/editor/writing-desk";
 import { idOfAddress } from "@/lib/article/address";
 import { canListArticles } from "@/lib/article/policy";
-import { listNotes } from "@/lib/article/notes";
-import { listPreviews } from "@/lib/article/preview";
-import { getPublishing } from "@/lib/article/publishing";
 import { getWork } from "@/lib/article/work";
 import { currentSession, staffPage } from "@/lib/auth/current";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
-import { siteUrl } from "@/lib/env";
 import { articlePath } from "@/lib/format";
-import { listReceipts } from "@/lib/receipt/queries";
-import * as actions from "./publishing/actions";
+import { NotesSlot, PublishingSlot } from "./margin";
 
 export const metadata: Metadata = { title: "写稿" };
 
@@ -24,10 +20,7 @@ export default async function WritingPage({ params }: Props) {
   const actor = await staffPage(canListArticles);
   const id = idOfAddress((await params).id);
   const [work, tree, session] = await Promise.all([id === null ? null : getWork(actor, id), getCategoryTree(), currentSession()]);
-  const now = new Date();
-  const publishing = work && (await getPublishing(actor, work.id, now));
-  if (!work || !publishing) notFound();
-  const [receipts, previews, notes] = await Promise.all([listReceipts(work.id), listPreviews(work.id, now), listNotes(work.id)]);
+  if (!work) notFound();
   return (
     <WritingDesk
       key={work.id}
@@ -36,8 +29,8 @@ export default async function WritingPage({ params }: Props) {
       email={session?.email ?? ""}
       signInAgain={signInAgain}
       categories={choicesOf(tree)}
-      publishing={{ article: publishing, receipts, previews, base: siteUrl(), actions }}
-      notes={{ id: work.id, notes, actions }}
+      publishing={late(<PublishingSlot actor={actor} id={work.id} />)}
+      notes={late(<NotesSlot id={work.id} />)}
       links={
         <>
           <Link href={`/admin/articles/${work.id}/revisions`} prefetch={false} className="text-quiet hover:text-accent">
@@ -52,6 +45,10 @@ export default async function WritingPage({ params }: Props) {
       }
     />
   );
+}
+
+function late(panel: ReactNode) {
+  return <Suspense fallback={<p className="text-mini text-quiet">正在取…</p>}>{panel}</Suspense>;
 }
 
 /** The tree as a list, each under the names of those above it. */

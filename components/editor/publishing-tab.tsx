@@ -1,0 +1,46 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useMemo, type ComponentProps } from "react";
+import { PublishingPanel, type PublishingActions } from "@/components/publishing/publishing-panel";
+import type { FormAction, FormState } from "@/lib/form/state";
+import type { Desk } from "./desk";
+import { useDesk, useDeskState } from "./tools";
+
+const unsaved = "稿件还没有全部保存，没有执行。请等上方显示“已保存”后再试。";
+
+/** A verb acts on what is on the screen: that is saved first, and its version goes along. */
+function onSaved<T>(desk: Desk, action: FormAction<T>): FormAction<T> {
+  return async (previous, form): Promise<FormState<T>> => {
+    if (!(await desk.saver.save())) return { ok: false, reason: "stale", message: unsaved, values: {} };
+    form.set("version", String(desk.saver.version));
+    return action(previous, form);
+  };
+}
+
+/** Publication beside the text. */
+export function PublishingTab({ actions, ...panel }: Omit<ComponentProps<typeof PublishingPanel>, "version">) {
+  const desk = useDesk();
+  const router = useRouter();
+  const isShown = useDeskState(desk).tab === "publishing";
+  // What stands in the way follows from the saved text.
+  useEffect(() => {
+    if (isShown) void desk.saver.flush().then(() => router.refresh());
+  }, [isShown, desk, router]);
+  const saving = useMemo((): PublishingActions => {
+    const { submit, sendBack, approve, publish, update, republish, correct, retract, schedule } = actions;
+    return {
+      ...actions,
+      submit: onSaved(desk, submit),
+      sendBack: onSaved(desk, sendBack),
+      approve: onSaved(desk, approve),
+      publish: onSaved(desk, publish),
+      update: onSaved(desk, update),
+      republish: onSaved(desk, republish),
+      correct: onSaved(desk, correct),
+      retract: onSaved(desk, retract),
+      schedule: onSaved(desk, schedule),
+    };
+  }, [actions, desk]);
+  return <PublishingPanel {...panel} actions={saving} />;
+}

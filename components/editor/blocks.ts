@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
 import { Fragment, type Node } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection, type Transaction } from "@tiptap/pm/state";
 
@@ -25,7 +26,7 @@ export function insertBlock(editor: Editor, json: Json): void {
   let depth = $from.depth;
   // As near to the cursor as such a block may stand.
   while (depth > 0 && !$from.node(depth - 1).canReplaceWith($from.index(depth - 1), $from.indexAfter(depth - 1), node.type)) depth--;
-  const tr = state.tr;
+  const tr = closeHistory(state.tr);
   if (depth === 0) tr.insert($from.pos, node);
   else {
     const block = $from.node(depth);

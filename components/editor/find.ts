@@ -117,7 +117,7 @@ export function replaceOne(view: EditorView, replacement: string): void {
   const { matches, current, query, exact } = findStateOf(view.state);
   const match = matches[current];
   if (!match) return;
-  const tr = view.state.tr.insertText(replacement, match.from, match.to);
+  const tr = closeHistory(view.state.tr).insertText(replacement, match.from, match.to);
   tr.setMeta(key, { query, exact, near: match.from + replacement.length } satisfies Ask);
   view.dispatch(tr);
   show(view);
@@ -127,7 +127,7 @@ export function replaceOne(view: EditorView, replacement: string): void {
 export function replaceAll(view: EditorView, replacement: string): number {
   const { query, exact } = findStateOf(view.state);
   const matches = search(view.state.doc, query, exact);
-  const tr = view.state.tr;
+  const tr = closeHistory(view.state.tr);
   for (const { from, to } of [...matches].reverse()) tr.insertText(replacement, from, to);
   // A step of its own to undo, however soon it comes after what was typed.
   if (matches.length > 0) view.dispatch(closeHistory(tr).setMeta(key, { query, exact, near: 0 } satisfies Ask));

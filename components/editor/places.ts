@@ -1,4 +1,5 @@
 import type { Editor } from "@tiptap/core";
+import { closeHistory } from "@tiptap/pm/history";
 import type { Node } from "@tiptap/pm/model";
 import { NodeSelection, TextSelection } from "@tiptap/pm/state";
 
@@ -92,7 +93,7 @@ export function selectRange(editor: Editor, range: Range | null): boolean {
 export function replaceRange(editor: Editor, range: Range | null, replacement: string | null): boolean {
   if (!range) return false;
   const { state, view } = editor;
-  const tr = state.tr;
+  const tr = closeHistory(state.tr);
   if (replacement === null) {
     const $from = state.doc.resolve(range.from);
     const [from, to] = range.isBlock ? [range.from, range.to] : [$from.before($from.depth), $from.after($from.depth)];

@@ -108,3 +108,22 @@ test("what is looked for is counted, replaced at once and brought back by one un
   await page.keyboard.press("Control+/");
   await expect(page.getByRole("dialog", { name: "快捷键" })).toBeVisible();
 });
+
+test("what was typed a moment ago goes out with the verb that is pressed beside it", async ({ page, signIn }) => {
+  await signIn("EDITOR");
+  await page.goto("/admin/articles/new");
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  await page.getByRole("textbox", { name: "标题", exact: true }).fill("渤海新区散粮码头夜间首次靠泊作业");
+  await page.getByRole("textbox", { name: "摘要" }).fill("首船玉米六万吨，卸船用了三十一个小时。");
+  await page.getByRole("tab", { name: "发布" }).click();
+  await expect(page.getByRole("button", { name: "立即发布" })).toBeVisible();
+  await page.getByRole("textbox", { name: "正文" }).click();
+  await page.keyboard.type("首船玉米六万吨靠泊，卸船机连夜作业。");
+  await page.getByRole("button", { name: "立即发布" }).click();
+  const [reader] = await Promise.all([
+    page.waitForEvent("popup"),
+    page.getByRole("tabpanel", { name: "发布" }).getByRole("link", { name: "读者看到的页面" }).click(),
+  ]);
+  await expect(reader.getByRole("heading", { level: 1 })).toHaveText("渤海新区散粮码头夜间首次靠泊作业");
+  await expect(reader.getByText("首船玉米六万吨靠泊，卸船机连夜作业。")).toBeVisible();
+});

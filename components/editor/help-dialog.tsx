@@ -17,7 +17,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                   <dt className="text-quiet">{what}</dt>
                   <dd className="text-right whitespace-nowrap">
                     {keyParts(key, isMac).map((part, index) =>
-                      part === "/" || part === "或" ? (
+                      part === "或" ? (
                         <span key={index} className="px-1 text-quiet">
                           {part}
                         </span>

@@ -20,7 +20,7 @@ export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
       <div
         role="tablist"
         aria-label="边栏"
-        className="flex [scrollbar-width:none] gap-4 overflow-x-auto border-rule px-4 whitespace-nowrap lg:border-b lg:px-0"
+        className="flex shrink-0 [scrollbar-width:none] gap-4 overflow-x-auto border-rule px-4 whitespace-nowrap lg:border-b lg:px-0"
       >
         {tabs.map(({ key, name, count = 0, urgent = false }) => (
           <button

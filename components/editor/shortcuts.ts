@@ -17,20 +17,20 @@ export const shortcuts: { group: string; keys: [string, string][] }[] = [
     keys: [
       ["/ 或 、", "在空行插入图片、表格等"],
       ["Mod Alt 0", "正文"],
-      ["Mod Alt 2 / 3 / 4", "二、三、四级标题"],
+      ["Mod Alt 2 或 3 或 4", "二、三、四级标题"],
       ["Mod Shift 7", "编号列表"],
       ["Mod Shift 8", "要点列表"],
       ["Mod Shift 9", "引语"],
-      ["Tab / Shift Tab", "列表缩进；表格换格"],
+      ["Tab 或 Shift Tab", "列表缩进；表格换格"],
       ["Shift Enter", "段内换行"],
     ],
   },
   {
     group: "移动",
     keys: [
-      ["Alt ↑ / Alt ↓", "把这一块上移、下移"],
+      ["Alt ↑ 或 Alt ↓", "把这一块上移、下移"],
       ["Mod Shift Backspace", "删去这一块"],
-      ["Mod Z / Mod Shift Z", "撤销、重做"],
+      ["Mod Z 或 Mod Shift Z", "撤销、重做"],
     ],
   },
   {

@@ -7,15 +7,18 @@ import { readNews, readQuestions } from "@/lib/relevance/corpus";
 import { command } from "./command";
 
 const help = `Usage: npm run eval -- related|search|checks [CORPUS]
+       npm run eval -- comments [FILE]
        npm run eval -- desk [ARTICLES]
 
 Measures related stories, search, or the checks of a draft on real text, in a database that is thrown away. CORPUS (default:
 ../shared/corpus) holds news/articles.jsonl and qa/xquad.zh.json; see docs/relevance.md.
+"comments" measures how well the classifier of comments sorts (default: comments/dev.csv of CORPUS); see docs/comments.md.
 "desk" measures the lists of the newsroom on generated articles (default: 100000); see docs/newsroom.md.`;
 
 await command(async () => {
   const [what = "", corpus = path.join("..", "shared", "corpus")] = process.argv.slice(2);
   if (what === "desk") return withThrownAway(() => desk(Number(process.argv[3] ?? 100_000)));
+  if (what === "comments") return comments(process.argv[3] ?? path.join("..", "shared", "corpus", "comments", "dev.csv"));
   if (what !== "related" && what !== "search" && what !== "checks") {
     console.error(help);
     return 2;
@@ -43,6 +46,21 @@ async function withThrownAway(run: () => Promise<void>): Promise<void> {
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+async function comments(file: string): Promise<number> {
+  if (!existsSync(file)) {
+    console.error(`There are no labelled comments to measure on: ${file} is missing.`);
+    return 2;
+  }
+  const { evaluateRisk, readComments } = await import("@/lib/relevance/comments");
+  const labelled = readComments(file);
+  const { auc, ms, offensive } = evaluateRisk(labelled);
+  console.log(`| ${labelled.length} comments, ${offensive} of them offensive | |
+| --- | --- |
+| AUC | ${auc.toFixed(4)} |
+| ms a comment | ${ms.toFixed(3)} |`);
+  return 0;
 }
 
 async function desk(articles: number): Promise<void> {

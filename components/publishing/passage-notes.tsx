@@ -1,10 +1,10 @@
 "use client";
 
 import { ActionForm } from "@/components/form/action-form";
+import { TextArea } from "@/components/form/text-area";
 import { DateTime } from "@/components/ui/date-time";
 import type { NoteView } from "@/lib/article/notes";
 import type { FormAction } from "@/lib/form/state";
-import { TextArea } from "./text-area";
 import { Folded, VerbForm } from "./verb-form";
 
 export type NoteActions = Record<"note" | "reply" | "settle", FormAction>;

@@ -1,9 +1,9 @@
 "use client";
 
 import { Field } from "@/components/form/field";
+import { TextArea } from "@/components/form/text-area";
 import type { FormAction } from "@/lib/form/state";
 import type { Imported } from "@/lib/redirect/csv";
-import { TextArea } from "./text-area";
 import { Folded, VerbForm } from "./verb-form";
 
 type Props = { save: FormAction<{ fromPath: string; toPath: string }>; take: FormAction<Imported> };

@@ -3,10 +3,10 @@
 import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/select";
 import { ActionForm } from "@/components/form/action-form";
+import { TextArea } from "@/components/form/text-area";
 import type { PublishingView } from "@/lib/article/publishing";
 import { reasonOptions } from "./labels";
 import type { PublishingActions } from "./publishing-panel";
-import { TextArea } from "./text-area";
 import { Folded, VerbForm } from "./verb-form";
 
 type Props = { article: PublishingView; version: number; actions: PublishingActions };

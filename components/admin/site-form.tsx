@@ -2,6 +2,7 @@
 
 import { useActionState } from "react";
 import { Field } from "@/components/form/field";
+import { Select } from "@/components/form/select";
 import { FormMessage } from "@/components/form/form-message";
 import { Submit } from "@/components/form/submit";
 import type { FormAction } from "@/lib/form/state";
@@ -42,6 +43,25 @@ export function SiteForm({ save, version, values }: { save: FormAction<{ version
         {field("contactAddress", "地址", { maxLength: 100 })}
         {field("contactHours", "时间", { maxLength: 40, placeholder: "工作日 9:00–17:30" })}
         {field("contactValidUntil", "有效期至", { type: "date", hint: "过期后自动隐藏；留空为长期有效。" })}
+      </Group>
+      <Group title="评论" note="栏目和单篇稿件可以另行设定。">
+        <Select
+          key={`comments-${version}`}
+          name="comments"
+          label="稿件评论"
+          options={[
+            { value: "open", text: "开放" },
+            { value: "closed", text: "关闭" },
+          ]}
+          defaultValue={values.comments}
+          state={state}
+        />
+        {field("commentsHeldFirst", "新评论者先审几条", {
+          type: "number",
+          min: 0,
+          max: 20,
+          hint: "头几条通过之后，这位评论者的话直接显示；有链接、联系方式或命中词表的仍要先审。",
+        })}
       </Group>
       <Group title="哀悼日灰度" note="在这段时间内，所有读者页面以灰色显示（北京时间）。">
         {field("greyFrom", "开始", { type: "datetime-local" })}

@@ -55,6 +55,18 @@ describe("moderating", () => {
     expect(await moderateComments(moderator, { ids: [id], to: "REMOVED", reason: "SPAM" }, now)).toMatchObject({ value: { settled: [] } });
   });
 
+  test("tells a writer who left an address once the comment no longer waits, and nobody else", async () => {
+    const moderator = await createUser("MODERATOR");
+    const { id: articleId } = await createArticle({ headline: "管廊通气" });
+    const told = await createComment(articleId, { status: "HELD", email: "xu@example.com" });
+    const silent = await createComment(articleId, { status: "HELD" });
+    const stood = await createComment(articleId, { email: "gu@example.com" });
+    await moderateComments(moderator, { ids: [told.id, silent.id, stood.id], to: "REMOVED", reason: "ABUSE" }, now);
+    const mails = await db.outboxMail.findMany();
+    expect(mails.map(({ to }) => to)).toEqual(["xu@example.com"]);
+    expect(mails[0]?.text).toMatch(/《管廊通气》.*人身攻击/);
+  });
+
   test("is the moderators' and the owner's, and needs a reason to hide or remove", async () => {
     const { id } = await createComment((await createArticle()).id, { status: "HELD" });
     for (const role of ["AUTHOR", "EDITOR"] as const)

@@ -55,5 +55,5 @@ export function isGrey(site: Pick<SiteView, "greyFrom" | "greyUntil">, now: Date
 
 /** The settings for their form, with the version that a save must carry; null before the first save. */
 export function getSiteForm() {
-  return db.site.findUnique({ where: { id: 1 }, select: { ...siteSelect, updatedAt: true } });
+  return db.site.findUnique({ where: { id: 1 }, select: { ...siteSelect, comments: true, commentsHeldFirst: true, updatedAt: true } });
 }

@@ -33,6 +33,8 @@ export default async function SettingsPage() {
           contactAddress: text(site?.contactAddress),
           contactHours: text(site?.contactHours),
           contactValidUntil: site?.contactValidUntil ? formInputDate(site.contactValidUntil) : "",
+          comments: site?.comments === false ? "closed" : "open",
+          commentsHeldFirst: String(site?.commentsHeldFirst ?? 1),
           greyFrom: site?.greyFrom ? formInputTime(site.greyFrom) : "",
           greyUntil: site?.greyUntil ? formInputTime(site.greyUntil) : "",
         }}

@@ -59,8 +59,7 @@ async function tellWriters(
     where: { id: { in: waited }, email: { not: null } },
     select: { id: true, email: true, article: { select: { headline: true } } },
   });
-  const outcome =
-    to === "VISIBLE" ? "已通过审核，所有读者都能看到" : `没有通过审核，理由：${formatFlagReason(reason)}`;
+  const outcome = to === "VISIBLE" ? "已通过审核，所有读者都能看到" : `没有通过审核，理由：${formatFlagReason(reason)}`;
   const mails = writers.map(({ id, email, article: { headline } }) => ({
     to: email ?? "",
     subject: `您的评论${to === "VISIBLE" ? "已发表" : "没有发表"}`,

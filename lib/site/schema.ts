@@ -64,7 +64,10 @@ export const siteInput = z
     contactValidUntil: day,
     greyFrom: localTime,
     greyUntil: localTime,
-    comments: z.enum(["open", "closed"]).default("open").transform((value) => value === "open"),
+    comments: z
+      .enum(["open", "closed"])
+      .default("open")
+      .transform((value) => value === "open"),
     commentsHeldFirst: z.coerce.number().int("请填写整数").min(0, "不少于 0 条").max(20, "不超过 20 条").default(1),
   })
   .refine((input) => input.greyUntil === null || (input.greyFrom !== null && input.greyFrom < input.greyUntil), {

@@ -9,15 +9,18 @@ import { command } from "./command";
 const help = `Usage: npm run eval -- related|search|checks [CORPUS]
        npm run eval -- comments [FILE]
        npm run eval -- desk [ARTICLES]
+       npm run eval -- spam [COMMENTS]
 
 Measures related stories, search, or the checks of a draft on real text, in a database that is thrown away. CORPUS (default:
 ../shared/corpus) holds news/articles.jsonl and qa/xquad.zh.json; see docs/relevance.md.
 "comments" measures how well the classifier of comments sorts (default: comments/dev.csv of CORPUS); see docs/comments.md.
-"desk" measures the lists of the newsroom on generated articles (default: 100000); see docs/newsroom.md.`;
+"desk" measures the lists of the newsroom on generated articles (default: 100000); see docs/newsroom.md.
+"spam" sends a wave of 5,000 comments, then measures the moderators' queue on many (default: 100000); see docs/comments.md.`;
 
 await command(async () => {
   const [what = "", corpus = path.join("..", "shared", "corpus")] = process.argv.slice(2);
   if (what === "desk") return withThrownAway(() => desk(Number(process.argv[3] ?? 100_000)));
+  if (what === "spam") return withThrownAway(() => spam(Number(process.argv[3] ?? 100_000)));
   if (what === "comments") return comments(process.argv[3] ?? path.join("..", "shared", "corpus", "comments", "dev.csv"));
   if (what !== "related" && what !== "search" && what !== "checks") {
     console.error(help);
@@ -45,6 +48,23 @@ async function withThrownAway(run: () => Promise<void>): Promise<void> {
     });
   } finally {
     rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+async function spam(count: number): Promise<void> {
+  const { fillQueue, measureQueue, measureWave } = await import("@/lib/bench/comments");
+  console.log("| 5,000 from 50 addresses, 20 honest ones | held or refused | honest ones that passed | s |\n| --- | --- | --- | --- |");
+  for (const heldFirst of [1, 0]) {
+    const { stopped, sent, passed, honest, seconds } = await measureWave(heldFirst);
+    console.log(
+      `| ${heldFirst} of a new commenter held | ${stopped} of ${sent} (${((100 * stopped) / sent).toFixed(2)} %) | ${passed} of ${honest} | ${seconds.toFixed(0)} |`,
+    );
+  }
+  console.log(`\n| moderators' queue | median ms | worst ms |\n| --- | --- | --- |`);
+  for (const size of [5_000, count]) {
+    await fillQueue(size);
+    for (const { name, median, worst } of await measureQueue())
+      console.log(`| ${size} comments: ${name} | ${median.toFixed(1)} | ${worst.toFixed(1)} |`);
   }
 }
 

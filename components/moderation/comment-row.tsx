@@ -20,6 +20,7 @@ const hues = { HELD: "text-review", VISIBLE: "text-road", HIDDEN: "text-quiet", 
 export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoint, ref }: Props) {
   return (
     <li
+      id={`comment-${row.id}`}
       ref={ref}
       onClick={onPoint}
       aria-current={isCurrent ? "true" : undefined}

@@ -13,12 +13,28 @@ import type { Actor } from "@/lib/user/actor";
 const goods = ["二手数控车床", "厂房装修", "短期周转贷款", "工业除尘器", "代办环评", "废铝回收", "叉车租赁", "兼职日结"];
 const pitches = ["本地现货，看货方便", "老客户介绍九折", "当天出方案", "手续齐全不收定金", "全区上门，诚信经营", "名额有限先到先得"];
 const tails = ["，联系微信 tongda{n}", "，电话 138{m}", "，详情 www.shop{n}.example.com", "", "，欢迎比价", "，需要的老板留言"];
+/** One of each honest reader: figures, a hot line, a place where advertisers write too, and a word of agreement. */
 const remarks = [
-  "这组数字和我们厂的情况对得上",
-  "二期的进度比去年说的晚了半年",
-  "希望补充用电价格的变化",
-  "租金那一栏能不能分楼层",
-  "路修好以后卡车终于不绕了",
+  "这组数字和我们厂的情况对得上，就是电费写低了两分。",
+  "支持！",
+  "打了三次 12345 才有人来看那段路，希望记者跟一跟。",
+  "二期比去年说的晚了半年，冷箱那段路限高是老问题。",
+  "租金那一栏能不能分楼层？二楼荷载才八百。",
+  "微信群里传的投资额是九十亿，这里写六十二亿，信哪个？",
+  "一吨两千三是到厂价，地头价要再减烘干和运费。",
+  "叉车租一个月多少钱，文章里没提。",
+  "我在隔壁厂干了六年，设备确实是旧的，但保养得好。",
+  "厂房装修拖了四个月，验收卡在消防。",
+  "建议把每个环节停了几天画成图。",
+  "检测费按系列收是对的，同系列工艺一样。",
+  "公寓离厂二十公里，班车只有早晚两趟。",
+  "2024.11 那篇说十月受电，现在看推后了三十七天。",
+  "除尘器开着隔壁小区还是能闻到味道，环评批了吗？",
+  "铝价跌成这样，回收点都不愿意收了。",
+  "贷款贴息那条我问过银行，柜台说没接到通知。",
+  "看完才知道大头是补给再生水，村里的说法没根据。",
+  "型号 6204 的轴承小厂做得不比大厂差。",
+  "“慢一点，稳一点”，老师傅的话我服。",
 ];
 
 export type WaveFigures = { sent: number; stopped: number; honest: number; passed: number; seconds: number };
@@ -53,7 +69,7 @@ export async function measureWave(heldFirst: number): Promise<WaveFigures> {
     const spammer = marksOf({ address: `198.51.${Math.floor(index % 50)}.7`, agent: "spam" });
     if (!(await send(spammer, body, at))) stopped++;
     const marks = known[index / 250];
-    if (marks && (await send(marks, `${pick(remarks)}，第${index / 250 + 1}车间的人都这么说。`, at))) passed++;
+    if (marks && (await send(marks, remarks[index / 250] ?? "", at))) passed++;
   }
   return { sent, stopped, honest, passed, seconds: (performance.now() - started) / 1_000 };
 }

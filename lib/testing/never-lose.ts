@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from "playwright";
+import { errors, type Browser, type BrowserContext, type Locator, type Page } from "playwright";
 import { getContent } from "@/lib/article/content";
 import { db } from "@/lib/db";
 
@@ -160,9 +160,22 @@ async function typeWord(writer: Writer, index: number, next: () => number): Prom
 /** Clashes are put off: the words that lost wait in the list. */
 async function closeDialogs(page: Page): Promise<void> {
   for (const name of ["以后再说", "先不登录"]) {
-    const button = page.getByRole("button", { name, exact: true });
-    if (await button.isVisible()) await button.click();
+    await clickIfThere(page.getByRole("button", { name, exact: true }));
   }
+}
+
+/** Dialogs come and go by themselves: one that left between the look and the click is no failure. */
+async function clickIfThere(button: Locator): Promise<void> {
+  if (await button.isVisible()) await button.click({ timeout: 2_000 }).catch(unlessGone);
+}
+
+/** Pressed before, and its answer on the way; the dialog closes when it comes. */
+async function isBusy(button: Locator): Promise<boolean> {
+  return (await button.getAttribute("aria-disabled", { timeout: 2_000 }).catch(unlessGone)) === "true";
+}
+
+function unlessGone(error: unknown): void {
+  if (!(error instanceof errors.TimeoutError)) throw error;
 }
 
 async function strike(fault: FaultName, stage: Stage, writer: Writer, articleId: number, next: () => number): Promise<void> {
@@ -238,14 +251,13 @@ async function settleDown(stage: Stage, writer: Writer, articleId: number): Prom
   const { page } = writer;
   for (let attempt = 0; attempt < 60; attempt++) {
     const dialog = page.getByRole("dialog", { name: "登录已失效" });
-    if (await dialog.isVisible()) {
-      await dialog.getByLabel("密码").fill(stage.password);
-      await dialog.getByRole("button", { name: "登录", exact: true }).click();
+    const signInAgain = dialog.getByRole("button", { name: "登录", exact: true });
+    if ((await dialog.isVisible()) && !(await isBusy(signInAgain))) {
+      await dialog.getByLabel("密码").fill(stage.password, { timeout: 2_000 }).catch(unlessGone);
+      await clickIfThere(signInAgain);
     }
-    const again = page.getByRole("button", { name: "重新登录" });
-    if (await again.isVisible()) await again.click();
-    const later = page.getByRole("button", { name: "以后再说", exact: true });
-    if (await later.isVisible()) await later.click();
+    await clickIfThere(page.getByRole("button", { name: "重新登录" }));
+    await clickIfThere(page.getByRole("button", { name: "以后再说", exact: true }));
     if (/^(已保存|没有未保存)/.test((await page.getByRole("status").first().textContent()) ?? "")) {
       await pause(1_200);
       if (/^(已保存|没有未保存)/.test((await page.getByRole("status").first().textContent()) ?? "") && !(await dialog.isVisible())) {

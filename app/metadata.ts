@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { PageMetadata } from "@/components/seo/head";
 import { pictureUrl } from "@/lib/article/document/picture";
 import type { ArticleView } from "@/lib/article/queries";
 import { siteUrl } from "@/lib/env";
@@ -13,7 +13,7 @@ type Site = Pick<SiteView, "name" | "description">;
 const shareSize = { width: 1_200, height: 630 };
 
 /** What the head of an article's page tells search engines, social networks and feed readers. */
-export function articleMetadata(article: ArticleView, site: Site): Metadata {
+export function articleMetadata(article: ArticleView, site: Site): PageMetadata {
   const url = `${siteUrl()}${articlePath(article)}`;
   const description = article.summary || opening(article.text) || site.description;
   const picture = { url: `${siteUrl()}${sharePicturePath(article)}`, ...shareSize, type: "image/png", alt: article.headline };
@@ -59,7 +59,10 @@ export type ListPage = {
 };
 
 /** The same for a page of a list: front page, category, tag, author, month. Every page of a list is its own canonical address. */
-export function listMetadata({ title, description, path, page = 1, hasFeeds = false, isHidden = false }: ListPage, site: Site): Metadata {
+export function listMetadata(
+  { title, description, path, page = 1, hasFeeds = false, isHidden = false }: ListPage,
+  site: Site,
+): PageMetadata {
   const url = `${siteUrl()}${path}${page > 1 ? `?page=${page}` : ""}`;
   const told = description || site.description;
   return {
@@ -76,7 +79,7 @@ export function listMetadata({ title, description, path, page = 1, hasFeeds = fa
 }
 
 /** The same for the front page, whose title is the portal's own. */
-export function frontMetadata(site: Site & Pick<SiteView, "tagline">): Metadata {
+export function frontMetadata(site: Site & Pick<SiteView, "tagline">): PageMetadata {
   const title = `${site.name} · ${site.tagline}`;
   return { ...listMetadata({ title, path: "/" }, site), title: { absolute: title } };
 }

@@ -1,7 +1,11 @@
 import type { ReactNode } from "react";
-import "@/app/reader.css";
 
-/** Brings the readers' style sheet; what stands around a page is ReaderPage's, which knows where the page stands. */
+/** Of the reader pages that Next renders: the readers' style sheet. What stands around a page is ReaderPage's, which knows where the page stands. */
 export default function ReaderLayout({ children }: { children: ReactNode }) {
-  return children;
+  return (
+    <>
+      <link rel="stylesheet" href="/reader.css" precedence="reader" />
+      {children}
+    </>
+  );
 }

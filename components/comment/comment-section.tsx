@@ -1,7 +1,8 @@
+import { DetachedForm } from "@/components/form/detached-form";
 import { SectionHead } from "@/components/ui/section-head";
 import type { CommentPage, CommentSort } from "@/lib/comment/queries";
 import { formatNumber } from "@/lib/format";
-import { CommentForm, type CommentFormProps } from "./comment-form";
+import { CommentFields } from "./comment-fields";
 import { CommentList } from "./comment-list";
 import { CommentSortLinks } from "./comment-sort";
 
@@ -9,7 +10,8 @@ type Props = {
   comments: CommentPage;
   now: Date;
   href: (sort: CommentSort) => string;
-  /** Null: no comments are taken. */ form: CommentFormProps | null;
+  /** Null: no comments are taken. */
+  form: { permalink: string; fields: [name: string, value: string][]; article: number; stamp: string } | null;
 };
 
 /** The comments under an article: the best of them, and the form. Nothing where there are none and none are taken. */
@@ -32,7 +34,13 @@ export function CommentSection({ comments: { threads, total, pages }, now, href,
         </p>
       )}
       <div className="border-t border-rule pt-4">
-        {form ? <CommentForm {...form} /> : <p className="text-small text-quiet">这篇稿件的评论已关闭。</p>}
+        {form ? (
+          <DetachedForm permalink={form.permalink} fields={form.fields} className="no-print grid gap-4">
+            <CommentFields state={null} article={form.article} stamp={form.stamp} />
+          </DetachedForm>
+        ) : (
+          <p className="text-small text-quiet">这篇稿件的评论已关闭。</p>
+        )}
       </div>
     </section>
   );

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
@@ -7,11 +7,10 @@ import { expect, test } from "vitest";
 import { bodyOf, compressed, finishPage } from "./finish-page";
 
 const distDir = mkdtempSync(path.join(tmpdir(), "tongqu-dist-"));
-mkdirSync(path.join(distDir, "static/chunks"), { recursive: true });
-writeFileSync(path.join(distDir, "static/chunks/a1.css"), "p{color:red}");
+writeFileSync(path.join(distDir, "reader.css"), "p{color:red}");
 
 /** The shape of a page as Next 16 writes it. */
-const rendered = `<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><link rel="stylesheet" href="/_next/static/chunks/a1.css" data-precedence="next"/><link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><script src="/_next/static/chunks/b.js" async=""></script></head><body><p>硅<!-- -->片</p><!--$--><b>新</b><!--/$--><script type="application/ld+json" data-reader="">{"a":1}</script><script>(self.__next_f=self.__next_f||[]).push([0])</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>`;
+const rendered = `<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><link rel="stylesheet" href="/reader.css" data-precedence="reader"/><link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><script src="/_next/static/chunks/b.js" async=""></script></head><body><p>硅<!-- -->片</p><!--$--><b>新</b><!--/$--><script type="application/ld+json" data-reader="">{"a":1}</script><script>(self.__next_f=self.__next_f||[]).push([0])</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>`;
 
 test("a finished page has its style inside, our own scripts only, and nothing of the framework", async () => {
   const page = await finishPage(200, { "content-type": "text/html; charset=utf-8" }, Buffer.from(rendered), distDir);

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { readerPolicy } from "./headers";
+import { readerStyles, readerStylesPath } from "./reader-styles";
 
 /** A page as it is kept and sent: its headers made once, its body in at least one encoding. */
 export type FinishedPage = {
@@ -24,9 +23,9 @@ const compressGzip = promisify(gzip);
 const decompressBrotli = promisify(brotliDecompress);
 
 /**
- * Turns what Next rendered into what readers get: without the framework's scripts and flight data, its
- * style sheets in the page (one round trip less before the first paint), with the status the page asked
- * for, compressed. Scripts of our own are those marked `data-reader`. `distDir` holds the style sheets.
+ * Turns what Next rendered into what readers get: without the framework's scripts and flight data, the style
+ * sheet in the page (one round trip less before the first paint), with the status the page asked for.
+ * Scripts of our own are those marked `data-reader`. `distDir` holds the style sheet.
  */
 export async function finishPage(status: number, headers: Record<string, string>, body: Buffer, distDir: string): Promise<FinishedPage> {
   if (!headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: body, etag: etagOf(body) };
@@ -90,25 +89,12 @@ function askedStatus(html: string): number | null {
   return asked === undefined ? null : Number(asked);
 }
 
-type StyleSheet = { css: string; hash: string };
-const styleSheets = new Map<string, Promise<StyleSheet>>();
-const styleLink = /<link rel="stylesheet" href="\/_next\/(static\/[\w/.-]+\.css)(?:\?[^"]*)?"[^>]*>/g;
-
-/** Puts the text of Next's style sheets in place of the links to them; returns their CSP hashes. */
+/** Puts the readers' style sheet in place of the link to it; returns its CSP hash. */
 async function withStyles(html: string, distDir: string): Promise<{ html: string; styleHashes: string[] }> {
-  const files = [...new Set([...html.matchAll(styleLink)].map(([, file]) => file ?? ""))];
-  const sheets = new Map(await Promise.all(files.map(async (file) => [file, await readSheet(path.join(distDir, file))] as const)));
-  return {
-    html: html.replace(styleLink, (_link, file: string) => `<style>${sheets.get(file)?.css ?? ""}</style>`),
-    styleHashes: [...sheets.values()].map(({ hash }) => hash),
-  };
+  const [link] = styleLink.exec(html) ?? [];
+  if (link === undefined) return { html, styleHashes: [] };
+  const { css, hash } = await readerStyles(distDir);
+  return { html: html.replace(link, () => `<style>${css}</style>`), styleHashes: [hash] };
 }
 
-/** Built files never change: each is read once. */
-function readSheet(file: string): Promise<StyleSheet> {
-  const known = styleSheets.get(file);
-  if (known) return known;
-  const reading = readFile(file, "utf8").then((css) => ({ css, hash: createHash("sha256").update(css).digest("base64") }));
-  styleSheets.set(file, reading);
-  return reading;
-}
+const styleLink = new RegExp(`<link rel="stylesheet" href="${readerStylesPath}"[^>]*>`);

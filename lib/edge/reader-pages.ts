@@ -59,8 +59,7 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     const movedTo = captured.status === 404 ? await getRedirect(decodeURIComponent(url.pathname)) : null;
     if (movedTo !== null)
       return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
-    if (captured.status === 404 && captured.headers["content-type"]?.startsWith("text/html") && url !== missing)
-      return missingPage(from, display);
+    if (captured.status === 404 && isNoFile(captured.headers["content-type"]) && url !== missing) return missingPage(from, display);
     const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display), distDir);
     if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || url === missing)) return page;
     const small = await compressed({ ...page, headers: { ...page.headers, ...forProxy } });
@@ -156,6 +155,11 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
 
 /** nginx in front may answer with a kept page for one second (deploy/nginx.conf). */
 const forProxy = { "X-Accel-Expires": "1" };
+
+/** Whether what is not there would have been a page: a route that has none answers 404 without a word. */
+function isNoFile(contentType: string | undefined): boolean {
+  return contentType === undefined || contentType.startsWith("text/html");
+}
 
 const plainText = { "content-type": "text/plain; charset=utf-8" };
 

@@ -18,6 +18,7 @@ import { TaggedMemory } from "./memory";
 import { isReaderPath } from "./page-key";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
+import { readerStylesPath } from "./reader-styles";
 import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
 
@@ -84,6 +85,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     request.headers[clientAddressHeader] = addressOf(request, TRUSTED_PROXIES);
     const url = new URL(request.url ?? "/", site);
     if (await files?.(request, response, url)) return;
+    if (dev && url.pathname === readerStylesPath) return sendStyles(response);
     request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
     if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);
     const nonce = randomBytes(16).toString("base64");
@@ -107,6 +109,13 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   }
 
   return { port, close };
+}
+
+/** In development the readers' style sheet is made anew at each request. */
+async function sendStyles(response: ServerResponse): Promise<void> {
+  const { makeReaderStyles } = await import("./make-styles");
+  response.writeHead(200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(await makeReaderStyles());
 }
 
 export function sendPlain(response: ServerResponse, status: number, reason: string): void {

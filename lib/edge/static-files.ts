@@ -6,6 +6,7 @@ import path from "node:path";
 import { sendPage } from "./answer";
 import { compressed, type FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
+import { readerStylesFile, readerStylesPath } from "./reader-styles";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
@@ -25,7 +26,7 @@ const forADay = "public, max-age=86400";
  * to Next, which answers 404. Returns whether it answered.
  */
 export function staticFiles(distDir: string, always: ReturnType<typeof everyAnswer>) {
-  const files = new Map<string, string>();
+  const files = new Map([[readerStylesPath, readerStylesFile(distDir)]]);
   for (const [dir, prefix] of [
     [path.join(distDir, "static"), "/_next/static/"],
     [path.resolve("public"), "/"],

@@ -16,14 +16,14 @@ export const review: Permissions = {
     "app/(reader)/flag/[subject]/[id]/page.tsx": { who: "everyone" },
     "app/(reader)/tickets/page.tsx": { who: "everyone" },
     "app/(reader)/tickets/[code]/page.tsx": { who: "everyone" },
-    "app/(reader)/transparency/page.tsx": { who: "everyone" },
-    "app/(reader)/transparency/[year]/page.tsx": { who: "everyone" },
     "app/admin/outbox/page.tsx": { who: owner },
     "app/admin/review/page.tsx": { who: moderators },
     "app/admin/review/[id]/page.tsx": { who: moderators, params: async () => ({ id: String((await createCase()).id) }) },
     "app/admin/review/second/page.tsx": { who: moderators },
   },
   routes: {
+    "app/(reader)/transparency/route.tsx": { who: "everyone" },
+    "app/(reader)/transparency/[year]/route.tsx": { who: "everyone" },
     "app/(reader)/transparency/figures.csv/route.ts": { who: "everyone" },
     "app/api/review/live/route.ts": { who: moderators, ask: () => askRoute("app/api/review/live/route.ts", "/api/review/live") },
     "app/api/review/[id]/lease/route.ts": {

@@ -1,25 +1,30 @@
 import type { Metadata } from "next";
 import { ReaderPage } from "@/app/(reader)/reader-page";
+import type { ReaderDocument } from "@/app/(reader)/reader-route";
 import { Retracted } from "@/components/article/retracted";
 import { idOfAddress } from "@/lib/article/address";
 import { getArticle, getRetracted } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
 
+const metadata = { title: "稿件已撤回", robots: { index: false } };
+
 /** The page in place of a retracted story and of what stood below it; null for any other story. */
-export async function gonePage(address: string) {
+export async function goneDocument(address: string): Promise<ReaderDocument | null> {
   const retracted = await findRetracted(address);
   if (!retracted) return null;
   showing(tagOf.article(retracted.id));
-  return (
-    <ReaderPage>
-      <Retracted article={retracted} />
-    </ReaderPage>
-  );
+  return { metadata, status: 410, body: <Retracted article={retracted} /> };
+}
+
+/** The same among pages that Next renders. */
+export async function gonePage(address: string) {
+  const gone = await goneDocument(address);
+  return gone && <ReaderPage>{gone.body}</ReaderPage>;
 }
 
 /** Its head: the edge answers 410 by it (see lib/edge/finish-page.ts). */
 export async function goneMetadata(address: string): Promise<Metadata | null> {
-  return (await findRetracted(address)) ? { title: "稿件已撤回", robots: { index: false }, other: { "http-status": "410" } } : null;
+  return (await findRetracted(address)) ? { ...metadata, other: { "http-status": "410" } } : null;
 }
 
 async function findRetracted(address: string) {

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { openPage, readPage, type Query } from "@/app/(reader)/page-number";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { openPage } from "@/app/(reader)/page-number";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { listMetadata } from "@/app/metadata";
 import { Ranking } from "@/components/article/ranking";
 import { NoHits } from "@/components/search/no-hits";
@@ -23,24 +22,12 @@ import { readSearch, searchPath } from "./read-query";
 /** Characters of a query that are said back. */
 const longestShown = 60;
 
-type Props = { searchParams: Promise<Query> };
-
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const query = await searchParams;
-  const { q } = readSearch(query, []).values;
-  return listMetadata(
-    { title: q === "" ? "搜索" : `搜索“${q}”`, path: "/search", page: readPage(query.page) ?? 1, isHidden: true },
-    await getSite(),
-  );
-}
-
 /** Search over all published stories; before anything is asked, what can be. */
-export default async function Page({ searchParams }: Props) {
+export const GET = readerRoute(async ({ query }) => {
   const now = new Date();
-  const query = await searchParams;
   // Any story published, edited or taken back may change what is found.
   showing(tagOf.site(), tagOf.newest());
-  const categories = await getCategoryTree();
+  const [site, categories] = await Promise.all([getSite(), getCategoryTree()]);
   const { values, category, from, to, problems } = readSearch(query, categories);
   const page = openPage(query, (number) => searchPath(values, number));
   const [result, hot] = await Promise.all([
@@ -51,8 +38,9 @@ export default async function Page({ searchParams }: Props) {
   if (result && page === 1) countSearch(values.q, result.total > 0 && !result.relaxed, now);
   const shown = opening(values.q, longestShown);
   const isNarrow = category !== null || from !== null || to !== null;
-  return (
-    <ReaderPage>
+  return {
+    metadata: listMetadata({ title: values.q === "" ? "搜索" : `搜索“${values.q}”`, path: "/search", page, isHidden: true }, site),
+    body: (
       <div className="wrap grid gap-x-9 pt-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
         <div className="min-w-0">
           <div className="border-b-[2.5px] border-rule-strong pb-5">
@@ -80,6 +68,6 @@ export default async function Page({ searchParams }: Props) {
           <Ranking title="热读" articles={hot} moreHref="/hot" />
         </aside>
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

@@ -1,8 +1,7 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { openPage, pagesOf, readPage, type Query } from "@/app/(reader)/page-number";
-import { ReaderPage } from "@/app/(reader)/reader-page";
-import { goneMetadata, gonePage } from "@/app/(reader)/articles/[address]/gone";
+import { openPage, pagesOf } from "@/app/(reader)/page-number";
+import { readerRoute } from "@/app/(reader)/reader-route";
+import { goneDocument } from "@/app/(reader)/articles/[address]/gone";
 import { openArticle } from "@/app/(reader)/articles/[address]/open";
 import { listMetadata } from "@/app/metadata";
 import { Breadcrumb } from "@/components/article/breadcrumb";
@@ -18,39 +17,27 @@ import { articlePath, categoryPath } from "@/lib/format";
 import { listRelated } from "@/lib/related/queries";
 import { getSite } from "@/lib/site/queries";
 
-type Props = { params: Promise<{ address: string }>; searchParams: Promise<Query> };
-
 const perPage = 20;
 
-export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
-  const { address } = await params;
-  const gone = await goneMetadata(address);
-  if (gone) return gone;
-  const article = await openArticle(address, "/related");
-  const page = readPage((await searchParams).page) ?? 1;
-  return listMetadata(
-    { title: `与“${article.headline}”相关的稿件`, path: `${articlePath(article)}/related`, page, isHidden: true },
-    await getSite(),
-  );
-}
-
 /** All related stories of one story, each with its reason. */
-export default async function Page({ params, searchParams }: Props) {
-  const { address } = await params;
-  const gone = await gonePage(address);
+export const GET = readerRoute<{ address: string }>(async ({ params: { address }, query }) => {
+  const gone = await goneDocument(address);
   if (gone) return gone;
   const article = await openArticle(address, "/related");
   const path = `${articlePath(article)}/related`;
-  const page = openPage(await searchParams, pagesOf(path));
-  const [{ articles, total }, category] = await Promise.all([
+  const page = openPage(query, pagesOf(path));
+  const [site, { articles, total }, category] = await Promise.all([
+    getSite(),
     listRelated(article.id, { page, perPage }),
     getCategory(article.category.path),
   ]);
   const pages = Math.max(1, Math.ceil(total / perPage));
   if (page > pages) notFound();
   showing(...articles.map(({ id }) => tagOf.article(id)));
-  return (
-    <ReaderPage current={article.category.path}>
+  return {
+    metadata: listMetadata({ title: `与“${article.headline}”相关的稿件`, path, page, isHidden: true }, site),
+    current: article.category.path,
+    body: (
       <div className="wrap max-w-[50rem]! pt-4">
         <Breadcrumb trail={category?.trail ?? []} />
         <div className="pt-4">
@@ -83,6 +70,6 @@ export default async function Page({ params, searchParams }: Props) {
         )}
         <Pager page={page} pages={pages} href={pagesOf(path)} />
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

@@ -1,26 +1,19 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { LevelTable } from "@/components/author/level-table";
 import { PageHead } from "@/components/layout/page-head";
 import { DateTime } from "@/components/ui/date-time";
 import { getAuthorWithLevel } from "@/lib/author/queries";
 import { authorPath, formatMedal } from "@/lib/format";
 
-type Props = { params: Promise<{ slug: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const author = await getAuthorWithLevel((await params).slug);
-  return author ? { title: `${author.name}的作者勋章`, alternates: { canonical: `${authorPath(author)}/level` } } : {};
-}
-
 /** How an author's medal came about, part by part. */
-export default async function AuthorLevelPage({ params }: Props) {
-  const author = await getAuthorWithLevel((await params).slug);
+export const GET = readerRoute<{ slug: string }>(async ({ params }) => {
+  const author = await getAuthorWithLevel(params.slug);
   if (!author) notFound();
   const { level } = author;
-  return (
-    <ReaderPage>
+  return {
+    metadata: { title: `${author.name}的作者勋章`, alternates: { canonical: `${authorPath(author)}/level` } },
+    body: (
       <div className="wrap pt-4 pb-12">
         <PageHead kicker="作者勋章" title={author.name}>
           <p className="mt-1.5 text-quiet">{level ? formatMedal(level.level) : "还没有结算。每天凌晨结算一次。"}</p>
@@ -42,6 +35,6 @@ export default async function AuthorLevelPage({ params }: Props) {
           </a>
         </p>
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { listMetadata } from "@/app/metadata";
 import { FigureTable } from "@/components/complaint/figure-table";
 import { PageHead } from "@/components/layout/page-head";
@@ -7,19 +6,16 @@ import { Empty } from "@/components/ui/empty";
 import { getSite } from "@/lib/site/queries";
 import { listFigures } from "@/lib/transparency/figures";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return listMetadata({ title: "透明度报告", path: "/transparency" }, await getSite());
-}
-
 /** What was flagged and complained about, and what came of it, by month. */
-export default async function Page() {
-  const { rows, appeals } = await listFigures();
+export const GET = readerRoute(async () => {
+  const [site, { rows, appeals }] = await Promise.all([getSite(), listFigures()]);
   const months = [...new Set(rows.map(({ month }) => month))];
   const years = [...new Set(months.map((month) => Math.floor(month / 100)))];
   const filed = appeals.reduce((total, each) => total + each.filed, 0);
   const overturned = appeals.reduce((total, each) => total + each.overturned, 0);
-  return (
-    <ReaderPage>
+  return {
+    metadata: listMetadata({ title: "透明度报告", path: "/transparency" }, site),
+    body: (
       <div className="wrap max-w-[56rem]! pt-6">
         <PageHead kicker="举报与投诉" title="透明度报告">
           <p className="mt-2 max-w-[40em] text-small text-quiet">
@@ -49,6 +45,6 @@ export default async function Page() {
           <FigureTable key={month} month={month} rows={rows.filter((row) => row.month === month)} />
         ))}
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

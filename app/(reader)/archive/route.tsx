@@ -3,7 +3,7 @@ import { listMonths } from "@/lib/article/months";
 import { monthNumber, monthPath } from "@/lib/format";
 
 /** To the newest month that has stories. Not for good: next month it is another. */
-export default async function Page() {
+export async function GET(): Promise<never> {
   const [newest] = await listMonths();
   redirect(monthPath(newest?.month ?? monthNumber(new Date())));
 }

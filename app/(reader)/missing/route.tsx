@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { LatestList } from "@/components/article/latest-list";
 import { Ranking } from "@/components/article/ranking";
 import { SearchBox } from "@/components/search/search-box";
@@ -7,18 +6,18 @@ import { listNewest } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
 import { listHot } from "@/lib/views/queries";
 
-export const metadata: Metadata = { title: "页面不存在", robots: { index: false }, other: { "http-status": "404" } };
-
 /**
  * What the edge sends for every address that has no page (lib/edge/reader-pages.ts). Next's own not-found
  * page cannot be it: its text comes by script only, and it is rendered, queries and all, with every page.
  */
-export default async function Page() {
+export const GET = readerRoute(async () => {
   const now = new Date();
   showing(tagOf.site(), tagOf.newest());
   const [newest, hot] = await Promise.all([listNewest({ kind: "SITE", listId: 0 }, 8), listHot(now, 8)]);
-  return (
-    <ReaderPage>
+  return {
+    metadata: { title: "页面不存在", robots: { index: false } },
+    status: 404,
+    body: (
       <div className="wrap pt-10">
         <p className="text-mini font-semibold tracking-[0.06em] text-accent">404</p>
         <h1 className="text-title">这个页面不存在</h1>
@@ -31,6 +30,6 @@ export default async function Page() {
           <Ranking title="热读" articles={hot} moreHref="/hot" />
         </div>
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

@@ -1,7 +1,6 @@
-import type { Metadata } from "next";
-import { goneMetadata, gonePage } from "@/app/(reader)/articles/[address]/gone";
+import { goneDocument } from "@/app/(reader)/articles/[address]/gone";
 import { openArticle } from "@/app/(reader)/articles/[address]/open";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { listMetadata } from "@/app/metadata";
 import { Breadcrumb } from "@/components/article/breadcrumb";
 import { CorrectionHistory } from "@/components/article/correction-history";
@@ -17,33 +16,21 @@ import { articlePath } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 import { diffWords } from "@/lib/text/diff";
 
-type Props = { params: Promise<{ address: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { address } = await params;
-  const gone = await goneMetadata(address);
-  if (gone) return gone;
-  const article = await openArticle(address, "/history");
-  return listMetadata(
-    { title: `“${article.headline}”的更正与改动`, path: `${articlePath(article)}/history`, isHidden: true },
-    await getSite(),
-  );
-}
-
 /** What became of a story's text: corrections here, and our changes to what came from elsewhere. */
-export default async function Page({ params }: Props) {
-  const { address } = await params;
-  const gone = await gonePage(address);
+export const GET = readerRoute<{ address: string }>(async ({ params: { address } }) => {
+  const gone = await goneDocument(address);
   if (gone) return gone;
   const article = await openArticle(address, "/history");
-  const category = await getCategory(article.category.path);
+  const [site, category] = await Promise.all([getSite(), getCategory(article.category.path)]);
   const changes = changesOf(article);
   const corrections = article.corrections.map((correction) => ({
     ...correction,
     pieces: correction.before && correction.after ? diffWords(correction.before, correction.after) : null,
   }));
-  return (
-    <ReaderPage current={article.category.path}>
+  return {
+    metadata: listMetadata({ title: `“${article.headline}”的更正与改动`, path: `${articlePath(article)}/history`, isHidden: true }, site),
+    current: article.category.path,
+    body: (
       <div className="wrap max-w-[44rem]! pt-4">
         <Breadcrumb trail={category?.trail ?? []} />
         <div className="pt-4">
@@ -70,9 +57,9 @@ export default async function Page({ params }: Props) {
           </a>
         </p>
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});
 
 function nothingToShow({ type }: ArticleView): string {
   switch (type) {

@@ -1,15 +1,17 @@
 import type { ReactNode } from "react";
+import { listMetadata, type ListPage } from "@/app/metadata";
 import { ArticleList } from "@/components/article/article-list";
 import { Ranking } from "@/components/article/ranking";
 import { Pager } from "@/components/ui/pager";
 import type { ArticlePageOf } from "@/lib/article/queries";
+import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
 import { pagesOf } from "./page-number";
-import { ReaderPage } from "./reader-page";
+import type { ReaderDocument } from "./reader-route";
 
-type Props = {
-  /** Path of the list's first page. */
-  path: string;
+type Parts = {
+  /** What its head says; `path` is that of the list's first page. */
+  metadata: Pick<ListPage, "title" | "description" | "path" | "hasFeeds">;
   list: ArticlePageOf;
   head: ReactNode;
   /** In place of the list when there is nothing in it. */
@@ -23,11 +25,13 @@ type Props = {
 };
 
 /** What every list of stories has in common: head, list, pages, and the hot stories beside them. */
-export async function ListPage({ path, list, head, empty, beside, above, category }: Props) {
+export async function listDocument({ metadata, list, head, empty, beside, above, category }: Parts): Promise<ReaderDocument> {
   const now = new Date();
-  const hot = await listHot(now, 8);
-  return (
-    <ReaderPage current={category ?? path}>
+  const [site, hot] = await Promise.all([getSite(), listHot(now, 8)]);
+  return {
+    metadata: listMetadata({ ...metadata, page: list.page, isHidden: list.total === 0 }, site),
+    current: category ?? metadata.path,
+    body: (
       <div className="wrap pt-4">
         {above}
         <div className="grid gap-x-9 pt-4 lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
@@ -38,7 +42,7 @@ export async function ListPage({ path, list, head, empty, beside, above, categor
             ) : (
               <ArticleList articles={list.articles} now={now} withLead={list.page === 1} {...(category ? { within: category } : {})} />
             )}
-            <Pager page={list.page} pages={list.pages} href={pagesOf(path)} />
+            <Pager page={list.page} pages={list.pages} href={pagesOf(metadata.path)} />
           </div>
           <aside
             className={`grid content-start gap-x-9 pt-6 lg:grid-cols-1 lg:pt-1 ${beside ? "sm:grid-cols-2" : "sm:max-lg:[&_li]:break-inside-avoid sm:max-lg:[&_ol]:columns-2 sm:max-lg:[&_ol]:gap-x-9"}`}
@@ -48,6 +52,6 @@ export async function ListPage({ path, list, head, empty, beside, above, categor
           </aside>
         </div>
       </div>
-    </ReaderPage>
-  );
+    ),
+  };
 }

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { frontMetadata } from "@/app/metadata";
 import { FrontBlocks } from "@/components/article/front-blocks";
 import { FrontLead } from "@/components/article/front-lead";
@@ -7,17 +6,15 @@ import { Ranking } from "@/components/article/ranking";
 import { getFront } from "@/lib/article/front";
 import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
-import { ReaderPage } from "./reader-page";
+import { readerRoute } from "./reader-route";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return frontMetadata(await getSite());
-}
-
-export default async function Front() {
+export const GET = readerRoute(async () => {
   const now = new Date();
-  const [front, hot] = await Promise.all([getFront(), listHot(now, 6)]);
-  return (
-    <ReaderPage current="/">
+  const [site, front, hot] = await Promise.all([getSite(), getFront(), listHot(now, 6)]);
+  return {
+    metadata: frontMetadata(site),
+    current: "/",
+    body: (
       <div className="wrap">
         <div className="grid gap-x-9 pt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
           <FrontLead lead={front.lead} pairs={front.pairs} now={now} />
@@ -28,6 +25,6 @@ export default async function Front() {
         </div>
         <FrontBlocks blocks={front.blocks} now={now} />
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

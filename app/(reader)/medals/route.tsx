@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { PageHead } from "@/components/layout/page-head";
 import {
   correctionCost,
@@ -14,10 +13,8 @@ import {
 import { formatMedal } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 
-export const metadata: Metadata = { title: "作者勋章怎么算", alternates: { canonical: "/medals" } };
-
 /** The formula of the medals, from the constants that it is reckoned by. */
-export default async function MedalsPage() {
+export const GET = readerRoute(async () => {
   const site = await getSite();
   const parts = [
     {
@@ -37,8 +34,9 @@ export default async function MedalsPage() {
     },
     { name: "持续发稿", most: mostPoints.steadiness, text: `新近的稿件折算起来有多少篇，满 ${mostStories} 篇为满分，再多不加。` },
   ];
-  return (
-    <ReaderPage>
+  return {
+    metadata: { title: "作者勋章怎么算", alternates: { canonical: "/medals" } },
+    body: (
       <div className="wrap pt-4 pb-12">
         <PageHead title="作者勋章怎么算">
           <p className="mt-1.5 max-w-[38em] text-quiet">
@@ -67,6 +65,6 @@ export default async function MedalsPage() {
         <h2 className="mt-6 text-head">没有算进去的</h2>
         <p className="mt-1.5 max-w-[38em]">转发：读者转到微信等处之后，本站看不到次数，也不为此追踪读者，所以不计。</p>
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import { listMetadata } from "@/app/metadata";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { HotList } from "@/components/article/hot-list";
 import { LatestList } from "@/components/article/latest-list";
 import { PageHead } from "@/components/layout/page-head";
@@ -12,16 +11,14 @@ import { listHot } from "@/lib/views/queries";
 
 const places = 50;
 
-export async function generateMetadata(): Promise<Metadata> {
-  return listMetadata({ title: "热读", description: "近七天读者读得最多的稿件。", path: "/hot" }, await getSite());
-}
-
-export default async function Page() {
+export const GET = readerRoute(async () => {
   const now = new Date();
   showing(tagOf.site(), tagOf.newest());
-  const [hot, newest] = await Promise.all([listHot(now, places), listNewest({ kind: "SITE", listId: 0 }, 10)]);
-  return (
-    <ReaderPage current="/hot">
+  const [site, hot, newest] = await Promise.all([getSite(), listHot(now, places), listNewest({ kind: "SITE", listId: 0 }, 10)]);
+  return {
+    metadata: listMetadata({ title: "热读", description: "近七天读者读得最多的稿件。", path: "/hot" }, site),
+    current: "/hot",
+    body: (
       <div className="wrap grid gap-x-9 pt-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
         <div className="min-w-0">
           <PageHead title="热读">
@@ -41,6 +38,6 @@ export default async function Page() {
           <LatestList title="最新" articles={newest} now={now} />
         </aside>
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

@@ -1,6 +1,5 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ReaderPage } from "@/app/(reader)/reader-page";
+import { readerRoute } from "@/app/(reader)/reader-route";
 import { listMetadata } from "@/app/metadata";
 import { FigureTable } from "@/components/complaint/figure-table";
 import { PageHead } from "@/components/layout/page-head";
@@ -8,22 +7,15 @@ import { getSite } from "@/lib/site/queries";
 import { listFigures } from "@/lib/transparency/figures";
 import { draftReport } from "@/lib/transparency/report";
 
-type Props = { params: Promise<{ year: string }> };
-
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { year } = await params;
-  return listMetadata({ title: `${year}年投诉举报处理年度报告`, path: `/transparency/${year}` }, await getSite());
-}
-
 /** The year's report, which writes itself from the rows. */
-export default async function Page({ params }: Props) {
-  const { year } = await params;
+export const GET = readerRoute<{ year: string }>(async ({ params: { year } }) => {
   const number = /^20\d\d$/.test(year) ? Number(year) : 0;
   if (number === 0 || number > new Date().getFullYear()) notFound();
   const [site, figures] = await Promise.all([getSite(), listFigures(number)]);
   const months = [...new Set(figures.rows.map(({ month }) => month))];
-  return (
-    <ReaderPage>
+  return {
+    metadata: listMetadata({ title: `${year}年投诉举报处理年度报告`, path: `/transparency/${year}` }, site),
+    body: (
       <div className="wrap max-w-[56rem]! pt-6">
         <PageHead kicker="透明度报告" title={`${year}年投诉举报处理年度报告`} />
         <div className="mt-5 max-w-[40em] space-y-4">
@@ -40,6 +32,6 @@ export default async function Page({ params }: Props) {
           </a>
         </p>
       </div>
-    </ReaderPage>
-  );
-}
+    ),
+  };
+});

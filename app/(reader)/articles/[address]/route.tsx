@@ -1,0 +1,87 @@
+import QRCode from "qrcode";
+import { commentForm } from "@/app/(reader)/comments/form";
+import { readerRoute } from "@/app/(reader)/reader-route";
+import { wechatQr } from "@/app/(reader)/wechat-qr";
+import { articleMetadata } from "@/app/metadata";
+import { ArticleText } from "@/components/article/article-text";
+import { ContactCard } from "@/components/article/contact-card";
+import { InquiryLink } from "@/components/inquiry/inquiry-link";
+import { Neighbours } from "@/components/article/neighbours";
+import { RelatedList } from "@/components/article/related-list";
+import { LaterList } from "@/components/article/later-list";
+import { CommentSection } from "@/components/comment/comment-section";
+import { JsonLd } from "@/components/seo/json-ld";
+import { changesOf } from "@/lib/article/changes";
+import { listNeighbours } from "@/lib/article/queries";
+import { showing, tagOf } from "@/lib/cache";
+import { getCategory } from "@/lib/category/queries";
+import { listComments } from "@/lib/comment/queries";
+import { siteUrl } from "@/lib/env";
+import { detachedFields } from "@/lib/form/detached";
+import { articlePath } from "@/lib/format";
+import { listLater, listRelated } from "@/lib/related/queries";
+import { listPictures, withFlagLinks } from "@/lib/review/pictures";
+import { getSite } from "@/lib/site/queries";
+import { articleLd } from "./linked-data";
+import { goneDocument } from "./gone";
+import { openArticle } from "./open";
+
+const relatedOnPage = 6;
+
+export const GET = readerRoute<{ address: string }>(async ({ params: { address } }) => {
+  const gone = await goneDocument(address);
+  if (gone) return gone;
+  const article = await openArticle(address);
+  const now = new Date();
+  const [site, category, neighbours, related, later, comments, form, pictures] = await Promise.all([
+    getSite(),
+    getCategory(article.category.path),
+    listNeighbours(article),
+    listRelated(article.id, { page: 1, perPage: relatedOnPage }),
+    article.publishedAt ? listLater(article.id, article.publishedAt) : [],
+    listComments(article.id, { page: 1, sort: "best" }, now),
+    commentForm(article, now),
+    listPictures(article.id),
+  ]);
+  const url = `${siteUrl()}${articlePath(article)}`;
+  const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });
+  const trail = category?.trail ?? [];
+  showing(...[...related.articles, ...later].map((shown) => tagOf.article(shown.id)));
+  return {
+    metadata: articleMetadata(article, site),
+    current: article.category.path,
+    body: (
+      <>
+        <JsonLd data={articleLd(article, trail, site, { base: siteUrl(), comments: comments.total })} />
+        <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)]">
+          <article data-article={article.id} className="min-w-0">
+            <ArticleText
+              {...{ article, trail, now, later, qr }}
+              changes={changesOf(article)?.count ?? null}
+              html={withFlagLinks(article.html, pictures)}
+              siteName={site.name}
+              address={url}
+            />
+            <Neighbours {...neighbours} />
+            <RelatedList
+              articles={related.articles}
+              of={article}
+              moreHref={related.total > related.articles.length ? `${articlePath(article)}/related` : null}
+            />
+            <CommentSection
+              comments={comments}
+              now={now}
+              href={(sort) => `${articlePath(article)}/comments${sort === "newest" ? "?sort=newest" : ""}`}
+              form={form && { ...form, fields: detachedFields(form.action, form.permalink) }}
+            />
+          </article>
+          <aside className="no-print lg:pt-12">
+            <LaterList articles={later} />
+            <InquiryLink href={`/inquiries/new?article=${article.id}`} about="与这篇稿件有关的需求，留下电话，由专人联系您。" />
+            <ContactCard site={site} now={now} wechatQr={await wechatQr(site)} />
+          </aside>
+        </div>
+      </>
+    ),
+  };
+});

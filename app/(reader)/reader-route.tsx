@@ -1,0 +1,58 @@
+import type { NextRequest } from "next/server";
+import type { ReactNode } from "react";
+import { Head, type PageMetadata } from "@/components/seo/head";
+import { getCategoryTree } from "@/lib/category/queries";
+import { siteUrl } from "@/lib/env";
+import { toHtml } from "@/lib/markup";
+import { getSite, isGrey } from "@/lib/site/queries";
+import type { Query } from "./page-number";
+import { Frame } from "./reader-page";
+
+/** A reader page: what its head says, and what stands between the portal's head and foot. */
+export type ReaderDocument = {
+  metadata: PageMetadata;
+  body: ReactNode;
+  /** Where the reader is: "/", "/hot" or the path of a category. */
+  current?: string;
+  status?: 200 | 404 | 410;
+};
+
+type Asked<Params> = { params: Params; query: Query };
+type Context<Params> = { params: Promise<Params> };
+
+/**
+ * The route of a page that only shows something: HTML and nothing else, made without the framework's renderer, which
+ * takes several times as long and writes everything twice. `open` throws Next's notFound and permanentRedirect. The body
+ * consists of components that take properties only; a page with a form that can be refused is a page.tsx with ReaderPage.
+ */
+export function readerRoute<Params = object>(open: (asked: Asked<Params>) => Promise<ReaderDocument>) {
+  return async function GET(request: NextRequest, { params }: Context<Params>): Promise<Response> {
+    const [{ metadata, body, current, status = 200 }, site, categories] = await Promise.all([
+      // A path without variable parts comes without a promise of them.
+      Promise.resolve(params).then((given) => open({ params: given, query: queryOf(request.nextUrl.searchParams) })),
+      getSite(),
+      getCategoryTree(),
+    ]);
+    const html = toHtml(
+      <html lang="zh-CN" data-grey={isGrey(site, new Date()) ? "" : undefined}>
+        <Head metadata={metadata} site={site} base={siteUrl()} />
+        <body>
+          <Frame site={site} categories={categories} {...(current === undefined ? {} : { current })}>
+            {body}
+          </Frame>
+        </body>
+      </html>,
+    );
+    return new Response(`<!DOCTYPE html>${html}`, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  };
+}
+
+/** As Next gives a query to its pages: several values of one key are a list. */
+function queryOf(given: URLSearchParams): Query {
+  const query: Query = {};
+  for (const key of new Set(given.keys())) {
+    const [first, ...more] = given.getAll(key);
+    query[key] = more.length === 0 ? first : given.getAll(key);
+  }
+  return query;
+}

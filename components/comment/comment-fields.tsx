@@ -1,0 +1,41 @@
+import { Field } from "@/components/form/field";
+import { FormMessage } from "@/components/form/form-message";
+import { TextArea } from "@/components/form/text-area";
+import type { FormState } from "@/lib/form/state";
+
+type Props = {
+  state: FormState;
+  article: number;
+  stamp: string;
+  /** The comment that is answered. */
+  parent?: number;
+};
+
+/** What stands in the form to write a comment. */
+export function CommentFields({ state, article, stamp, parent }: Props) {
+  return (
+    <>
+      <FormMessage state={state} />
+      <input type="hidden" name="article" value={article} />
+      <input type="hidden" name="stamp" value={stamp} />
+      {parent !== undefined && <input type="hidden" name="parent" value={parent} />}
+      <TextArea label={parent === undefined ? "评论" : "回复"} name="body" required minLength={2} maxLength={1_000} state={state} />
+      <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
+        <Field label="称呼" name="name" autoComplete="nickname" required maxLength={20} state={state} />
+        <Field label="邮箱（选填，不公开）" name="email" type="email" autoComplete="email" maxLength={254} state={state} />
+      </div>
+      <div hidden>
+        <label>
+          此栏请留空
+          <input name="website" tabIndex={-1} autoComplete="off" />
+        </label>
+      </div>
+      <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+        <button type="submit" className="bg-ink px-5 py-2 text-small text-paper hover:bg-accent">
+          {parent === undefined ? "发表评论" : "发表回复"}
+        </button>
+        <p className="text-mini text-quiet">不用注册；首次发表要等审核。发表后 15 分钟内可以修改。</p>
+      </div>
+    </>
+  );
+}

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { Head, type PageMetadata } from "@/components/seo/head";
 import { getCategoryTree } from "@/lib/category/queries";
 import { siteUrl } from "@/lib/env";
-import { toHtml } from "@/lib/markup";
 import { getSite, isGrey } from "@/lib/site/queries";
+import { toHtml } from "./markup";
 import type { Query } from "./page-number";
 import { Frame } from "./reader-page";
 

@@ -21,6 +21,8 @@ const names: Record<string, string> = {
   dueAt: "时间",
   days: "天数",
   noteId: "批注",
+  comment: "评论",
+  case: "个案",
   linkId: "链接",
   schedule: "定时任务",
   fromPath: "旧地址",

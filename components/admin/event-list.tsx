@@ -84,6 +84,11 @@ const verbs: Record<string, string> = {
   "article.restore": "恢复稿件",
   "media.remove": "移除图片",
   "media.restore": "恢复图片",
+  "article.askEdit": "审核要求修改",
+  "reader.mute": "禁言评论者",
+  "reader.unmute": "解除禁言",
+  "reader.block": "限制网段",
+  "reader.unblock": "解除网段限制",
   "card.hide": "隐藏联系卡片",
   "card.restore": "恢复联系卡片",
   "comment.hideByReporters": "按举报自动折叠评论",
@@ -130,7 +135,7 @@ export function EventList({ events }: { events: AuditRow[] }) {
   );
 }
 
-const subjects: Record<string, string> = { article: "稿件", comment: "评论" };
+const subjects: Record<string, string> = { article: "稿件", comment: "评论", mute: "禁言", block: "网段" };
 
 function Subject({ subject, id }: { subject: string; id: number }) {
   if (subject === "user") {

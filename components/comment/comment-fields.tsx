@@ -7,12 +7,14 @@ type Props = {
   state: FormState;
   article: number;
   stamp: string;
+  /** How many comments of a reader wait for a moderator before the next ones stand at once. */
+  heldFirst: number;
   /** The comment that is answered. */
   parent?: number;
 };
 
 /** What stands in the form to write a comment. */
-export function CommentFields({ state, article, stamp, parent }: Props) {
+export function CommentFields({ state, article, stamp, heldFirst, parent }: Props) {
   return (
     <>
       <FormMessage state={state} />
@@ -34,8 +36,14 @@ export function CommentFields({ state, article, stamp, parent }: Props) {
         <button type="submit" className="bg-ink px-5 py-2 text-small text-paper hover:bg-accent">
           {parent === undefined ? "发表评论" : "发表回复"}
         </button>
-        <p className="text-mini text-quiet">不用注册；首次发表要等审核。发表后 15 分钟内可以修改。</p>
+        <p className="text-mini text-quiet">不用注册，发表后 15 分钟内可以修改。{heldWords(heldFirst)}先由审核员看过再显示。</p>
       </div>
     </>
   );
+}
+
+/** What waits, whoever reads this: the page is the same for everybody. See lib/comment/screen.ts. */
+function heldWords(heldFirst: number): string {
+  const first = heldFirst === 0 ? "" : heldFirst === 1 ? "读者的第一条评论，以及" : `读者的前 ${heldFirst} 条评论，以及`;
+  return `${first}带链接、联系方式或疑似广告的，`;
 }

@@ -10,6 +10,7 @@ export type CommentFormProps = {
   permalink: string;
   article: number;
   stamp: string;
+  heldFirst: number;
   /** The comment that is answered. */
   parent?: number;
 };

@@ -11,7 +11,7 @@ type Props = {
   now: Date;
   href: (sort: CommentSort) => string;
   /** Null: no comments are taken. */
-  form: { permalink: string; fields: [name: string, value: string][]; article: number; stamp: string } | null;
+  form: { permalink: string; fields: [name: string, value: string][]; article: number; stamp: string; heldFirst: number } | null;
 };
 
 /** The comments under an article: the best of them, and the form. Nothing where there are none and none are taken. */
@@ -36,7 +36,7 @@ export function CommentSection({ comments: { threads, total, pages }, now, href,
       <div className="border-t border-rule pt-4">
         {form ? (
           <DetachedForm permalink={form.permalink} fields={form.fields} className="no-print grid gap-4">
-            <CommentFields state={null} article={form.article} stamp={form.stamp} />
+            <CommentFields state={null} article={form.article} stamp={form.stamp} heldFirst={form.heldFirst} />
           </DetachedForm>
         ) : (
           <p className="text-small text-quiet">这篇稿件的评论已关闭。</p>

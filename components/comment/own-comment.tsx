@@ -6,7 +6,7 @@ import { formatFlagReason } from "@/lib/format";
 type Props = {
   own: Own;
   view: Pick<CommentView, "reason" | "badge">;
-  /** The form to change it, while that is possible. */ children: ReactNode;
+  /** The form to change it, while that is possible; what was decided about it. */ children: ReactNode;
 };
 
 /** What its writer is shown of their comment: what has become of it, its text, and the form to change it. */

@@ -7,6 +7,7 @@ export const lackNames: Record<Lack, string> = {
   cover: "缺题图",
   receipt: "发布回执异常",
   notes: "有待办批注",
+  asked: "审核要求修改",
 };
 
 export const bulkNames: Record<BulkVerb, string> = {

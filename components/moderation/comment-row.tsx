@@ -64,6 +64,11 @@ export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoin
           <a href={`/admin/comments?status=ALL&article=${row.article.id}`} className="road-link">
             同稿评论
           </a>
+          {!row.user && (
+            <a href={`/admin/comments/blocks?comment=${row.id}`} className="road-link">
+              禁言
+            </a>
+          )}
           {row.cases.map(({ id }) => (
             <a key={id} href={`/admin/review/${id}`} className="road-link">
               审核个案 {id}

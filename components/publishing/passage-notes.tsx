@@ -61,9 +61,12 @@ export function PassageNotes({ id, notes, actions, quote = "" }: NotesProps) {
 }
 
 function Note({ note, actions }: { note: NoteView; actions: NoteActions }) {
-  const { id, quote, text, at, by, paragraph, resolvedAt, resolvedBy, replies } = note;
+  const { id, quote, text, at, by, caseId, paragraph, resolvedAt, resolvedBy, replies } = note;
   return (
     <li className="grid gap-1.5 border-t border-rule py-3">
+      {caseId !== null && (
+        <p className="text-mini font-semibold text-accent">审核要求修改（个案 {caseId}）：改好后点“已解决”，举报人会在工单上看到</p>
+      )}
       {quote !== "" && (
         <blockquote className="border-l-2 border-rule-strong pl-3 text-quiet">
           {quote}

@@ -83,6 +83,17 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
             <Row term="时间">
               <DateTime date={decision.at} withTime />
             </Row>
+            {ticket.task && (
+              <Row term="修改">
+                {ticket.task.doneAt ? (
+                  <>
+                    编辑部已于 <DateTime date={ticket.task.doneAt} withTime /> 处理完毕
+                  </>
+                ) : (
+                  "已转编辑部核实修改，改好后会在这里注明。"
+                )}
+              </Row>
+            )}
           </dl>
         </Part>
       )}

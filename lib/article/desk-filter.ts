@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/user/actor";
 import { canListArticles } from "./policy";
 
 /** What may be missing of an article, or be wrong with it, as far as it is stored. */
-export const lacks = ["source", "summary", "cover", "receipt", "notes"] as const;
+export const lacks = ["source", "summary", "cover", "receipt", "notes", "asked"] as const;
 export type Lack = (typeof lacks)[number];
 
 /** Where a page of the list begins: behind this article in the order of the list. */
@@ -75,6 +75,7 @@ const lackConditions: Record<Lack, Prisma.Sql> = {
   summary: Prisma.sql`a.summary = ''`,
   cover: Prisma.sql`a."coverId" IS NULL`,
   notes: Prisma.sql`a.id IN (SELECT "articleId" FROM "PassageNote" WHERE "resolvedAt" IS NULL AND "parentId" IS NULL)`,
+  asked: Prisma.sql`a.id IN (SELECT "articleId" FROM "PassageNote" WHERE "resolvedAt" IS NULL AND "caseId" IS NOT NULL)`,
   receipt: Prisma.sql`a.id IN (
     SELECT r."articleId" FROM "Receipt" r
     WHERE r."isFresh" = false AND NOT EXISTS (SELECT FROM "Receipt" later WHERE later."articleId" = r."articleId" AND later.id > r.id))`,

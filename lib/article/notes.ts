@@ -93,7 +93,7 @@ export async function listNotes(articleId: number) {
     db.passageNote.findMany({
       where: { articleId, parentId: null },
       select: {
-        ...{ id: true, quote: true, text: true, at: true, resolvedAt: true },
+        ...{ id: true, quote: true, text: true, at: true, resolvedAt: true, caseId: true },
         by: { select: { name: true } },
         resolvedBy: { select: { name: true } },
         replies: { select: { id: true, text: true, at: true, by: { select: { name: true } } }, orderBy: { id: "asc" } },

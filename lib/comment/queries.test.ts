@@ -5,7 +5,7 @@ import { createComment } from "@/lib/testing/comments";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import type { ArticleStatus, CommentStatus, Role } from "@/prisma/client/enums";
 import { countAtDesk, idsAtDesk, listAtDesk } from "./desk";
-import { countComments, getThread, listComments } from "./queries";
+import { countComments, getRemovedComment, getThread, listComments } from "./queries";
 
 vi.mock("next/headers", () => import("@/lib/testing/next-request"));
 
@@ -80,6 +80,13 @@ describe.each(states)("a comment that is %s", (status) => {
     expect(page.total).toBe(status === "VISIBLE" ? 1 : 0);
     expect(await countComments(articleId)).toBe(status === "VISIBLE" ? 1 : 0);
     if (status === "HIDDEN") expect(page.threads[0]).toMatchObject({ body: null, name: null, reason: "ABUSE" });
+  });
+
+  test("says at its own address that it was removed, only if it was, and nothing of its text", async () => {
+    const { id } = await commentIn(status);
+    const removed = await getRemovedComment(id);
+    expect(removed !== null).toBe(status === "REMOVED");
+    expect(JSON.stringify(removed)).not.toContain(text);
   });
 
   test("is shown to its writer with its words, whatever became of it, and never with the address", async () => {

@@ -161,3 +161,14 @@ export async function getThread(id: number, { isWriter, now }: { isWriter: boole
   const until = canEdit(comment, now) ? editableUntil(comment) : null;
   return { article, thread, own: isWriter ? { body, name, state: status, version, editableUntil: until } : null };
 }
+
+/** What is told of a removed comment at its own address: under which story, and why; nothing of its text. Null for any other. */
+export function getRemovedComment(id: number) {
+  return db.comment.findFirst({
+    where: { id, status: "REMOVED", article: visibleToReaders },
+    select: {
+      hiddenFor: true,
+      article: { select: { id: true, slug: true, headline: true, headlineParts: true, category: { select: { path: true } } } },
+    },
+  });
+}

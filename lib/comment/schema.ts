@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { storable } from "@/lib/text/normalise";
 import { CommentStatus, FlagReason } from "@/prisma/client/enums";
@@ -67,6 +68,31 @@ export const moderateFoundInput = moderateInput
 
 export const switchInput = z.object({ article: id, comments: z.enum(["inherit", "open", "closed"]) });
 
+const target = z.string().trim().max(200, "请填评论编号或 IP 地址");
+
+/** Whom to shut out: a comment by its number or its address, or a network by an IP address in it. */
+export const restrictInput = z
+  .object({
+    kind: z.enum(["mute", "block"], { error: "请选择方式" }),
+    target,
+    days: z.coerce.number({ error: "请填写天数" }).int("请填整数").min(1, "至少 1 天").max(365, "最多 365 天"),
+    note: z
+      .string()
+      .transform((text) => plain(text).trim())
+      .pipe(z.string().min(1, "请写明原因，同事会看到").max(500, "原因不超过 500 字")),
+  })
+  .transform(({ target: given, ...rest }, context) => {
+    const [, number] = /^(?:\S*\/comments\/|#)?([1-9]\d{0,8})(?:[?#]\S*)?$/.exec(given) ?? [];
+    if (number) return { ...rest, comment: Number(number) };
+    if (isIP(given) !== 0) return { ...rest, address: given };
+    context.addIssue({ code: "custom", path: ["target"], message: "请填评论编号、评论地址或 IP 地址" });
+    return z.NEVER;
+  });
+
+export const liftInput = z.object({ kind: z.enum(["mute", "block"]), id });
+
+export type RestrictInput = { kind: "mute" | "block"; comment?: number; address?: string; days: number; note: string };
+export type LiftInput = z.output<typeof liftInput>;
 export type CommentInput = z.output<typeof commentInput>;
 export type EditInput = z.output<typeof editInput>;
 export type ModerateInput = z.output<typeof moderateInput>;

@@ -4,6 +4,8 @@ import { canModerate } from "@/lib/comment/policy";
 import { db, Prisma } from "@/lib/db";
 import { dayOf, formInputDate, startOfDay } from "@/lib/format";
 import { canReadOutbox } from "@/lib/outbox/policy";
+import { listCardTasks } from "@/lib/review/card-tasks";
+import { canManageSite } from "@/lib/site/policy";
 import type { Actor } from "@/lib/user/actor";
 import type { ScheduledVerb } from "@/prisma/client/enums";
 
@@ -22,6 +24,8 @@ export async function listWaiting(actor: Actor, now: Date): Promise<Waiting[]> {
 
   if (canPublish(actor)) {
     add("待审的稿件", db.article.count({ where: { status: "IN_REVIEW", deletedAt: null } }), "/admin/articles?status=IN_REVIEW");
+    const asked = { deletedAt: null, notes: { some: { resolvedAt: null, caseId: { not: null } } } };
+    add("审核要求修改的稿件", db.article.count({ where: asked }), "/admin/articles?lack=asked", true);
     add("发布回执异常", countStaleReceipts(), "/admin/articles?lack=receipt", true);
   }
   if (actor.role !== "MODERATOR") {
@@ -36,6 +40,13 @@ export async function listWaiting(actor: Actor, now: Date): Promise<Waiting[]> {
     add("待处理的个案", db.reviewCase.count({ where: { closedAt: null } }), "/admin/review");
     add("超过时限的个案", db.reviewCase.count({ where: { closedAt: null, dueAt: { lt: now } } }), "/admin/review", true);
   }
+  if (canManageSite(actor))
+    add(
+      "联系卡片待处理",
+      listCardTasks().then(({ length }) => length),
+      "/admin/settings",
+      true,
+    );
   if (canReadOutbox(actor)) {
     add("失败的后台任务", db.jobRun.count({ where: { failure: { not: null } } }), "/admin/jobs", true);
     add("发不出的邮件", db.outboxMail.count({ where: { sentAt: null, failure: { not: null } } }), "/admin/jobs?mail=failed", true);

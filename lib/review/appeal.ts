@@ -101,8 +101,8 @@ export async function answerAppeal(
         const undone = await undo(tx, { decisionId: decision.id, byId: actor.id, note: answer, reopen: false }, now);
         if (!undone.ok) return giveUp(undone);
         if (didNothing && action && subject) {
-          const effect = { action, reason: decision.reason, note: answer, byId: actor.id };
-          const done = await enterDecision(tx, decision.caseId, subject, effect, clausesOf(decision.reason)[0]?.id ?? "", now);
+          const effect = { caseId: decision.caseId, action, reason: decision.reason, note: answer, byId: actor.id };
+          const done = await enterDecision(tx, subject, effect, clausesOf(decision.reason)[0]?.id ?? "", now);
           if (!done.ok) return giveUp(done);
         }
       }

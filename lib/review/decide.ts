@@ -43,7 +43,7 @@ export async function decideCase(actor: Actor, input: DecideInput, now = new Dat
       });
       const subject = await readSubject(tx, refOf(found));
       if (!subject) return giveUp(refuse("missing", "内容已经不存在。"));
-      const decided = await enterDecision(tx, id, subject, { ...effect, byId: actor.id }, input.clause, now);
+      const decided = await enterDecision(tx, subject, { ...effect, caseId: id, byId: actor.id }, input.clause, now);
       // The case must not be closed by what was not done.
       return decided.ok ? decided : giveUp(decided);
     }),
@@ -51,15 +51,8 @@ export async function decideCase(actor: Actor, input: DecideInput, now = new Dat
 }
 
 /** The decision itself, in the open transaction, on a case that the caller holds. */
-export async function enterDecision(
-  tx: Tx,
-  caseId: number,
-  subject: Subject,
-  effect: Effect,
-  clause: string,
-  now: Date,
-): Promise<Result<Decided>> {
-  const { action, reason, note, byId } = effect;
+export async function enterDecision(tx: Tx, subject: Subject, effect: Effect, clause: string, now: Date): Promise<Result<Decided>> {
+  const { caseId, action, reason, note, byId } = effect;
   if (!actionsOf[subject.subject].includes(action)) return refuse("invalid", "这种处理不适用于此类内容。", { action: "不适用" });
   const before = await applyEffect(tx, subject, effect, now);
   if (!before.ok) return before;

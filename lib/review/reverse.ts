@@ -51,7 +51,7 @@ export async function undo(
     data: { reversedAt: now, reversedById: byId },
   });
   if (count === 0) return refuse("stale", "这次处理已经撤销过了。");
-  await undoEffect(tx, ref, decision.action, decision.before as unknown as Before, now);
+  await undoEffect(tx, ref, { action: decision.action, before: decision.before as unknown as Before, byId }, now);
   const { caseId } = decision;
   if (reopen && (await findOpenCase(tx, ref)) === null)
     await tx.reviewCase.update({ where: { id: caseId }, data: { closedAt: null, turn: { increment: 1 } } });

@@ -28,6 +28,8 @@ export type TicketView = {
     at: Date;
     reversedAt: Date | null;
   } | null;
+  /** What the newsroom was asked to change: null where it was asked nothing. */
+  task: { doneAt: Date | null } | null;
   /** The appeal of this side; `text` only on the ticket it was made from. */
   appeal: { at: Date; dueAt: Date; text: string | null; decidedAt: Date | null; isUpheld: boolean | null; answer: string } | null;
   mayAppeal: boolean;
@@ -63,6 +65,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
           closedAt: true,
           dueAt: true,
           turn: true,
+          notes: { orderBy: { id: "desc" }, take: 1, select: { resolvedAt: true } },
           decisions: {
             orderBy: { id: "desc" },
             take: 1,
@@ -113,12 +116,22 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       at: decision.at,
       reversedAt: decision.reversedAt,
     },
+    task: taskOf(decision, found?.notes ?? []),
     appeal: appeal && { ...appeal, text: appeal.ticketId === ticket.id ? appeal.text : null },
     mayAppeal: decision !== null && decision.reversedAt === null && appeal === null && reversibleUntil(decision) >= now,
     maySupplement: (flag !== null || complaint !== null) && subject?.isVisible !== false,
     hasEmail: ticket.email !== null,
     inquiry: inquiry?.state ?? null,
   };
+}
+
+/** Of the decision that stands, not of one that was taken back. */
+function taskOf(
+  decision: { action: DecisionAction; reversedAt: Date | null } | null,
+  [note]: { resolvedAt: Date | null }[],
+): TicketView["task"] {
+  const isAsked = decision?.reversedAt === null && (decision.action === "REQUEST_EDIT" || decision.action === "CORRECT");
+  return isAsked && note ? { doneAt: note.resolvedAt } : null;
 }
 
 function stateOf(found: { closedAt: Date | null; turn: number } | null, decision: { reversedAt: Date | null } | null): TicketView["state"] {

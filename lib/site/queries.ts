@@ -18,6 +18,7 @@ const siteSelect = {
   contactValidUntil: true,
   greyFrom: true,
   greyUntil: true,
+  commentsHeldFirst: true,
 } satisfies Prisma.SiteSelect;
 
 export type SiteView = Prisma.SiteGetPayload<{ select: typeof siteSelect }>;
@@ -38,6 +39,7 @@ const unset: SiteView = {
   contactValidUntil: null,
   greyFrom: null,
   greyUntil: null,
+  commentsHeldFirst: 1,
 };
 
 /** The portal's settings; their defaults before anything was set. */
@@ -55,5 +57,5 @@ export function isGrey(site: Pick<SiteView, "greyFrom" | "greyUntil">, now: Date
 
 /** The settings for their form, with the version that a save must carry; null before the first save. */
 export function getSiteForm() {
-  return db.site.findUnique({ where: { id: 1 }, select: { ...siteSelect, comments: true, commentsHeldFirst: true, updatedAt: true } });
+  return db.site.findUnique({ where: { id: 1 }, select: { ...siteSelect, comments: true, updatedAt: true } });
 }

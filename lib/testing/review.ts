@@ -1,8 +1,8 @@
 import { db } from "@/lib/db";
 import { flagThing } from "@/lib/review/flag";
-import type { SubjectRef } from "@/lib/review/subject";
+import { columnsOf, type SubjectRef } from "@/lib/review/subject";
 import { marksOf } from "@/lib/visitor";
-import type { CommentStatus, FlagReason } from "@/prisma/client/enums";
+import type { CommentStatus, DecisionAction, FlagReason } from "@/prisma/client/enums";
 import { createArticle } from "./factories";
 
 let serial = 0;
@@ -61,11 +61,15 @@ export async function createCase(reason: FlagReason = "FALSE") {
 }
 
 /** A right way to decide a case. */
-export function decisionOn(
-  { id, turn }: { id: number; turn: number },
-  action: "DISMISS" | "REMOVE" | "HIDE" | "WARN" | "MUTE" | "RESTORE" | "CORRECT" = "DISMISS",
-) {
+export function decisionOn({ id, turn }: { id: number; turn: number }, action: DecisionAction = "DISMISS") {
   return { id, turn, action, reason: "FALSE" as const, clause: "2.1", note: "经核对与原件一致。", before: "", after: "" };
+}
+
+/** The open case of a thing, with one flag. */
+export async function openCase(ref: SubjectRef, options: FlagOptions = {}) {
+  const flagged = await flag(ref, options);
+  if (!flagged.ok) throw new Error(flagged.message);
+  return db.reviewCase.findFirstOrThrow({ where: { ...columnsOf(ref), closedAt: null } });
 }
 
 /** The open case of an article. */

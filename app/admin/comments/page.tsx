@@ -9,6 +9,7 @@ import { SwitchForm } from "@/components/moderation/switch-form";
 import { staffPage } from "@/lib/auth/current";
 import { countAtDesk, getSwitch, listAtDesk } from "@/lib/comment/desk";
 import { canModerate } from "@/lib/comment/policy";
+import { countRestrictions } from "@/lib/comment/restrictions";
 import { articlePath } from "@/lib/format";
 import type { CommentStatus } from "@/prisma/client/enums";
 import { moderate, moderateFound, switchArticle } from "./actions";
@@ -22,9 +23,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function CommentsPage({ searchParams }: Props) {
   const actor = await staffPage(canModerate);
   const { after, ...filter } = readCommentQuery(await searchParams);
-  const [{ rows, next }, counts, article] = await Promise.all([
+  const [{ rows, next }, counts, shutOut, article] = await Promise.all([
     listAtDesk(actor, { ...filter, ...(after ? { after } : {}) }),
     countAtDesk(actor, filter.article),
+    countRestrictions(actor, new Date()),
     filter.article ? getSwitch(filter.article) : null,
   ]);
   const { status, text = "", sort } = filter;
@@ -39,7 +41,14 @@ export default async function CommentsPage({ searchParams }: Props) {
     });
   return (
     <>
-      <PageHead title="评论" note={article ? undefined : "读者写在稿件下面的话。"}>
+      <PageHead
+        title="评论"
+        note={
+          <a href="/admin/comments/blocks" className="road-link">
+            禁言与网段 {shutOut}
+          </a>
+        }
+      >
         <CommentFilter text={text} hidden={hidden} sort={sort} address={(chosen) => commentsAddress({ ...filter, sort: chosen })} />
       </PageHead>
       {article && (

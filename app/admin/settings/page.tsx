@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/admin/page-head";
 import { SiteForm } from "@/components/admin/site-form";
+import { DateTime } from "@/components/ui/date-time";
 import { staffPage } from "@/lib/auth/current";
 import { formInputDate, formInputTime } from "@/lib/format";
+import { listCardTasks } from "@/lib/review/card-tasks";
 import { canManageSite } from "@/lib/site/policy";
 import { getSiteForm } from "@/lib/site/queries";
 import { save } from "./actions";
@@ -11,11 +13,20 @@ export const metadata: Metadata = { title: "站点设置" };
 
 export default async function SettingsPage() {
   await staffPage(canManageSite);
-  const site = await getSiteForm();
+  const [site, tasks] = await Promise.all([getSiteForm(), listCardTasks()]);
   const text = (value: string | null | undefined) => value ?? "";
   return (
     <>
       <PageHead title="站点设置" note="保存后，所有页面立即更新。" />
+      {tasks.map((task) => (
+        <p key={task.id} role="status" className="mb-4 border-t-[2.5px] border-accent bg-wash px-3 py-2">
+          {task.action === "HIDE" ? "联系卡片已由审核隐藏，改好内容、更改有效期后读者才看得到：" : "审核要求修改联系卡片："}
+          {task.note}
+          <span className="ml-3 text-mini text-quiet">
+            <DateTime date={task.at} withTime />
+          </span>
+        </p>
+      ))}
       <SiteForm
         save={save}
         version={site?.updatedAt.getTime() ?? 0}

@@ -1,3 +1,5 @@
+import { db } from "@/lib/db";
+import { newMarks } from "@/lib/testing/comments";
 import { createArticle } from "@/lib/testing/factories";
 import { askRoute, moderators, type Permissions } from "./who";
 
@@ -7,6 +9,7 @@ export const comments: Permissions = {
     "app/(reader)/articles/[address]/comments/page.tsx": { who: "everyone" },
     "app/(reader)/comments/[id]/page.tsx": { who: "everyone" },
     "app/admin/comments/page.tsx": { who: moderators },
+    "app/admin/comments/blocks/page.tsx": { who: moderators },
   },
   routes: {
     "app/api/comments/counts/route.ts": {
@@ -21,6 +24,18 @@ export const comments: Permissions = {
     "app/admin/comments/actions.ts switchArticle": {
       who: moderators,
       form: async () => ({ article: String((await createArticle()).id), comments: "closed" }),
+    },
+    "app/admin/comments/blocks/actions.ts add": {
+      who: moderators,
+      form: () => ({ kind: "block", target: "198.51.100.7", days: "3", note: "连发广告" }),
+    },
+    "app/admin/comments/blocks/actions.ts lift": {
+      who: moderators,
+      form: async () => {
+        const [at, until] = [new Date(), new Date(Date.now() + 3_600_000)];
+        const { id } = await db.mute.create({ data: { reader: newMarks().reader, at, until }, select: { id: true } });
+        return { kind: "mute", id: String(id) };
+      },
     },
     "app/(reader)/comments/actions.ts post": {
       who: "everyone",

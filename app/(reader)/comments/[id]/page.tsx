@@ -8,29 +8,38 @@ import { CommentForm } from "@/components/comment/comment-form";
 import { CommentList } from "@/components/comment/comment-list";
 import { EditForm } from "@/components/comment/edit-form";
 import { OwnComment } from "@/components/comment/own-comment";
+import { RemovedComment } from "@/components/comment/removed-comment";
 import { PageHead } from "@/components/layout/page-head";
+import { WriterTickets } from "@/components/ticket/writer-tickets";
 import { Headline } from "@/components/ui/headline";
 import { isClaimOf } from "@/lib/comment/claim";
-import { getThread } from "@/lib/comment/queries";
+import { getRemovedComment, getThread } from "@/lib/comment/queries";
 import { articlePath, commentPath, formatTime } from "@/lib/format";
-
-export const metadata: Metadata = { title: "评论", robots: { index: false, follow: false } };
+import { listWriterTickets } from "@/lib/review/writer-tickets";
 
 type Props = { params: Promise<{ id: string }> };
+
+const hidden = { title: "评论", robots: { index: false, follow: false } } satisfies Metadata;
+
+/** A removed one answers 410 to everybody but its writer (see lib/edge/finish-page.ts). */
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const id = idOf((await params).id);
+  const isGone = id !== null && !isClaimOf(id, await givenClaim(id)) && (await getRemovedComment(id)) !== null;
+  return isGone ? { ...hidden, title: "评论已移除", other: { "http-status": "410" } } : hidden;
+}
 
 /**
  * A comment in its thread, with the form to answer it; for its writer also what became of it, and the form
  * to change it. Its writer is known by a cookie, so the edge never keeps this page (lib/edge/page-key.ts).
  */
 export default async function Page({ params }: Props) {
-  const { id: given } = await params;
-  const id = /^[1-9]\d{0,8}$/.test(given) ? Number(given) : null;
+  const id = idOf((await params).id);
   if (id === null) notFound();
   const now = new Date();
   const found = await getThread(id, { isWriter: isClaimOf(id, await givenClaim(id)), now });
-  if (!found) notFound();
+  if (!found) return removedPage(id);
   const { article, thread, own } = found;
-  const form = await commentForm(article, now);
+  const [form, tickets] = await Promise.all([commentForm(article, now), own ? listWriterTickets({ subject: "COMMENT", id }, now) : []]);
   const address = commentPath({ id });
   const view = [thread, ...thread.replies].find((comment) => comment.id === id);
   // What only its writer sees stands above; in the thread it would be a gap.
@@ -69,6 +78,11 @@ export default async function Page({ params }: Props) {
                   until={formatTime(own.editableUntil)}
                 />
               )}
+              {tickets.length > 0 && (
+                <div className="mt-3 border-t border-rule pt-3">
+                  <WriterTickets tickets={tickets} />
+                </div>
+              )}
             </OwnComment>
           </div>
         )}
@@ -81,4 +95,19 @@ export default async function Page({ params }: Props) {
       </div>
     </ReaderPage>
   );
+}
+
+async function removedPage(id: number) {
+  const removed = await getRemovedComment(id);
+  if (!removed) notFound();
+  const { article, hiddenFor } = removed;
+  return (
+    <ReaderPage current={article.category.path}>
+      <RemovedComment article={article} reason={hiddenFor ?? "OTHER"} />
+    </ReaderPage>
+  );
+}
+
+function idOf(given: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(given) ? Number(given) : null;
 }

@@ -5,6 +5,7 @@ import { PageHead } from "@/components/admin/page-head";
 import { Section } from "@/components/admin/section";
 import { PassageNotes } from "@/components/publishing/passage-notes";
 import { PublishingPanel } from "@/components/publishing/publishing-panel";
+import { WriterTickets } from "@/components/ticket/writer-tickets";
 import { idOfAddress } from "@/lib/article/address";
 import { listNotes } from "@/lib/article/notes";
 import { canListArticles } from "@/lib/article/policy";
@@ -14,6 +15,7 @@ import { listEvents } from "@/lib/audit/queries";
 import { staffPage } from "@/lib/auth/current";
 import { siteUrl } from "@/lib/env";
 import { listReceipts } from "@/lib/receipt/queries";
+import { listWriterTickets } from "@/lib/review/writer-tickets";
 import * as actions from "./actions";
 
 export const metadata: Metadata = { title: "发布" };
@@ -27,10 +29,11 @@ export default async function PublishingPage({ params }: Props) {
   const now = new Date();
   const article = id === null ? null : await getPublishing(actor, id, now);
   if (!article) notFound();
-  const [receipts, previews, notes, { events }] = await Promise.all([
+  const [receipts, previews, notes, tickets, { events }] = await Promise.all([
     listReceipts(article.id),
     listPreviews(article.id, now),
     listNotes(article.id),
+    listWriterTickets({ subject: "ARTICLE", id: article.id }, now),
     listEvents({ subject: { name: "article", id: article.id } }),
   ]);
   return (
@@ -47,6 +50,11 @@ export default async function PublishingPage({ params }: Props) {
           打开编辑页
         </a>
       </PageHead>
+      {tickets.length > 0 && (
+        <Section title="审核处理" note="举报和投诉的处理结果。不同意的，30 天内可以凭工单申诉，由另一位审核员复核。">
+          <WriterTickets tickets={tickets} />
+        </Section>
+      )}
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
         <Section title="发布">
           <PublishingPanel article={article} receipts={receipts} previews={previews} base={siteUrl()} actions={actions} />

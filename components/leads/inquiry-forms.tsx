@@ -1,10 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
-import { Field, FieldMessage, inputClass, messageOf, typedValue } from "@/components/form/field";
+import { Field } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
 import { Select } from "@/components/form/select";
 import { Submit } from "@/components/form/submit";
+import { TextArea } from "@/components/form/text-area";
 import type { FormAction } from "@/lib/form/state";
 
 type Guard = { id: number; version: number };
@@ -28,7 +29,7 @@ export function AssignForm(props: {
   const options = [{ value: "", text: "待分派" }, ...props.assignees.map(({ id, name }) => ({ value: String(id), text: name }))];
   return (
     <form action={send} className="grid gap-3">
-      <FormMessage state={state} done="已分派。" />
+      <FormMessage state={state} done={props.assignee === null ? "已改为待分派。" : "已分派。"} />
       <Guarded guard={props.guard} />
       <Select label="跟进人" name="assignee" options={options} state={state} defaultValue={String(props.assignee ?? "")} />
       <div>
@@ -42,7 +43,7 @@ export function RemindForm({ action, guard, at }: { action: FormAction; guard: G
   const [state, send] = useActionState(action, null);
   return (
     <form action={send} className="grid gap-3">
-      <FormMessage state={state} done="已设好提醒。" />
+      <FormMessage state={state} done={at === "" ? "不再提醒。" : "已设好提醒。"} />
       <Guarded guard={guard} />
       <Field label="提醒时间（北京时间）" name="at" type="datetime-local" defaultValue={at} state={state} hint="留空为不提醒。" />
       <div>
@@ -54,28 +55,11 @@ export function RemindForm({ action, guard, at }: { action: FormAction; guard: G
 
 export function NoteForm({ action, id }: { action: FormAction; id: number }) {
   const [state, send] = useActionState(action, null);
-  const message = messageOf(state, "text");
   return (
     <form action={send} className="grid gap-3">
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
-      <div>
-        <label htmlFor="text" className="block text-quiet">
-          跟进内容
-        </label>
-        <textarea
-          id="text"
-          name="text"
-          rows={3}
-          required
-          maxLength={1_000}
-          defaultValue={typedValue(state, "text") ?? ""}
-          aria-invalid={message ? true : undefined}
-          aria-describedby={message ? "text-message" : undefined}
-          className={inputClass}
-        />
-        <FieldMessage id="text-message" message={message} />
-      </div>
+      <TextArea label="跟进内容" name="text" rows={3} required maxLength={1_000} state={state} />
       <div>
         <Submit look="plain">记下</Submit>
       </div>

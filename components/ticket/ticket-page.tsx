@@ -21,14 +21,6 @@ const messages: Record<string, string> = {
   inquiry: "咨询已收到。请记下工单号，凭它查看进度。",
 };
 
-const inquiries: Record<InquiryState, string> = {
-  NEW: "已收到，等待受理",
-  ASSIGNED: "已分配专人",
-  CONTACTED: "已联系",
-  WON: "已办结",
-  LOST: "已办结",
-};
-
 /** Where a flag, complaint or inquiry stands: received, being handled, decided with the reason, appeal. */
 export function TicketPage({ ticket, done, now, actions }: Props) {
   const { decision, appeal, said, about } = ticket;
@@ -60,11 +52,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
           <output data-said="" className="ml-2 text-road" />
         </div>
       )}
-      {ticket.kind === "INQUIRY" ? (
-        <p className="mt-6 border-y-[2.5px] border-rule-strong py-3">{ticket.inquiry ? inquiries[ticket.inquiry] : "已收到"}</p>
-      ) : (
-        <Steps ticket={ticket} now={now} />
-      )}
+      {ticket.kind === "INQUIRY" ? <InquirySteps inquiry={ticket.inquiry} /> : <Steps ticket={ticket} now={now} />}
       {decision && (
         <Part title={decision.reversedAt ? "处理结果（已撤销）" : "处理结果"}>
           <dl className="text-[0.95rem]">
@@ -149,13 +137,41 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
 
 const order = ["已收到", "处理中", "有结果"];
 
-/** The three steps, the one it has reached marked. */
+/** The three steps of a case, the one it has reached marked. */
 function Steps({ ticket, now }: { ticket: TicketView; now: Date }) {
   const reached = ticket.state === "received" ? 0 : ticket.state === "handling" || ticket.state === "reopened" ? 1 : 2;
   return (
+    <Progress names={order} reached={reached}>
+      {ticket.dueAt && (
+        <p className="mt-1.5 text-small text-quiet">
+          {ticket.state === "reopened" && "原处理已撤销，正在重新处理。"}
+          {ticket.dueAt > now
+            ? `我们会在 ${formatDateTime(ticket.dueAt)} 前处理（${formatRemaining(ticket.dueAt, now)}）。`
+            : "处理已超过承诺的时限，我们会尽快答复。"}
+        </p>
+      )}
+    </Progress>
+  );
+}
+
+const inquiryOrder = ["已收到", "已分配专人", "已联系", "已办结"];
+const inquiryStep: Record<InquiryState, number> = { NEW: 0, ASSIGNED: 1, CONTACTED: 2, WON: 3, LOST: 3 };
+
+/** How far an inquiry is; whether it came to anything is between the two sides. */
+function InquirySteps({ inquiry }: { inquiry: TicketView["inquiry"] }) {
+  if (!inquiry) return <p className="mt-6 border-y-[2.5px] border-rule-strong py-3">这条咨询已经结束，留下的个人信息已按约定删除。</p>;
+  return (
+    <Progress names={inquiryOrder} reached={inquiryStep[inquiry.state]}>
+      <p className="mt-1.5 text-small break-words text-quiet">需求：{inquiry.need}</p>
+    </Progress>
+  );
+}
+
+function Progress({ names, reached, children }: { names: string[]; reached: number; children: ReactNode }) {
+  return (
     <div className="mt-6 border-y-[2.5px] border-rule-strong py-3">
       <ol aria-label="进度" className="flex flex-wrap gap-x-6 gap-y-1">
-        {order.map((name, index) => (
+        {names.map((name, index) => (
           <li
             key={name}
             {...(index === reached ? { "aria-current": "step" as const } : {})}
@@ -169,14 +185,7 @@ function Steps({ ticket, now }: { ticket: TicketView; now: Date }) {
           </li>
         ))}
       </ol>
-      {ticket.dueAt && (
-        <p className="mt-1.5 text-small text-quiet">
-          {ticket.state === "reopened" && "原处理已撤销，正在重新处理。"}
-          {ticket.dueAt > now
-            ? `我们会在 ${formatDateTime(ticket.dueAt)} 前处理（${formatRemaining(ticket.dueAt, now)}）。`
-            : "处理已超过承诺的时限，我们会尽快答复。"}
-        </p>
-      )}
+      {children}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { parseForm } from "@/lib/form/read";
 import { formOf } from "@/lib/testing/next-request";
 import { eraseDueInquiries, erasePerson } from "./erase";
 import { exportInquiries, exportPerson } from "./export";
+import { consentText } from "./keep";
 import { noteInquiry } from "./note";
 import { getBoard, getInquiry, listDueReminders, listSources } from "./queries";
 import { revealPhone } from "./reveal";
@@ -78,6 +79,14 @@ describe("an inquiry that is sent", () => {
       reason: "invalid",
       fields: { [field]: expect.any(String) as string },
     });
+  });
+
+  test("agreed to in words that are no longer ours is refused until they are read again", async () => {
+    expect(await send({ agreed: "我同意别的" })).toMatchObject({ ok: false, fields: { consent: expect.any(String) as string } });
+    expect(await db.inquiry.count()).toBe(0);
+    await db.site.upsert({ where: { id: 1 }, create: { id: 1, name: "通衢" }, update: {} });
+    expect(await send({ agreed: consentText("通衢") })).toMatchObject({ ok: true });
+    expect(await only()).toMatchObject({ consentText: consentText("通衢") });
   });
 
   test("takes neither state nor assignee from the form", async () => {

@@ -5,7 +5,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
  * browser lets through and what the server takes are this one rule. Digits may be full-width.
  */
 export const phonePattern =
-  "\\s*(?:[+＋]?[8８][6６][\\s\\-]?)?(?:[1１][3-9３-９](?:[\\s\\-]?\\p{Nd}){9}|[\\(（]?[0０]\\p{Nd}{2,3}[\\)）]?[\\s\\-－]?\\p{Nd}{3,4}[\\s\\-]?\\p{Nd}{4}(?:[\\s\\-]?(?:转|分机|[\\-－])?[\\s\\-]?\\p{Nd}{1,6})?)\\s*";
+  "\\s*(?:[+＋]?[8８][6６][\\s\\-]?)?(?:[1１][3-9３-９](?:[\\s\\-]?\\p{Nd}){9}|[\\(（]?[0０]\\p{Nd}{2,3}[\\)）]?[\\s\\-－]?[2-8２-８]\\p{Nd}{2,3}[\\s\\-]?\\p{Nd}{4}(?:[\\s\\-]?(?:转|分机|[\\-－])?[\\s\\-]?\\p{Nd}{1,6})?)\\s*";
 
 const rule = new RegExp(`^(?:${phonePattern})$`, "v");
 
@@ -22,7 +22,10 @@ export function readPhone(typed: string): string | null {
   if (type === "MOBILE") return extension === "" && number === whole ? number.nationalNumber : null;
   if (type !== "FIXED_LINE" && type !== "FIXED_LINE_OR_MOBILE") return null;
   const [area = "", ...rest] = number.formatNational().split(/[\s-]+/);
-  return `${area}-${rest.join("")}${trailing === "" ? "" : `转${trailing}`}`;
+  const local = rest.join("");
+  // No land line begins so, though the library takes it.
+  if (!/^[2-8]/.test(local)) return null;
+  return `${area}-${local}${trailing === "" ? "" : `转${trailing}`}`;
 }
 
 /** The digits that make two writings the same number; extensions count. */

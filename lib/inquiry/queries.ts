@@ -1,3 +1,4 @@
+import { showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
 import type { InquiryState } from "@/prisma/client/enums";
 import { maskPhone } from "./phone";
@@ -122,4 +123,17 @@ export function listSources(from: Date, take = 12): Promise<InquirySource[]> {
     FROM "Inquiry" i LEFT JOIN "Article" a ON a.id = i."articleId"
     WHERE i."createdAt" >= ${from} AND NOT i."isSpam"
     GROUP BY 1, 2, 3 ORDER BY inquiries DESC, 1 LIMIT ${take}`);
+}
+
+/** What an inquiry is about, for its form: a story or a category that readers see. */
+export async function subjectOf(asked: { article?: number | undefined; category?: string | undefined }) {
+  const article = asked.article
+    ? await db.article.findFirst({ where: { id: asked.article, status: "PUBLISHED" }, select: { id: true, slug: true, headline: true } })
+    : null;
+  const category =
+    !article && asked.category
+      ? await db.category.findUnique({ where: { path: asked.category }, select: { id: true, path: true, name: true } })
+      : null;
+  if (category) showing(tagOf.category(category.id));
+  return { article, category };
 }

@@ -44,6 +44,8 @@ export const inquiryInput = z.object({
     )
     .pipe(z.string().max(inquiryLimits.message, `留言不超过 ${inquiryLimits.message} 字`)),
   consent: z.literal("yes", "请先勾选同意，我们才能保存您的联系方式"),
+  /** The text that stood beside the box. */
+  agreed: z.string().max(500).default(""),
   /** Left empty by people, who do not see it. */
   website: z.string().default(""),
   article: z.coerce.number().int().positive().nullable().catch(null).default(null),

@@ -1,4 +1,4 @@
-import { db, transaction, type Tx } from "@/lib/db";
+import { transaction, type Tx } from "@/lib/db";
 import { siteUrl } from "@/lib/env";
 import { findLexiconHits } from "@/lib/lexicon/hot";
 import { networkOf, take, type Limit } from "@/lib/limit";
@@ -43,7 +43,10 @@ export async function sendInquiry(visitor: Visitor, input: InquiryInput, now = n
     }
     if (earlier.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day).length >= mostOfOne)
       return refuse("limited", "这个号码今天提交的需求较多，请等工作人员与您联系，或拨打联系卡上的电话。");
-    const { id, code } = await write(tx, input, { hash, isSpam }, now);
+    const consent = consentText((await tx.site.findUnique({ where: { id: 1 }, select: { name: true } }))?.name ?? "通衢");
+    if (input.agreed !== "" && input.agreed !== consent)
+      return refuse("invalid", "同意的说明刚刚改过，请看过新的说明再提交。", { consent: "说明刚刚改过，请看过再提交" });
+    const { id, code } = await write(tx, input, { hash, isSpam, consent }, now);
     if (mayMail) await tellDesk(tx, id, input, now);
     return ok({ code });
   });
@@ -57,14 +60,15 @@ async function repeat(tx: Tx, { id, message }: { id: number; message: string }, 
     await tx.inquiryNote.create({ data: { inquiryId: id, at: now, text: `对方再次提交，留言：${input.message}` } });
 }
 
-async function write(tx: Tx, input: InquiryInput, { hash, isSpam }: { hash: Uint8Array<ArrayBuffer>; isSpam: boolean }, now: Date) {
+type Kept = { hash: Uint8Array<ArrayBuffer>; isSpam: boolean; consent: string };
+
+async function write(tx: Tx, input: InquiryInput, { hash, isSpam, consent }: Kept, now: Date) {
   const { need, purpose, tax, company, contact, phone, message } = input;
-  const [article, category, site] = await Promise.all([
+  const [article, category] = await Promise.all([
     input.article
       ? tx.article.findFirst({ where: { id: input.article, publishedAt: { not: null } }, select: { id: true, categoryId: true } })
       : null,
     input.category ? tx.category.findUnique({ where: { id: input.category }, select: { id: true } }) : null,
-    tx.site.findUnique({ where: { id: 1 }, select: { name: true } }),
   ]);
   const ticket = await openTicket(tx, { kind: "INQUIRY" }, now);
   const { id } = await tx.inquiry.create({
@@ -74,7 +78,7 @@ async function write(tx: Tx, input: InquiryInput, { hash, isSpam }: { hash: Uint
       categoryId: article?.categoryId ?? category?.id ?? null,
       ...{ need, purpose, tax, company, contact, phone, message },
       phoneHash: hash,
-      consentText: consentText(site?.name ?? "通衢"),
+      consentText: consent,
       createdAt: now,
       isSpam,
       eraseAt: eraseAt(now),
@@ -110,15 +114,3 @@ const plain = (text: string) =>
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "");
-
-/** What an inquiry is about, for its form: a story or a category that readers see. */
-export async function subjectOf(asked: { article?: number | undefined; categoryPath?: string | undefined }) {
-  const article = asked.article
-    ? await db.article.findFirst({ where: { id: asked.article, status: "PUBLISHED" }, select: { id: true, slug: true, headline: true } })
-    : null;
-  const category =
-    !article && asked.categoryPath
-      ? await db.category.findUnique({ where: { path: asked.categoryPath }, select: { id: true, path: true, name: true } })
-      : null;
-  return { article, category };
-}

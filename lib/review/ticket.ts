@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { db, transaction } from "@/lib/db";
+import { articlePath } from "@/lib/format";
 import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
 import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
@@ -35,7 +36,8 @@ export type TicketView = {
   mayAppeal: boolean;
   maySupplement: boolean;
   hasEmail: boolean;
-  inquiry: InquiryState | null;
+  /** Null also where it was erased. Never who asks, nor a number: the code is known to more people than one. */
+  inquiry: { state: InquiryState; need: string } | null;
 };
 
 /**
@@ -55,7 +57,9 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       email: true,
       flag: { select: { reason: true, details: true, evidence: { select: { fileName: true } } } },
       complaint: { select: { kind: true, passage: true, claim: true, details: true, evidence: { select: { fileName: true } } } },
-      inquiry: { select: { state: true } },
+      inquiry: {
+        select: { state: true, need: true, erasedAt: true, article: { select: { id: true, slug: true, headline: true, status: true } } },
+      },
       case: {
         select: {
           subject: true,
@@ -97,7 +101,11 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
     openedAt: ticket.openedAt,
     state: stateOf(found, decision),
     dueAt: found && found.closedAt === null ? found.dueAt : null,
-    about: subject && { title: subject.title, href: subject.isVisible ? subject.href : null },
+    about: subject
+      ? { title: subject.title, href: subject.isVisible ? subject.href : null }
+      : inquiry?.article?.status === "PUBLISHED"
+        ? { title: inquiry.article.headline, href: articlePath(inquiry.article) }
+        : null,
     said: flag
       ? { reason: flag.reason, complaint: null, details: flag.details, files: flag.evidence.map(({ fileName }) => fileName) }
       : complaint
@@ -121,7 +129,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
     mayAppeal: decision !== null && decision.reversedAt === null && appeal === null && reversibleUntil(decision) >= now,
     maySupplement: (flag !== null || complaint !== null) && subject?.isVisible !== false,
     hasEmail: ticket.email !== null,
-    inquiry: inquiry?.state ?? null,
+    inquiry: inquiry && inquiry.erasedAt === null ? { state: inquiry.state, need: inquiry.need } : null,
   };
 }
 

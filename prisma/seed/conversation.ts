@@ -117,6 +117,7 @@ async function inquire(now: Date): Promise<void> {
       phone: "13800000000",
       message: "希望年内入驻，想了解岔河口工业园二期的免租期和配电容量。",
       consent: "yes",
+      agreed: "",
       website: "",
       article: story?.id ?? null,
       category: null,

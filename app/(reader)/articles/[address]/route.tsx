@@ -1,11 +1,12 @@
 import QRCode from "qrcode";
 import { commentForm } from "@/app/(reader)/comments/form";
+import { inquiryCard } from "@/app/(reader)/inquiries/form";
 import { readerRoute } from "@/app/(reader)/reader-route";
 import { wechatQr } from "@/app/(reader)/wechat-qr";
 import { articleMetadata } from "@/app/metadata";
 import { ArticleText } from "@/components/article/article-text";
 import { ContactCard } from "@/components/article/contact-card";
-import { InquiryLink } from "@/components/inquiry/inquiry-link";
+import { InquiryCard } from "@/components/inquiry/inquiry-card";
 import { Neighbours } from "@/components/article/neighbours";
 import { RelatedList } from "@/components/article/related-list";
 import { LaterList } from "@/components/article/later-list";
@@ -77,7 +78,7 @@ export const GET = readerRoute<{ address: string }>(async ({ params: { address }
           </article>
           <aside className="no-print lg:pt-12">
             <LaterList articles={later} />
-            <InquiryLink href={`/inquiries/new?article=${article.id}`} about="与这篇稿件有关的需求，留下电话，由专人联系您。" />
+            <InquiryCard {...inquiryCard({ article }, site.name)} about="与这篇稿件有关的需求，留下电话，由专人联系您。" />
             <ContactCard site={site} now={now} wechatQr={await wechatQr(site)} />
           </aside>
         </div>

@@ -1,9 +1,10 @@
 import { notFound } from "next/navigation";
+import { inquiryCard } from "@/app/(reader)/inquiries/form";
 import { listDocument } from "@/app/(reader)/list-document";
 import { openList } from "@/app/(reader)/open-list";
 import { readerRoute } from "@/app/(reader)/reader-route";
 import { Breadcrumb } from "@/components/article/breadcrumb";
-import { InquiryLink } from "@/components/inquiry/inquiry-link";
+import { InquiryCard } from "@/components/inquiry/inquiry-card";
 import { PageHead } from "@/components/layout/page-head";
 import { breadcrumbLd } from "@/components/seo/breadcrumb-ld";
 import { JsonLd } from "@/components/seo/json-ld";
@@ -12,13 +13,14 @@ import { ListCount } from "@/components/ui/list-count";
 import { getCategory } from "@/lib/category/queries";
 import { siteUrl } from "@/lib/env";
 import { categoryPath } from "@/lib/format";
+import { getSite } from "@/lib/site/queries";
 
 export const GET = readerRoute<{ path: string[] }>(async ({ params, query }) => {
   const found = await getCategory(params.path.join("/"));
   if (!found) notFound();
   const { category, trail } = found;
   const path = categoryPath(category);
-  const list = await openList({ kind: "CATEGORY", listId: category.id }, query, path);
+  const [list, site] = await Promise.all([openList({ kind: "CATEGORY", listId: category.id }, query, path), getSite()]);
   const parent = trail.at(-2);
   return listDocument({
     metadata: {
@@ -32,9 +34,7 @@ export const GET = readerRoute<{ path: string[] }>(async ({ params, query }) => 
     },
     category: category.path,
     list,
-    beside: (
-      <InquiryLink href={`/inquiries/new?category=${category.path}`} about={`与${category.name}有关的需求，留下电话，由专人联系您。`} />
-    ),
+    beside: <InquiryCard {...inquiryCard({ category }, site.name)} about={`与${category.name}有关的需求，留下电话，由专人联系您。`} />,
     above: (
       <>
         <JsonLd

@@ -1,16 +1,13 @@
 import type { Metadata } from "next";
+import { inquiryForm, inquiryPath } from "@/app/(reader)/inquiries/form";
 import { ReaderPage } from "@/app/(reader)/reader-page";
 import { wechatQr } from "@/app/(reader)/wechat-qr";
 import { ContactCard } from "@/components/article/contact-card";
 import { InquiryForm } from "@/components/inquiry/inquiry-form";
 import { PageHead } from "@/components/layout/page-head";
 import { articlePath, categoryPath } from "@/lib/format";
-import { consentText } from "@/lib/inquiry/keep";
-import { phonePattern } from "@/lib/inquiry/phone";
-import { inquiryLimits } from "@/lib/inquiry/schema";
-import { subjectOf } from "@/lib/inquiry/send";
+import { subjectOf } from "@/lib/inquiry/queries";
 import { getSite } from "@/lib/site/queries";
-import { send } from "./actions";
 
 export const metadata: Metadata = { title: "咨询", robots: { index: false } };
 
@@ -20,11 +17,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function InquiryPage({ searchParams }: Props) {
   const given = await searchParams;
   const one = (name: string) => [given[name]].flat()[0] ?? "";
-  const asked = /^[1-9]\d{0,8}$/.exec(one("article"))?.[0];
-  const [site, { article, category }] = await Promise.all([
-    getSite(),
-    subjectOf({ article: asked ? Number(asked) : undefined, categoryPath: one("category").slice(0, 200) }),
-  ]);
+  const number = /^[1-9]\d{0,8}$/.exec(one("article"))?.[0];
+  const asked = { article: number ? Number(number) : undefined, category: one("category").slice(0, 200) };
+  const [site, { article, category }] = await Promise.all([getSite(), subjectOf(asked)]);
   return (
     <ReaderPage>
       <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 pb-12 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)]">
@@ -49,14 +44,8 @@ export default async function InquiryPage({ searchParams }: Props) {
               </a>
             </p>
           )}
-          <InquiryForm
-            action={send}
-            article={article?.id ?? null}
-            category={category?.id ?? null}
-            limits={inquiryLimits}
-            phonePattern={phonePattern}
-            consent={consentText(site.name)}
-          />
+          {/* By what the address says: a form that was filled in beside a story comes back here also when the story is gone. */}
+          <InquiryForm {...inquiryForm({ article, category }, site.name)} permalink={inquiryPath(asked)} />
         </div>
         <aside className="lg:pt-12">
           <ContactCard site={site} now={new Date()} wechatQr={await wechatQr(site)} />

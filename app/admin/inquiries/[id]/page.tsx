@@ -38,7 +38,7 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
         <div>
           <InquiryFacts inquiry={inquiry} reveal={reveal} />
           <Section title="跟进记录">
-            <NoteForm key={inquiry.notes.length} action={note} id={inquiry.id} />
+            <NoteForm action={note} id={inquiry.id} />
             <InquiryNotes notes={inquiry.notes} />
           </Section>
         </div>
@@ -53,22 +53,11 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
             </div>
           </Section>
           <Section title="跟进人">
-            <AssignForm
-              key={inquiry.version}
-              action={assign}
-              guard={guard}
-              assignee={inquiry.assignee?.id ?? null}
-              assignees={await listAssignees()}
-            />
+            <AssignForm action={assign} guard={guard} assignee={inquiry.assignee?.id ?? null} assignees={await listAssignees()} />
           </Section>
           {!hasEnded && (
             <Section title="提醒" note="到时间后显示在跟进人的咨询页最上面。">
-              <RemindForm
-                key={inquiry.version}
-                action={remind}
-                guard={guard}
-                at={inquiry.remindAt ? formInputTime(inquiry.remindAt) : ""}
-              />
+              <RemindForm action={remind} guard={guard} at={inquiry.remindAt ? formInputTime(inquiry.remindAt) : ""} />
             </Section>
           )}
           <Section title="垃圾信息" note={inquiry.isSpam ? "已收起，不在看板上。" : "收起后不在看板上，可随时取回。"}>

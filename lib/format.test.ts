@@ -31,6 +31,15 @@ describe("times on the page", () => {
     expect(formatAge(new Date(date), now)).toBe(text);
   });
 
+  test.each(["1986-06-15", "1991-09-14T14:59:59", "1991-09-15T15:30:00", "1994-02-28T15:59:59.999", "2038-01-19T16:00:00"])(
+    "at %s Z are those that the time zone's own rules give",
+    (instant) => {
+      const date = new Date(`${instant}${instant.includes("T") ? "" : "T15:30:00"}Z`);
+      const byRule = new Intl.DateTimeFormat("zh-CN", { timeZone: "Asia/Shanghai", dateStyle: "long", timeStyle: "short" });
+      expect(formatDateTime(date)).toBe(byRule.format(date));
+    },
+  );
+
   test("a day keeps its date on the way to the database and back", () => {
     expect(formatDay(dayOf(new Date("2026-11-20T16:30:00Z")))).toBe("2026年11月21日");
   });

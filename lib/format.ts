@@ -1,9 +1,11 @@
 /** Everything that turns stored values into printed ones; the only place that knows the time zone of readers. */
 
-const zone = "Asia/Shanghai";
+/** Asia/Shanghai is eight hours ahead of UTC since its last summer time ended, on 15 September 1991. */
+const fixedSince = Date.UTC(1991, 8, 15);
+const ahead = 8 * 3_600_000;
 
 const parts = new Intl.DateTimeFormat("en-CA", {
-  timeZone: zone,
+  timeZone: "Asia/Shanghai",
   year: "numeric",
   month: "2-digit",
   day: "2-digit",
@@ -12,7 +14,20 @@ const parts = new Intl.DateTimeFormat("en-CA", {
   hourCycle: "h23",
 });
 
+const twoDigits = (value: number) => String(value).padStart(2, "0");
+
+/** What a clock in Shanghai shows. Dates since 1991 are reckoned: a page has dozens, and Intl takes long for each. */
 function split(date: Date) {
+  if (date.getTime() >= fixedSince) {
+    const there = new Date(date.getTime() + ahead);
+    return {
+      year: there.getUTCFullYear(),
+      month: there.getUTCMonth() + 1,
+      day: there.getUTCDate(),
+      hour: twoDigits(there.getUTCHours()),
+      minute: twoDigits(there.getUTCMinutes()),
+    };
+  }
   const values = Object.fromEntries(parts.formatToParts(date).map((part) => [part.type, part.value]));
   return {
     year: Number(values.year),

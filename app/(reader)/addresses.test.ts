@@ -56,7 +56,7 @@ async function open(address: string): Promise<number | string> {
           ? getHistory(request, given({ address: one }))
           : two === "related"
             ? getRelated(request, given({ address: one }))
-            : openArticle(one).then(() => 200);
+            : openArticle(one, "").then(() => 200);
       default:
         throw new Error(`no page for ${address}`);
     }

@@ -1,6 +1,7 @@
 import { showing, tagOf } from "@/lib/cache";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
-import { cardsOf, listPlacements, newestPlaces, type ArticleCard } from "./queries";
+import { cardsOf, newestOfLists } from "./cards";
+import { listPlacements, type ArticleCard } from "./queries";
 
 export type FrontBlock = { category: Pick<CategoryNode, "id" | "name" | "path">; articles: ArticleCard[] };
 export type FrontPage = { lead: ArticleCard | null; pairs: ArticleCard[]; latest: ArticleCard[]; blocks: FrontBlock[] };
@@ -17,11 +18,13 @@ const blockCount = 5;
 export async function getFront(): Promise<FrontPage> {
   showing(tagOf.newest(), tagOf.site());
   const tree = await getCategoryTree();
-  const [placements, newestIds, ...blockIds] = await Promise.all([
+  const [placements, [newestIds = [], ...blockIds]] = await Promise.all([
     listPlacements(),
-    newestPlaces({ kind: "SITE", listId: 0 }, newestCount),
-    // Of those that stand above already there are at most 1 + pairCount.
-    ...tree.map(({ id }) => newestPlaces({ kind: "CATEGORY", listId: id }, blockCount + 1 + pairCount)),
+    newestOfLists([
+      { kind: "SITE", listId: 0, take: newestCount },
+      // Of those that stand above already there are at most 1 + pairCount.
+      ...tree.map(({ id }) => ({ kind: "CATEGORY" as const, listId: id, take: blockCount + 1 + pairCount })),
+    ]),
   ]);
   const placedIds = placements.map(({ articleId }) => articleId);
   const cards = new Map((await cardsOf([...new Set([placedIds, newestIds, ...blockIds].flat())])).map((card) => [card.id, card]));

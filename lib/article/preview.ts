@@ -96,7 +96,7 @@ async function viewOfDraft(id: number, now: Date): Promise<ArticleView | null> {
     db.article.findUniqueOrThrow({
       where: { id },
       select: {
-        ...{ slug: true, publishedAt: true, correctedAt: true, createdAt: true, updatedAt: true },
+        ...{ slug: true, comments: true, publishedAt: true, correctedAt: true, createdAt: true, updatedAt: true },
         corrections: { select: { id: true, correctedAt: true, note: true, before: true, after: true }, orderBy: { correctedAt: "desc" } },
         counter: { select: { views: true } },
       },

@@ -3,10 +3,11 @@ import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { listHot } from "@/lib/views/queries";
 import type { ArticleStatus } from "@/prisma/client/enums";
+import { cardsOf } from "./cards";
 import { getFront } from "./front";
 import { listMonths } from "./months";
 import { republishArticle } from "./republish";
-import { cardsOf, getArticle, getRetracted, listArticles, listNeighbours, listNewest, listPlacements, perPage } from "./queries";
+import { getArticle, getRetracted, listArticles, listNeighbours, listNewest, listPlacements, perPage } from "./queries";
 import { retractArticle } from "./retract";
 
 const states = ["DRAFT", "IN_REVIEW", "SCHEDULED", "PUBLISHED", "RETRACTED"] as const satisfies ArticleStatus[];

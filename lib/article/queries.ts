@@ -1,7 +1,8 @@
 import { cache } from "react";
-import { showing, tagOf } from "@/lib/cache";
-import { db, type Prisma } from "@/lib/db";
+import { remember, showing, tagOf } from "@/lib/cache";
+import { db, plannedOnce, Prisma } from "@/lib/db";
 import type { ListingKind } from "@/prisma/client/enums";
+import { cardsOfList } from "./cards";
 
 /** The one rule of what readers may see; every reader query spreads it. */
 export const visibleToReaders = { status: "PUBLISHED" } satisfies Prisma.ArticleWhereInput;
@@ -35,6 +36,7 @@ const articleSelect = {
   createdAt: true,
   updatedAt: true,
   categoryId: true,
+  comments: true,
   cover: { select: { ...pictureSelect, alt: true, caption: true, credit: true, licence: true } },
   category: { select: { id: true, name: true, path: true } },
   authors: { select: { author: { select: { id: true, name: true, slug: true } } }, orderBy: { position: "asc" } },
@@ -82,52 +84,30 @@ export const perPage = 20;
  * One page of a reader list, newest first. Pages beyond the last are empty; `pages` is at least 1.
  * The places are counted in the listing's own index, so that a late page costs little more than the first.
  */
-export async function listArticles({ kind, listId }: Listing, page: number): Promise<ArticlePageOf> {
-  const [total, places] = await Promise.all([
-    db.articleListing.count({ where: { kind, listId } }),
-    db.articleListing.findMany({
-      where: { kind, listId },
-      select: { articleId: true },
-      orderBy: [{ publishedAt: "desc" }, { articleId: "desc" }],
-      skip: (page - 1) * perPage,
-      take: perPage,
-    }),
-  ]);
-  return { articles: await cardsOf(places.map(({ articleId }) => articleId)), total, page, pages: Math.max(1, Math.ceil(total / perPage)) };
+export async function listArticles(listing: Listing, page: number): Promise<ArticlePageOf> {
+  const [total, articles] = await Promise.all([countListed(listing), cardsOfList(listing, { skip: (page - 1) * perPage, take: perPage })]);
+  return { articles, total, page, pages: Math.max(1, Math.ceil(total / perPage)) };
 }
+
+/** Places of a list; all its pages say the same number. */
+function countListed({ kind, listId }: Listing): Promise<number> {
+  return remember(`listed:${kind}:${listId}`, () => {
+    showing(tagOfList[kind](listId));
+    return db.articleListing.count({ where: { kind, listId } });
+  });
+}
+
+const tagOfList: Record<ListingKind, (id: number) => string> = {
+  SITE: tagOf.newest,
+  CATEGORY: tagOf.category,
+  TAG: tagOf.tag,
+  AUTHOR: tagOf.author,
+  MONTH: tagOf.month,
+};
 
 /** The newest stories of a list; the whole portal's for SITE. */
-export async function listNewest(listing: Listing, take: number): Promise<ArticleCard[]> {
-  return cardsOf(await newestPlaces(listing, take));
-}
-
-/** Their ids alone, for who puts several lists together and then asks for all cards at once. */
-export async function newestPlaces({ kind, listId }: Listing, take: number): Promise<number[]> {
-  const places = await db.articleListing.findMany({
-    where: { kind, listId },
-    select: { articleId: true },
-    orderBy: [{ publishedAt: "desc" }, { articleId: "desc" }],
-    take,
-  });
-  return places.map(({ articleId }) => articleId);
-}
-
-/** Cards by id, in the order given; those that readers may not see are left out. */
-export async function cardsOf(ids: readonly number[]): Promise<ArticleCard[]> {
-  if (ids.length === 0) return [];
-  const articles = await db.article.findMany({
-    relationLoadStrategy: "join",
-    where: { id: { in: padded(ids) }, ...visibleToReaders },
-    select: cardSelect,
-  });
-  const byId = new Map(articles.map((article) => [article.id, article]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
-
-/** Lists of any length within one of a few, so that a connection keeps the plan of one statement and not of many. */
-function padded(ids: readonly number[]): number[] {
-  const size = [8, 24, 64].find((each) => ids.length <= each) ?? ids.length;
-  return Array.from({ length: size }, (_, index) => ids[Math.min(index, ids.length - 1)] ?? 0);
+export function listNewest(listing: Listing, take: number): Promise<ArticleCard[]> {
+  return cardsOfList(listing, { skip: 0, take });
 }
 
 export type Neighbour = { id: number; slug: string; headline: string; headlineParts: string[] };
@@ -141,22 +121,23 @@ export async function listNeighbours(article: {
   const { id, categoryId, publishedAt } = article;
   if (!publishedAt) return { previous: null, next: null };
   showing(tagOf.category(categoryId));
-  const beside = async (direction: "lt" | "gt") => {
-    const place = await db.articleListing.findFirst({
-      relationLoadStrategy: "join",
-      where: {
-        kind: "CATEGORY",
-        listId: categoryId,
-        OR: [{ publishedAt: { [direction]: publishedAt } }, { publishedAt, articleId: { [direction]: id } }],
-      },
-      orderBy: direction === "lt" ? [{ publishedAt: "desc" }, { articleId: "desc" }] : [{ publishedAt: "asc" }, { articleId: "asc" }],
-      select: { article: { select: { id: true, slug: true, headline: true, headlineParts: true, status: true } } },
-    });
-    return place?.article.status === visibleToReaders.status ? place.article : null;
+  const beside = (isOlder: boolean) => Prisma.sql`(
+    SELECT a.id, a.slug, a.headline, a."headlineParts", a.status::text AS status, ${isOlder}::boolean AS "isOlder"
+    FROM "ArticleListing" l JOIN "Article" a ON a.id = l."articleId"
+    WHERE l.kind = 'CATEGORY' AND l."listId" = ${categoryId}
+      AND (l."publishedAt", l."articleId") ${isOlder ? Prisma.raw("<") : Prisma.raw(">")} (${publishedAt}::timestamptz, ${id}::int)
+    ORDER BY l."publishedAt" ${isOlder ? desc : asc}, l."articleId" ${isOlder ? desc : asc} LIMIT 1)`;
+  const rows = await db.$queryRaw<(Neighbour & { status: string; isOlder: boolean })[]>(
+    Prisma.sql`${plannedOnce} ${beside(true)} UNION ALL ${beside(false)}`,
+  );
+  const find = (older: boolean) => {
+    const row = rows.find(({ isOlder, status }) => isOlder === older && status === visibleToReaders.status);
+    return row ? { id: row.id, slug: row.slug, headline: row.headline, headlineParts: row.headlineParts } : null;
   };
-  const [previous, next] = await Promise.all([beside("lt"), beside("gt")]);
-  return { previous, next };
+  return { previous: find(true), next: find(false) };
 }
+
+const [asc, desc] = [Prisma.raw("ASC"), Prisma.raw("DESC")];
 
 /** The stories editors put at places of the front page, by place; 0 is the lead. */
 export function listPlacements() {

@@ -131,7 +131,7 @@ async function threadsOf(ids: readonly number[], replies: number): Promise<Threa
 export type OwnComment = { body: string; name: string; state: CommentStatus; version: number; editableUntil: Date | null };
 
 export type CommentThread = {
-  article: { id: number; slug: string; headline: string; headlineParts: string[]; category: { path: string } };
+  article: { id: number; slug: string; headline: string; headlineParts: string[]; comments: boolean | null; category: { path: string } };
   thread: ThreadView;
   /** Null to everybody but the writer. */
   own: OwnComment | null;
@@ -151,7 +151,7 @@ export async function getThread(id: number, { isWriter, now }: { isWriter: boole
       status: true,
       version: true,
       createdAt: true,
-      article: { select: { id: true, slug: true, headline: true, headlineParts: true, category: { select: { path: true } } } },
+      article: { select: { id: true, slug: true, headline: true, headlineParts: true, comments: true, category: { select: { path: true } } } },
     },
   });
   if (!comment) return null;

@@ -7,7 +7,7 @@ import type { VisitorMarks } from "@/lib/visitor";
 import type { CommentStatus } from "@/prisma/client/enums";
 import { ageOfStamp } from "./claim";
 import { wordsOf } from "./lexicon";
-import { takesComments } from "./open";
+import { takesCommentsById } from "./open";
 import { riskOf } from "./risk";
 import { rules, screen, type HeldReason } from "./screen";
 import type { CommentInput } from "./schema";
@@ -28,7 +28,7 @@ const doublePress = 10_000;
  * blocked word).
  */
 export async function writeComment({ marks, staff }: Writer, input: CommentInput, now = new Date()): Promise<Result<Written>> {
-  if (!(await takesComments(input.article))) return refuse("missing", "这篇稿件现在不接受评论；您写的内容还在下面。");
+  if (!(await takesCommentsById(input.article))) return refuse("missing", "这篇稿件现在不接受评论；您写的内容还在下面。");
   const place = await placeOf(input);
   if (!place.ok) return place;
   const base = { articleId: input.article, parentId: place.value, body: input.body, createdAt: now, ...marks };

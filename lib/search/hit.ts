@@ -1,4 +1,5 @@
 import { Prisma } from "@/lib/db";
+import { cardColumns, cardOf, type CardRow } from "@/lib/article/cards";
 import type { ArticleCard } from "@/lib/article/queries";
 import type { Term } from "./ask";
 
@@ -19,26 +20,12 @@ export function hitColumns(terms: readonly Term[]): Prisma.Sql {
     word === ""
       ? Prisma.sql`left(a.text, ${longestLook}::int)`
       : Prisma.sql`substr(a.text, greatest(1, strpos(a.text, ${word}) - ${windowBefore}::int), ${windowLength}::int)`;
-  return Prisma.sql`a.id, a.slug, a.headline, a."headlineParts", a.summary, a.byline, a.type::text AS type, a."publishedAt", a."correctedAt", ${text} AS text,
-    c.name AS "categoryName", c.path AS "categoryPath", m.sha256, m.width, m.height, m.widths, m."hasAvif", m.alt, v.views`;
+  return Prisma.sql`${cardColumns}, ${text} AS text`;
 }
 
-type Nullable<T> = { [Key in keyof T]: T[Key] | null };
-type Own = Omit<Hit, "category" | "cover" | "counter">;
-type Category = { categoryName: string; categoryPath: string };
-
 /** A row of the page, or of nothing but the total when there is none. */
-export type HitRow = Nullable<Own & Category & NonNullable<Hit["cover"]> & NonNullable<Hit["counter"]>>;
+export type HitRow = (CardRow & { text: string }) | { id: null };
 
-export function readHit({ categoryName, categoryPath, sha256, width, height, widths, hasAvif, alt, views, ...own }: HitRow): Hit | null {
-  if (own.id === null) return null;
-  return {
-    ...(own as Own),
-    category: { name: categoryName ?? "", path: categoryPath ?? "" },
-    cover:
-      sha256 === null
-        ? null
-        : { sha256, width: width ?? 0, height: height ?? 0, widths: widths ?? [], hasAvif: hasAvif ?? false, alt: alt ?? "" },
-    counter: views === null ? null : { views },
-  };
+export function readHit(row: HitRow): Hit | null {
+  return row.id === null ? null : cardOf(row);
 }

@@ -1,4 +1,5 @@
-import { cardsOf, type ArticleCard } from "@/lib/article/queries";
+import { cardsOf } from "@/lib/article/cards";
+import type { ArticleCard } from "@/lib/article/queries";
 import { remember, showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
 

@@ -3,31 +3,28 @@ import { ReaderPage } from "@/app/(reader)/reader-page";
 import type { ReaderDocument } from "@/app/(reader)/reader-route";
 import { Retracted } from "@/components/article/retracted";
 import { idOfAddress } from "@/lib/article/address";
-import { getArticle, getRetracted } from "@/lib/article/queries";
+import { getRetracted } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
 
 const metadata = { title: "稿件已撤回", robots: { index: false } };
 
 /** The page in place of a retracted story and of what stood below it; null for any other story. */
-export async function goneDocument(address: string): Promise<ReaderDocument | null> {
-  const retracted = await findRetracted(address);
+export async function goneDocument(id: number): Promise<ReaderDocument | null> {
+  const retracted = await getRetracted(id);
   if (!retracted) return null;
-  showing(tagOf.article(retracted.id));
+  showing(tagOf.article(id));
   return { metadata, status: 410, body: <Retracted article={retracted} /> };
 }
 
 /** The same among pages that Next renders. */
 export async function gonePage(address: string) {
-  const gone = await goneDocument(address);
+  const id = idOfAddress(address);
+  const gone = id === null ? null : await goneDocument(id);
   return gone && <ReaderPage>{gone.body}</ReaderPage>;
 }
 
 /** Its head: the edge answers 410 by it (see lib/edge/finish-page.ts). */
 export async function goneMetadata(address: string): Promise<Metadata | null> {
-  return (await findRetracted(address)) ? { ...metadata, other: { "http-status": "410" } } : null;
-}
-
-async function findRetracted(address: string) {
   const id = idOfAddress(address);
-  return id === null || (await getArticle(id)) ? null : getRetracted(id);
+  return id !== null && (await getRetracted(id)) ? { ...metadata, other: { "http-status": "410" } } : null;
 }

@@ -1,7 +1,6 @@
 import QRCode from "qrcode";
 import { commentForm } from "@/app/(reader)/comments/form";
 import { inquiryCard } from "@/app/(reader)/inquiries/form";
-import { readerRoute } from "@/app/(reader)/reader-route";
 import { wechatQr } from "@/app/(reader)/wechat-qr";
 import { articleMetadata } from "@/app/metadata";
 import { ArticleText } from "@/components/article/article-text";
@@ -24,15 +23,11 @@ import { listLater, listRelated } from "@/lib/related/queries";
 import { listPictures, withFlagLinks } from "@/lib/review/pictures";
 import { getSite } from "@/lib/site/queries";
 import { articleLd } from "./linked-data";
-import { goneDocument } from "./gone";
-import { openArticle } from "./open";
+import { articleRoute } from "./article-route";
 
 const relatedOnPage = 6;
 
-export const GET = readerRoute<{ address: string }>(async ({ params: { address } }) => {
-  const gone = await goneDocument(address);
-  if (gone) return gone;
-  const article = await openArticle(address);
+export const GET = articleRoute("", async (article) => {
   const now = new Date();
   const [site, category, neighbours, related, later, comments, form, pictures] = await Promise.all([
     getSite(),
@@ -42,7 +37,7 @@ export const GET = readerRoute<{ address: string }>(async ({ params: { address }
     article.publishedAt ? listLater(article.id, article.publishedAt) : [],
     listComments(article.id, { page: 1, sort: "best" }, now),
     commentForm(article, now),
-    listPictures(article.id),
+    article.html.includes("<figure>") ? listPictures(article.id) : [],
   ]);
   const url = `${siteUrl()}${articlePath(article)}`;
   const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });

@@ -1,6 +1,4 @@
-import { goneDocument } from "@/app/(reader)/articles/[address]/gone";
-import { openArticle } from "@/app/(reader)/articles/[address]/open";
-import { readerRoute } from "@/app/(reader)/reader-route";
+import { articleRoute } from "@/app/(reader)/articles/[address]/article-route";
 import { listMetadata } from "@/app/metadata";
 import { Breadcrumb } from "@/components/article/breadcrumb";
 import { CorrectionHistory } from "@/components/article/correction-history";
@@ -17,10 +15,7 @@ import { getSite } from "@/lib/site/queries";
 import { diffWords } from "@/lib/text/diff";
 
 /** What became of a story's text: corrections here, and our changes to what came from elsewhere. */
-export const GET = readerRoute<{ address: string }>(async ({ params: { address } }) => {
-  const gone = await goneDocument(address);
-  if (gone) return gone;
-  const article = await openArticle(address, "/history");
+export const GET = articleRoute("/history", async (article) => {
   const [site, category] = await Promise.all([getSite(), getCategory(article.category.path)]);
   const changes = changesOf(article);
   const corrections = article.corrections.map((correction) => ({

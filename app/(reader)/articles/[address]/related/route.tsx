@@ -1,8 +1,6 @@
 import { notFound } from "next/navigation";
 import { openPage, pagesOf } from "@/app/(reader)/page-number";
-import { readerRoute } from "@/app/(reader)/reader-route";
-import { goneDocument } from "@/app/(reader)/articles/[address]/gone";
-import { openArticle } from "@/app/(reader)/articles/[address]/open";
+import { articleRoute } from "@/app/(reader)/articles/[address]/article-route";
 import { listMetadata } from "@/app/metadata";
 import { Breadcrumb } from "@/components/article/breadcrumb";
 import { RelatedRows } from "@/components/article/related-list";
@@ -20,10 +18,7 @@ import { getSite } from "@/lib/site/queries";
 const perPage = 20;
 
 /** All related stories of one story, each with its reason. */
-export const GET = readerRoute<{ address: string }>(async ({ params: { address }, query }) => {
-  const gone = await goneDocument(address);
-  if (gone) return gone;
-  const article = await openArticle(address, "/related");
+export const GET = articleRoute("/related", async (article, query) => {
   const path = `${articlePath(article)}/related`;
   const page = openPage(query, pagesOf(path));
   const [site, { articles, total }, category] = await Promise.all([

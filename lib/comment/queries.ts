@@ -151,7 +151,9 @@ export async function getThread(id: number, { isWriter, now }: { isWriter: boole
       status: true,
       version: true,
       createdAt: true,
-      article: { select: { id: true, slug: true, headline: true, headlineParts: true, comments: true, category: { select: { path: true } } } },
+      article: {
+        select: { id: true, slug: true, headline: true, headlineParts: true, comments: true, category: { select: { path: true } } },
+      },
     },
   });
   if (!comment) return null;

@@ -29,7 +29,8 @@ const decompressBrotli = promisify(brotliDecompress);
  */
 export async function finishPage(status: number, headers: Record<string, string>, body: Buffer, distDir: string): Promise<FinishedPage> {
   if (!headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: body, etag: etagOf(body) };
-  const { html, styleHashes } = await withStyles(withoutFramework(body.toString("utf8")), distDir);
+  const made = body.toString("utf8");
+  const { html, styleHashes } = await withStyles(made.includes("/_next/") ? withoutFramework(made) : made, distDir);
   const plain = Buffer.from(html);
   return {
     status: askedStatus(html) ?? status,
@@ -48,13 +49,17 @@ function etagOf(bytes: Buffer): string {
 
 /** The page compressed once, as it is kept. */
 export async function compressed({ plain = Buffer.alloc(0), ...page }: FinishedPage): Promise<FinishedPage> {
-  return { ...page, br: await brotli(plain) };
+  return { ...page, br: await brotli(plain, keptQuality) };
 }
 
-/** Pages are small: a small window takes less memory, and a higher quality costs more than it saves. */
-function brotli(bytes: Buffer): Promise<Buffer> {
+/** Of what is kept and of what is sent once: beyond these, more processor time saves few bytes. */
+const keptQuality = 5;
+const onceQuality = 2;
+
+/** Pages are small: a small window takes less memory. */
+function brotli(bytes: Buffer, quality: number): Promise<Buffer> {
   const params = {
-    [constants.BROTLI_PARAM_QUALITY]: 5,
+    [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_LGWIN]: 18,
     [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
   };
@@ -66,7 +71,7 @@ const gzips = new WeakMap<FinishedPage, Promise<Buffer>>();
 
 /** The body of a page in an encoding. */
 export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer | Promise<Buffer> {
-  if (encoding === "br") return page.br ?? brotli(page.plain ?? Buffer.alloc(0));
+  if (encoding === "br") return page.br ?? brotli(page.plain ?? Buffer.alloc(0), onceQuality);
   if (encoding === "identity") return page.plain ?? decompressBrotli(page.br ?? Buffer.alloc(0));
   const known = gzips.get(page);
   if (known) return known;

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { makeReaderStyles } from "@/lib/edge/make-styles";
 import { readerStylesFile } from "@/lib/edge/reader-styles";
 import { faultOf, runNode } from "./child";
 
@@ -28,6 +27,7 @@ export async function build(dist: string, signal?: AbortSignal): Promise<boolean
     ...(signal ? { signal } : {}),
   });
   if (code !== 0) throw faultOf(output, "The production build failed");
+  const { makeReaderStyles } = await import("@/lib/edge/make-styles");
   writeFileSync(readerStylesFile(dist), await makeReaderStyles());
   writeFileSync(path.join(dist, "made-from"), from);
   return true;

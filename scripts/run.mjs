@@ -16,6 +16,9 @@ const root = path.resolve(fileURLToPath(import.meta.url), "../..");
 const node = path.join(root, "node_modules/.bin/node");
 const modes = { start: "production", bench: "production", "bench-editor": "production", chaos: "production", test: "test" };
 
+/** Node collects rubbish as if the portal had a small machine to itself; NODE_OPTIONS with other sizes comes before. In MB. */
+const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];
+
 /** What the person at the terminal can put right; shown as one sentence. */
 class Fault extends Error {}
 
@@ -38,7 +41,8 @@ async function main(name, args) {
   if (name === "start" || name === "dev") await portIsFree();
   await prepare();
   const mode = modes[name] ?? process.env.NODE_ENV ?? "development";
-  goOn(["--import", path.join(root, "scripts/hooks.mjs"), script, ...args], { ...process.env, NODE_ENV: mode });
+  const memory = name === "start" && !process.env.NODE_OPTIONS?.includes("-size") ? small : [];
+  goOn([...memory, "--import", path.join(root, "scripts/hooks.mjs"), script, ...args], { ...process.env, NODE_ENV: mode });
 }
 
 /** Said before the long steps; a wrong PORT is left to the settings' own check. */

@@ -28,14 +28,17 @@ export function ContactCard({ site, now, wechatQr }: { site: SiteView; now: Date
                 value
               )}
               {copies && (
-                <button
-                  type="button"
-                  data-copy={value}
-                  hidden
-                  className="ml-2 text-mini text-quiet underline underline-offset-4 hover:text-accent"
-                >
-                  复制<span className="sr-only">{term}</span>
-                </button>
+                <>
+                  <button
+                    type="button"
+                    data-copy={value}
+                    hidden
+                    className="ml-2 text-mini text-quiet underline underline-offset-4 hover:text-accent"
+                  >
+                    复制<span className="sr-only">{term}</span>
+                  </button>
+                  <output data-said="" className="ml-2 text-mini text-road" />
+                </>
               )}
             </dd>
           </div>

@@ -11,7 +11,7 @@ export function LevelTable({ parts, score }: { parts: LevelParts; score: number 
     steadiness: `${parts.stories} 篇，按新旧折算为 ${parts.steadiness.value} 篇`,
   };
   return (
-    <table className="mt-4 w-full max-w-[38em] border-t-[2.5px] border-rule-strong text-small tabular-nums">
+    <table className="mt-2 w-full max-w-[38em] text-small tabular-nums">
       <thead className="sr-only">
         <tr>
           <th scope="col">组成</th>

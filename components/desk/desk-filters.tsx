@@ -1,3 +1,4 @@
+import { Choice } from "@/components/form/choice";
 import { inputClass } from "@/components/form/field";
 import type { CategoryChoice } from "@/lib/desk/options";
 import type { DeskValues } from "@/lib/desk/values";
@@ -81,17 +82,6 @@ export function DeskFilters({ values, categories, writers, authors, showsWriters
         </p>
       </form>
     </details>
-  );
-}
-
-function Choice({ label, name, value, children }: { label: string; name: string; value: string; children: React.ReactNode }) {
-  return (
-    <label className="block min-w-0">
-      <span className="block text-mini text-quiet">{label}</span>
-      <select key={value} name={name} defaultValue={value} className={`${inputClass} *:bg-sheet`}>
-        {children}
-      </select>
-    </label>
   );
 }
 

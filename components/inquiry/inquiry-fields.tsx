@@ -59,7 +59,7 @@ export function InquiryFields({ state, article, category, limits, phonePattern, 
             defaultChecked={typedValue(state, "consent") === "yes"}
             aria-invalid={consentMessage ? true : undefined}
             aria-describedby={consentMessage ? "consent-message" : undefined}
-            className="mt-1.5 size-4 shrink-0 accent-road"
+            className="mt-1.5 size-4 shrink-0"
           />
           <span>{consent}</span>
         </label>

@@ -1,3 +1,4 @@
+import { Choice } from "@/components/form/choice";
 import { inputClass } from "@/components/form/field";
 import { formatInquiryState } from "@/lib/format";
 import type { InquiryState } from "@/prisma/client/enums";
@@ -6,12 +7,14 @@ type Props = {
   values: { q: string; who: string; show: string; state: InquiryState | ""; article: string };
   assignees: { id: number; name: string }[];
   isFiltered: boolean;
+  /** The one source whose inquiries are shown. */
+  from: string | null;
 };
 
 const states: InquiryState[] = ["NEW", "ASSIGNED", "CONTACTED", "WON", "LOST"];
 
 /** Narrows the board; a plain form, so that what is chosen stands in the address. */
-export function BoardFilters({ values, assignees, isFiltered }: Props) {
+export function BoardFilters({ values, assignees, isFiltered, from }: Props) {
   return (
     <form
       action="/admin/inquiries"
@@ -19,6 +22,7 @@ export function BoardFilters({ values, assignees, isFiltered }: Props) {
       className="grid grid-cols-2 items-end gap-x-6 gap-y-3 pb-5 md:grid-cols-[2fr_1fr_1fr_1fr_auto]"
     >
       {values.article && <input type="hidden" name="article" value={values.article} />}
+      {from !== null && <p className="col-span-full border-l-[3px] border-road pl-3">只看来自“{from}”的咨询</p>}
       <label className="col-span-2 block min-w-0 md:col-span-1">
         <span className="block text-mini text-quiet">查找</span>
         <input type="search" name="q" defaultValue={values.q} placeholder="公司、需求" maxLength={60} className={inputClass} />
@@ -54,16 +58,5 @@ export function BoardFilters({ values, assignees, isFiltered }: Props) {
         )}
       </p>
     </form>
-  );
-}
-
-function Choice({ label, name, value, children }: { label: string; name: string; value: string; children: React.ReactNode }) {
-  return (
-    <label className="block min-w-0">
-      <span className="block text-mini text-quiet">{label}</span>
-      <select key={value} name={name} defaultValue={value} className={`${inputClass} *:bg-sheet`}>
-        {children}
-      </select>
-    </label>
   );
 }

@@ -8,13 +8,16 @@ type Props = {
   columns: { state: InquiryState; count: number; cards: InquiryCard[] }[];
   now: Date;
   address: (state: InquiryState) => string;
+  isFiltered: boolean;
 };
 
 /** The states side by side; below each other on a phone. */
-export function InquiryBoard({ columns, now, address }: Props) {
+export function InquiryBoard({ columns, now, address, isFiltered }: Props) {
   if (columns.every(({ count }) => count === 0))
     return (
-      <p className="border-t border-rule py-8 text-quiet">这里还没有咨询。读者在稿件和栏目页点“留下需求”提交后，会出现在“新到”一栏。</p>
+      <p className="border-t border-rule py-8 text-quiet">
+        {isFiltered ? "没有符合条件的咨询。" : "还没有咨询。读者在稿件和栏目页点“留下需求”提交后，会出现在“新到”一栏。"}
+      </p>
     );
   return (
     <div className="grid gap-x-5 gap-y-8 pb-8 sm:grid-cols-2 lg:grid-cols-5">

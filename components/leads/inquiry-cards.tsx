@@ -6,13 +6,15 @@ import type { InquiryCard } from "@/lib/inquiry/queries";
 export function InquiryCards({ cards, now, wide = false }: { cards: InquiryCard[]; now: Date; wide?: boolean }) {
   if (cards.length === 0) return <p className="py-3 text-mini text-quiet">暂无</p>;
   return (
-    <ul className={wide ? "grid gap-x-5 sm:grid-cols-2 lg:grid-cols-3" : ""}>
+    <ul className={wide ? "grid grid-cols-1 gap-x-5 sm:grid-cols-2 lg:grid-cols-3" : ""}>
       {cards.map((card) => (
-        <li key={card.id} className="border-b border-rule py-2">
-          <Link href={`/admin/inquiries/${card.id}`} prefetch={false} className="block font-semibold break-words">
+        <li key={card.id} className="min-w-0 border-b border-rule py-2 [overflow-wrap:anywhere]">
+          <Link href={`/admin/inquiries/${card.id}`} prefetch={false} title={card.need} className="line-clamp-2 font-semibold">
             {card.need}
           </Link>
-          <p className="break-words">{card.company}</p>
+          <p className="line-clamp-1" title={card.company}>
+            {card.company}
+          </p>
           <p className="text-mini text-quiet tabular-nums">
             {card.phone}　<time dateTime={card.createdAt.toISOString()}>{formatAge(card.createdAt, now)}</time>
             {card.repeats > 0 && <span>　又提交 {card.repeats} 次</span>}

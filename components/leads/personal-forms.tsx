@@ -1,7 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
-import { Field } from "@/components/form/field";
+import { Field, FieldMessage, messageOf } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
 import { Submit } from "@/components/form/submit";
 import type { FormAction } from "@/lib/form/state";
@@ -48,6 +48,13 @@ export function EraseForm({ action }: { action: FormAction<{ erased: number }> }
     <form action={send} className="grid gap-3">
       <FormMessage state={state} done={done} />
       <Field label="手机号或座机" id="erase" name="phone" type="tel" required maxLength={40} state={state} />
+      <div>
+        <label className="flex items-baseline gap-2.5">
+          <input type="checkbox" name="verified" value="yes" required />
+          已核实是号码的主人要求删除
+        </label>
+        <FieldMessage id="verified-message" message={messageOf(state, "verified")} />
+      </div>
       <div>
         <Submit look="danger">删除这个号码的信息</Submit>
       </div>

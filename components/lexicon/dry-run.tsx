@@ -30,7 +30,7 @@ export function DryRun({ ids, label }: { ids: number[] | "drafts"; label: string
         <p className="text-small">
           正在试运行：{formatNumber(progress.done)} / {formatNumber(progress.total)} 篇
         </p>
-        <progress className="h-1.5 w-full accent-road" max={Math.max(1, progress.total)} value={progress.done} aria-label="试运行进度" />
+        <progress className="h-1.5 w-full" max={Math.max(1, progress.total)} value={progress.done} aria-label="试运行进度" />
         <p>
           <button type="button" className="text-mini text-quiet hover:text-accent" onClick={() => stop.current?.abort()}>
             停止

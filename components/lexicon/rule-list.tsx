@@ -52,7 +52,7 @@ export function RuleList({ rows, counts, state, text, address }: Props) {
               <span className="min-w-0 text-mini text-quiet">
                 {[
                   rule.law ?? rule.note,
-                  rule.alternative ? `可写“${rule.alternative}”` : "",
+                  rule.alternative ? `可写：${rule.alternative}` : "",
                   rule.wholeWord ? "" : "不限整词",
                   rule.precision ? formatPrecision(rule.precision) : "",
                 ]

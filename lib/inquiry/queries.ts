@@ -22,10 +22,11 @@ const cardSelect = {
 /** Never with the whole number: that is lib/inquiry/reveal.ts's to give. */
 export type InquiryCard = Prisma.InquiryGetPayload<{ select: typeof cardSelect }>;
 
-export type InquiryFilter = { assigneeId?: number | null; text?: string; isSpam?: boolean; articleId?: number };
+/** Null: without an assignee, without an article. */
+export type InquiryFilter = { assigneeId?: number | null; text?: string; isSpam?: boolean; articleId?: number | null };
 
 export const boardStates: InquiryState[] = ["NEW", "ASSIGNED", "CONTACTED", "WON", "LOST"];
-export const cardsInColumn = 30;
+export const cardsInColumn = 12;
 
 /** The board: of each state the latest cards, and how many there are. */
 export async function getBoard(filter: InquiryFilter): Promise<{ state: InquiryState; count: number; cards: InquiryCard[] }[]> {
@@ -77,7 +78,7 @@ function whereOf({ assigneeId, text, isSpam = false, articleId }: InquiryFilter)
     isSpam,
     erasedAt: null,
     ...(assigneeId === undefined ? {} : { assigneeId }),
-    ...(articleId ? { articleId } : {}),
+    ...(articleId === undefined ? {} : { articleId }),
     ...(text ? { OR: [{ company: { contains: text, mode: "insensitive" } }, { need: { contains: text, mode: "insensitive" } }] } : {}),
   };
 }
@@ -112,6 +113,12 @@ export function listAssignees(): Promise<{ id: number; name: string }[]> {
     select: { id: true, name: true },
     orderBy: { name: "asc" },
   });
+}
+
+/** The headline of a story whose inquiries are looked at; null when it is gone. */
+export async function getSourceHeadline(id: number): Promise<string | null> {
+  const article = await db.article.findUnique({ where: { id }, select: { headline: true } });
+  return article?.headline ?? null;
 }
 
 export type InquirySource = { articleId: number | null; headline: string | null; slug: string | null; inquiries: number; won: number };

@@ -84,3 +84,5 @@ export const phoneInput = z.object({
     return z.NEVER;
   }),
 });
+/** It cannot be taken back: whoever erases says that they asked whose number it is. */
+export const eraseInput = phoneInput.extend({ verified: z.literal("yes", "请先核实来人就是号码的主人") });

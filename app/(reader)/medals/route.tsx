@@ -43,7 +43,7 @@ export const GET = readerRoute(async () => {
             {site.name}的作者勋章由程序每天凌晨结算，没有人工评分，也不能申请或购买。每位作者的得分明细都公开。
           </p>
         </PageHead>
-        <dl className="mt-6 max-w-[38em] border-t-[2.5px] border-rule-strong">
+        <dl className="mt-2 max-w-[38em]">
           {parts.map(({ name, most, text }) => (
             <div key={name} className="grid gap-x-6 border-b border-rule py-3 sm:grid-cols-[8em_1fr]">
               <dt className="font-semibold">

@@ -9,7 +9,7 @@ import { SourceChart } from "@/components/leads/source-chart";
 import { staffPage } from "@/lib/auth/current";
 import { formatInquiryState } from "@/lib/format";
 import { canManagePersonalData, canWorkInquiries } from "@/lib/inquiry/policy";
-import { getBoard, listAssignees, listDueReminders, listInquiries, listSources } from "@/lib/inquiry/queries";
+import { getBoard, getSourceHeadline, listAssignees, listDueReminders, listInquiries, listSources } from "@/lib/inquiry/queries";
 import { boardAddress, boardFilter, readBefore, readBoard } from "./query";
 
 export const metadata: Metadata = { title: "咨询" };
@@ -24,11 +24,13 @@ export default async function InquiriesPage({ searchParams }: Props) {
   const given = await searchParams;
   const [values, before, now] = [readBoard(given), readBefore(given), new Date()];
   const filter = boardFilter(values, actor.id);
-  const [assignees, due, sources] = await Promise.all([
+  const [assignees, due, sources, from] = await Promise.all([
     listAssignees(),
     listDueReminders(actor.id, now),
     listSources(new Date(now.getTime() - chartDays * 24 * 3_600_000)),
+    sourceName(values.article),
   ]);
+  const isFiltered = boardAddress(values) !== "/admin/inquiries";
   return (
     <>
       <PageHead title="咨询" note="读者留下的需求，按进展从左到右。电话在列表里隐去，查看时会留下记录。">
@@ -48,9 +50,14 @@ export default async function InquiriesPage({ searchParams }: Props) {
           <InquiryCards cards={due} now={now} wide />
         </Section>
       )}
-      <BoardFilters values={values} assignees={assignees} isFiltered={boardAddress(values) !== "/admin/inquiries"} />
+      <BoardFilters values={values} assignees={assignees} isFiltered={isFiltered} from={from} />
       {values.state === "" ? (
-        <InquiryBoard columns={await getBoard(filter)} now={now} address={(state) => boardAddress({ ...values, state })} />
+        <InquiryBoard
+          columns={await getBoard(filter)}
+          now={now}
+          address={(state) => boardAddress({ ...values, state })}
+          isFiltered={isFiltered}
+        />
       ) : (
         <OneState values={{ ...values, state: values.state }} before={before} filter={filter} now={now} />
       )}
@@ -59,6 +66,12 @@ export default async function InquiriesPage({ searchParams }: Props) {
       </Section>
     </>
   );
+}
+
+/** What the board is narrowed to, in words; null where every source is shown. */
+async function sourceName(article: string): Promise<string | null> {
+  if (article === "none") return "栏目页或直接提交";
+  return article === "" ? null : ((await getSourceHeadline(Number(article))) ?? "已删除的稿件");
 }
 
 type OneStateProps = {

@@ -16,7 +16,7 @@ export function readBoard(given: Given): BoardValues {
     who: who === "me" || who === "none" ? who : number(who),
     show: one(given, "show") === "spam" ? "spam" : "",
     state: boardStates.find((state) => state === one(given, "state")) ?? "",
-    article: number(one(given, "article")),
+    article: one(given, "article") === "none" ? "none" : number(one(given, "article")),
   };
 }
 
@@ -25,7 +25,7 @@ export function boardFilter({ q, who, show, article }: BoardValues, actorId: num
     isSpam: show === "spam",
     ...(q ? { text: q } : {}),
     ...(who === "" ? {} : { assigneeId: who === "me" ? actorId : who === "none" ? null : Number(who) }),
-    ...(article ? { articleId: Number(article) } : {}),
+    ...(article === "" ? {} : { articleId: article === "none" ? null : Number(article) }),
   };
 }
 

@@ -40,6 +40,6 @@ export const inquiries: Permissions = {
     "app/admin/inquiries/actions.ts spam": { who: editors, form: async () => ({ ...(await createInquiry()), spam: "yes" }) },
     "app/admin/inquiries/actions.ts reveal": { who: editors, form: createInquiry },
     "app/admin/inquiries/actions.ts takeOut": { who: owner, form: () => ({ phone: "13800138000" }) },
-    "app/admin/inquiries/actions.ts erase": { who: owner, form: () => ({ phone: "13800138000" }) },
+    "app/admin/inquiries/actions.ts erase": { who: owner, form: () => ({ phone: "13800138000", verified: "yes" }) },
   },
 };

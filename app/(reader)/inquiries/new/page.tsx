@@ -47,7 +47,7 @@ export default async function InquiryPage({ searchParams }: Props) {
           {/* By what the address says: a form that was filled in beside a story comes back here also when the story is gone. */}
           <InquiryForm {...inquiryForm({ article, category }, site.name)} permalink={inquiryPath(asked)} />
         </div>
-        <aside className="lg:pt-12">
+        <aside className="pt-10 lg:pt-12">
           <ContactCard site={site} now={new Date()} wechatQr={await wechatQr(site)} />
         </aside>
       </div>

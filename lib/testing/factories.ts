@@ -19,6 +19,8 @@ export type ArticleOverrides = Partial<Omit<ArticleContent, "categoryId">> & {
   publishedAt?: Date;
   /** When the clock publishes a SCHEDULED one; in an hour unless told otherwise. */
   dueAt?: Date;
+  /** When its first version was written; now unless told otherwise. */
+  writtenAt?: Date;
   createdById?: number;
   /** Body as paragraphs, one a line. */
   text?: string;
@@ -30,11 +32,11 @@ export async function createArticle({
   status = "PUBLISHED",
   publishedAt = new Date(Date.now() - 3_600_000),
   dueAt = new Date(Date.now() + 3_600_000),
+  writtenAt: now = new Date(),
   createdById,
   text = "厂房东侧的装卸平台已经排了三辆气垫车。",
   ...given
 }: ArticleOverrides = {}) {
-  const now = new Date();
   serial += 1;
   const headline = given.headline ?? `第${serial}号产线进入设备调试`;
   const id = await transaction(async (tx) => {

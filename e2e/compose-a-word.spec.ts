@@ -6,8 +6,7 @@ const textOf = (page: Page) => page.getByRole("textbox", { name: "正文" });
 
 /** A person at an input method: shows letters, then syllables, then puts in the word that was picked. */
 function inputMethod(devtools: CDPSession) {
-  const show = (text: string) =>
-    devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  const show = (text: string) => devtools.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
   return {
     show,
     pick: (text: string) => devtools.send("Input.insertText", { text }),
@@ -113,4 +112,44 @@ test("words that are composed are in the text once, cancelled ones not at all, w
   await expect(paragraph(1)).toHaveText("中间还有字。再");
   await page.keyboard.press("Control+Shift+z");
   await expect(paragraph(1)).toHaveText("中间还有字。再重来");
+});
+
+test("fields inside of blocks take composed words too", async ({ page, signIn }) => {
+  const line = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
+  const article = await createArticle({
+    status: "DRAFT",
+    body: {
+      type: "doc",
+      content: [
+        line("开头。"),
+        { type: "figure", attrs: { assetId: null, origin: null, alt: "", caption: "", credit: "", licence: "" } },
+        { type: "blockquote", attrs: { speaker: null }, content: [line("月底投产。")] },
+        { type: "bulletList", content: [{ type: "listItem", content: [line("第一条")] }] },
+      ],
+    },
+  });
+  await signIn("EDITOR");
+  await page.goto(`/admin/articles/${article.id}`);
+  const ime = inputMethod(await page.context().newCDPSession(page));
+  for (const field of [page.getByLabel("图注"), page.getByLabel("说话人")]) {
+    await field.click();
+    await ime.word("zhou'he", "周禾");
+    await ime.show("shuo");
+    await ime.cancel();
+    await ime.word("shuo'", "说");
+    await expect(field).toHaveValue("周禾说");
+  }
+  const item = textOf(page).locator("li");
+  await item.click();
+  await page.keyboard.press("End");
+  await ime.word("gong'chang", "工厂");
+  await page.keyboard.press("Enter");
+  await ime.word("yuan'qu", "园区");
+  await expect(item).toHaveText(["第一条工厂", "园区"]);
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText(/^已保存/)).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("图注")).toHaveValue("周禾说");
+  await expect(page.getByLabel("说话人")).toHaveValue("周禾说");
+  await expect(item).toHaveText(["第一条工厂", "园区"]);
 });

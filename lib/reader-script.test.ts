@@ -65,6 +65,19 @@ describe("the reader script", () => {
     expect(timers).toHaveLength(1);
   });
 
+  test("tells once that a way to share the story was chosen, and nothing of other buttons", () => {
+    const { document, sent } = open(
+      `<article data-article="42"><a href="#">举报</a><details><summary data-shares=""><b>微信扫码</b></summary></details><a data-shares="" href="#">微博</a></article>`,
+    );
+    const press = (selector: string) =>
+      document.querySelector(selector)?.dispatchEvent(new (document.defaultView?.Event ?? Event)("click", { bubbles: true }));
+    press("a");
+    expect(sent).toEqual([]);
+    press("b");
+    press("a[data-shares]");
+    expect(sent).toEqual([["/api/shares", "42"]]);
+  });
+
   test("shows the copy button, and the share button only where the browser can share", () => {
     const html = `<button data-copy="x" hidden></button><button data-share="x" hidden></button>`;
     const hidden = (share: boolean) =>

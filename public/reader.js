@@ -114,6 +114,14 @@
     watch();
   }
 
+  // A share: one of the ways to pass the story on was chosen, whatever becomes of it; once a page.
+  let isShared = false;
+  document.addEventListener("click", (event) => {
+    if (isShared || !article || !navigator.sendBeacon || !event.target.closest("[data-shares]")) return;
+    isShared = true;
+    navigator.sendBeacon("/api/shares", article.getAttribute("data-article"));
+  });
+
   // "5分钟前" goes on being true while the page is open.
   function age() {
     for (const time of all("time[data-age]")) {

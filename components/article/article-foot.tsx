@@ -33,16 +33,25 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
       <div className="no-print mt-6 flex flex-wrap items-start gap-x-5 gap-y-2 border-t border-rule pt-3.5 text-[0.86rem] text-quiet">
         <span>分享</span>
         <details className="group">
-          <summary className="list-none border-b border-rule group-open:text-ink hover:text-accent">微信扫码</summary>
+          <summary data-shares="" className="list-none border-b border-rule group-open:text-ink hover:text-accent">
+            微信扫码
+          </summary>
           <Code qr={qr} address={address} />
         </details>
-        <a href={share} rel="noopener nofollow" className="border-b border-rule">
+        <a href={share} data-shares="" rel="noopener nofollow" className="border-b border-rule">
           微博
         </a>
-        <button type="button" data-copy={address} hidden className="border-b border-rule hover:text-accent">
+        <button type="button" data-copy={address} data-shares="" hidden className="border-b border-rule hover:text-accent">
           复制链接
         </button>
-        <button type="button" data-share={address} data-title={article.headline} hidden className="border-b border-rule hover:text-accent">
+        <button
+          type="button"
+          data-share={address}
+          data-shares=""
+          data-title={article.headline}
+          hidden
+          className="border-b border-rule hover:text-accent"
+        >
           更多
         </button>
         <output data-said="" className="text-road" />

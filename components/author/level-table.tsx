@@ -1,6 +1,6 @@
 import type { LevelParts } from "@/lib/author/formula";
 
-const names = { quality: "稿件质量", reads: "阅读", comments: "评论", steadiness: "持续发稿" } as const;
+const names = { quality: "稿件质量", reads: "阅读", comments: "评论", shares: "转发", steadiness: "持续发稿" } as const;
 
 /** The parts of the sum, each with its points and the number they come from. */
 export function LevelTable({ parts, score }: { parts: LevelParts; score: number }) {
@@ -8,6 +8,7 @@ export function LevelTable({ parts, score }: { parts: LevelParts; score: number 
     quality: `来源、摘要、图片说明齐全的程度 ${parts.quality.value}%${parts.corrections > 0 ? `，更正 ${parts.corrections} 次` : ""}${parts.retracted > 0 ? `，撤稿 ${parts.retracted} 篇` : ""}`,
     reads: `平均每篇是所在栏目中位数的 ${parts.reads.value} 倍`,
     comments: `读者评论中得以保留的折算为 ${parts.comments.value}%`,
+    shares: `平均每百次阅读有 ${parts.shares.value} 次转发`,
     steadiness: `${parts.stories} 篇，按新旧折算为 ${parts.steadiness.value} 篇`,
   };
   return (

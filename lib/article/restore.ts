@@ -21,13 +21,18 @@ export type RestoredColumns = Omit<Prisma.ArticleUncheckedCreateInput, "html" | 
  * follows from the body is made anew, so that nothing which the document cannot say comes in. Throws RangeError
  * for an invalid document.
  */
-export async function restoreArticle(tx: Tx, { body, ...columns }: RestoredColumns, parts: RestoredParts, views: number): Promise<void> {
+export async function restoreArticle(
+  tx: Tx,
+  { body, ...columns }: RestoredColumns,
+  parts: RestoredParts,
+  counted: { views: number; shares: number },
+): Promise<void> {
   const { id: articleId, headline, coverId } = columns;
   const derived = await derivedColumns(tx, { headline, body, coverId });
   const { slug: _slug, ...follows } = derived.columns;
   await tx.article.create({ data: { ...columns, ...follows, headlineParts: { set: breakableParts(headline) } }, select: { id: true } });
   const placed = <T>(list: T[]) => list.map((entry, position) => ({ articleId, position, ...entry }));
-  await tx.articleCounter.create({ data: { articleId, views }, select: { articleId: true } });
+  await tx.articleCounter.create({ data: { articleId, ...counted }, select: { articleId: true } });
   await tx.articleTag.createMany({ data: placed(parts.tagIds.map((tagId) => ({ tagId }))) });
   await tx.articleAuthor.createMany({ data: placed(parts.authorIds.map((authorId) => ({ authorId }))) });
   await tx.credit.createMany({ data: placed(parts.credits) });

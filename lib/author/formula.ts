@@ -5,11 +5,14 @@ export const windowDays = 360;
 export const halfLifeDays = 90;
 
 /** Most points of each part; together 100. */
-export const mostPoints = { quality: 40, reads: 30, comments: 15, steadiness: 15 } as const;
+export const mostPoints = { quality: 40, reads: 25, comments: 15, shares: 10, steadiness: 10 } as const;
 
 /** Reads count up to twice the median of the category, the sum of weights up to eight fresh stories. */
 export const mostReads = 2;
 export const mostStories = 8;
+/** Shares count up to four in a hundred reads; with few reads as if there had been fifty. */
+export const mostShares = 4;
+export const leastReads = 50;
 /** Every correction takes a tenth of a story's quality, three at most; a retraction all of it. */
 export const correctionCost = 0.1;
 const mostCorrections = 3;
@@ -28,6 +31,9 @@ export type StoryFacts = {
   corrections: number;
   /** Times the median of its category. */
   reads: number;
+  /** Readers a day that chose to pass it on, and those that read it. */
+  shares: number;
+  views: number;
   /** Of readers, not of the staff. */
   commentsKept: number;
   commentsRemoved: number;
@@ -39,6 +45,7 @@ export type LevelParts = {
   quality: Part;
   reads: Part;
   comments: Part;
+  shares: Part;
   steadiness: Part;
   corrections: number;
   retracted: number;
@@ -60,6 +67,7 @@ export function pointsOf(stories: readonly StoryFacts[]): LevelParts {
   });
   const quality = mean(qualityOf);
   const reads = mean((story) => (story.isRetracted ? 0 : Math.min(story.reads, mostReads)));
+  const shares = mean(sharesOf);
   // Few comments say little: two of each kind are thought to be there already.
   const share = (kept + 2) / (kept + removed + 4);
   return {
@@ -67,6 +75,7 @@ export function pointsOf(stories: readonly StoryFacts[]): LevelParts {
     quality: part(mostPoints.quality, quality, quality * 100),
     reads: part(mostPoints.reads, reads / mostReads, reads),
     comments: part(mostPoints.comments, share, share * 100),
+    shares: part(mostPoints.shares, shares / mostShares, shares),
     steadiness: part(mostPoints.steadiness, total / mostStories, total),
     corrections: count((story) => story.corrections),
     retracted: count(({ isRetracted }) => Number(isRetracted)),
@@ -79,8 +88,14 @@ function qualityOf({ isRetracted, hasSource, hasSummary, hasAlts, corrections }:
   return complete * (1 - correctionCost * Math.min(corrections, mostCorrections));
 }
 
+/** In a hundred reads. */
+function sharesOf({ isRetracted, shares, views }: StoryFacts): number {
+  return isRetracted ? 0 : Math.min(mostShares, (100 * shares) / Math.max(leastReads, views));
+}
+
 export function medalOf(parts: LevelParts): { score: number; level: number } {
-  const score = round(parts.quality.points + parts.reads.points + parts.comments.points + parts.steadiness.points);
+  const { quality, reads, comments, shares, steadiness } = parts;
+  const score = round([quality, reads, comments, shares, steadiness].reduce((sum, { points }) => sum + points, 0));
   return { score, level: parts.stories < leastStories ? 0 : thresholds.filter((least) => score >= least).length };
 }
 

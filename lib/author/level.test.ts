@@ -28,14 +28,16 @@ test("an author's medal comes from the stories of the window; comments of the st
       { ...comment, status: "REMOVED", userId: editor.id },
     ],
   });
-  await db.articleCounter.updateMany({ data: { views: 10 } });
+  await db.articleCounter.updateMany({ data: { views: 10, shares: 1 } });
   expect(await reckonAll(now)).toBeGreaterThan(0);
   const { level, score, parts } = await db.authorLevel.findFirstOrThrow({ where: { author: { name: "周禾" } } });
   expect(parts as LevelParts).toMatchObject({
     stories: 4,
     quality: { points: 40 },
-    reads: { value: 1, points: 15 },
+    reads: { value: 1, points: 12.5 },
     comments: { value: 50 },
+    // One in fifty reads, which is the least that is thought of.
+    shares: { value: 2, points: 5 },
   });
   expect([score > 65, level]).toEqual([true, 2]);
 });

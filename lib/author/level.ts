@@ -47,11 +47,11 @@ async function medianReads(now: Date): Promise<Map<number | null, number>> {
   );
 }
 
-type StoryRow = Omit<StoryFacts, "ageDays" | "reads"> & { publishedAt: Date; categoryId: number; views: number };
+type StoryRow = Omit<StoryFacts, "ageDays" | "reads"> & { publishedAt: Date; categoryId: number };
 
 async function storiesOf(authorId: number, medians: ReadonlyMap<number | null, number>, now: Date): Promise<StoryFacts[]> {
   const rows = await db.$queryRaw<StoryRow[]>(Prisma.sql`
-    SELECT a."publishedAt", a."categoryId", coalesce(c.views, 0) AS views,
+    SELECT a."publishedAt", a."categoryId", coalesce(c.views, 0) AS views, coalesce(c.shares, 0) AS shares,
       a.status = 'RETRACTED' AS "isRetracted",
       a.type = 'ORIGINAL' OR EXISTS (
         SELECT FROM "SourceHop" s WHERE s."articleId" = a.id AND s.outlet <> '' AND (s.url IS NOT NULL OR s."publishedOn" IS NOT NULL)) AS "hasSource",
@@ -63,9 +63,9 @@ async function storiesOf(authorId: number, medians: ReadonlyMap<number | null, n
     FROM "ArticleAuthor" w JOIN "Article" a ON a.id = w."articleId" LEFT JOIN "ArticleCounter" c ON c."articleId" = a.id
     WHERE w."authorId" = ${authorId} AND a.status IN ('PUBLISHED', 'RETRACTED') AND a."publishedAt" > ${new Date(now.getTime() - windowDays * day)}
       AND a."publishedAt" <= ${now}`);
-  return rows.map(({ publishedAt, categoryId, views, ...facts }) => ({
+  return rows.map(({ publishedAt, categoryId, ...facts }) => ({
     ...facts,
     ageDays: (now.getTime() - publishedAt.getTime()) / day,
-    reads: views / Math.max(1, medians.get(categoryId) ?? medians.get(null) ?? 1),
+    reads: facts.views / Math.max(1, medians.get(categoryId) ?? medians.get(null) ?? 1),
   }));
 }

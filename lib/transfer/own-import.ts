@@ -223,7 +223,7 @@ async function put(tx: Tx, { kind, ...given }: OwnRecord, refs: Refs): Promise<v
 async function putArticle(tx: Tx, record: Loose, refs: Refs, person: (email: string | null) => number | null): Promise<void> {
   const { category, cover, body, createdBy, deletedBy, authors, tags, credits, sources, original, corrections, retraction, ...rest } =
     record;
-  const { draft, schedules, approvals, views, placement, imported, ...columns } = rest;
+  const { draft, schedules, approvals, views, shares = 0, placement, imported, ...columns } = rest;
   const articleId: number = columns.id;
   const categoryId = refs.categories.get(category);
   if (categoryId === undefined) throw new Fault(`Article ${articleId} stands in a category that the export does not have: ${category}.`);
@@ -244,7 +244,7 @@ async function putArticle(tx: Tx, record: Loose, refs: Refs, person: (email: str
     sources: sources.map((source: Loose) => ({ ...source, publishedOn: day(source.publishedOn) })),
   };
   // Facts beside the article first: its lists are made by the last step.
-  await restoreArticle(tx, own, parts, views);
+  await restoreArticle(tx, own, parts, { views, shares });
   const facts = (list: Loose[], name: string) => list.map(({ by, ...fact }) => ({ ...fact, articleId, [name]: person(by) }));
   if (original) await tx.sourceText.create({ data: { ...original, articleId } });
   await tx.correction.createMany({ data: facts(corrections, "byId") as Prisma.CorrectionCreateManyInput[] });

@@ -100,7 +100,7 @@ const articleSelect = {
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
   },
   approvals: { select: { version: true, at: true, by: byEmail }, orderBy: [{ version: "asc" }, { at: "asc" }] },
-  counter: { select: { views: true } },
+  counter: { select: { views: true, shares: true } },
   placement: { select: { position: true } },
   imported: { omit: { articleId: true } },
 } satisfies Prisma.ArticleSelect;
@@ -137,6 +137,7 @@ function articleRecord(row: ArticleRow, refs: Outward): OwnRecord {
     schedules: schedules.map(({ setBy, ...schedule }) => ({ ...schedule, by: person(setBy) })),
     approvals: approvals.map(by),
     views: counter?.views ?? 0,
+    shares: counter?.shares ?? 0,
     placement: placement?.position ?? null,
   };
 }

@@ -9,9 +9,12 @@ import { log } from "@/lib/log";
 export const maxBatch = 20_000;
 const hour = 3_600_000;
 
-type View = { articleId: number; reader: Buffer; day: Date; hour: Date };
+/** What is counted: that a story was read, or that one of its share buttons was pressed. */
+export type Counted = "view" | "share";
 
-/** Views that are not in the database yet, each reader once per story and day. */
+type View = { kind: Counted; articleId: number; reader: Buffer; day: Date; hour: Date };
+
+/** Views and shares that are not in the database yet, each reader once per story and day. */
 type Batch = { views: Map<string, View>; lost: number };
 
 /** Shared through globalThis: the route that takes views and the job that writes them are bundled apart. */
@@ -30,12 +33,19 @@ export function isReader(headers: Headers): boolean {
   return agent !== "" && !isbot(agent) && !/prefetch|prerender/i.test(purpose) && (site === null || site === "same-origin");
 }
 
-/** Takes note that a reader, known by address and browser, has a story before them; nothing is written yet. */
-export function countView({ articleId, address, agent }: { articleId: number; address: string; agent: string }, now: Date): void {
+/** Takes note that a reader, known by address and browser, reads or shares a story; nothing is written yet. */
+export function countReader(
+  { articleId, address, agent }: { articleId: number; address: string; agent: string },
+  now: Date,
+  kind: Counted = "view",
+): void {
   const day = dayOf(now);
-  const reader = createHmac("sha256", keyOf(day)).update(`${address}\n${agent}`).digest().subarray(0, 16);
+  const reader = createHmac("sha256", keyOf(day))
+    .update(`${kind === "view" ? "" : `${kind}\n`}${address}\n${agent}`)
+    .digest()
+    .subarray(0, 16);
   const id = `${day.getTime()}:${articleId}:${reader.toString("base64")}`;
-  add(batch(), id, { articleId, reader, day, hour: new Date(Math.floor(now.getTime() / hour) * hour) });
+  add(batch(), id, { kind, articleId, reader, day, hour: new Date(Math.floor(now.getTime() / hour) * hour) });
 }
 
 function add(into: Batch, id: string, view: View): void {
@@ -83,20 +93,23 @@ function write(views: View[]): Promise<number> {
   // Rows are taken in one order everywhere, so that two instances wait for each other at most, never both.
   return db.$executeRaw(Prisma.sql`
     WITH seen AS (
-      SELECT s.* FROM unnest(${column(({ day }) => day)}::date[], ${column(({ articleId }) => articleId)}::int[], ${column(({ reader }) => reader)}::bytea[], ${column((view) => view.hour)}::timestamptz[])
-        AS s(day, article, reader, hour)
+      SELECT s.* FROM unnest(${column(({ day }) => day)}::date[], ${column(({ articleId }) => articleId)}::int[], ${column(({ reader }) => reader)}::bytea[], ${column((view) => view.hour)}::timestamptz[], ${column(({ kind }) => kind)}::text[])
+        AS s(day, article, reader, hour, kind)
       JOIN "Article" a ON a.id = s.article AND a.status = 'PUBLISHED'
     ), fresh AS (
       INSERT INTO "ReaderDay" (day, "articleId", reader) SELECT day, article, reader FROM seen ORDER BY day, article, reader
       ON CONFLICT DO NOTHING RETURNING day, "articleId" AS article, reader
     ), counted AS (
-      SELECT article, hour, count(*)::int AS views FROM fresh JOIN seen USING (day, article, reader) GROUP BY article, hour
+      SELECT article, hour, count(*) FILTER (WHERE kind = 'view')::int AS views, count(*) FILTER (WHERE kind = 'share')::int AS shares
+      FROM fresh JOIN seen USING (day, article, reader) GROUP BY article, hour
     ), by_hour AS (
-      INSERT INTO "ArticleViews" ("articleId", hour, views) SELECT article, hour, views FROM counted ORDER BY article, hour
+      INSERT INTO "ArticleViews" ("articleId", hour, views) SELECT article, hour, views FROM counted WHERE views > 0 ORDER BY article, hour
       ON CONFLICT ("articleId", hour) DO UPDATE SET views = "ArticleViews".views + EXCLUDED.views
     )
-    INSERT INTO "ArticleCounter" ("articleId", views) SELECT article, sum(views)::int FROM counted GROUP BY article ORDER BY article
-    ON CONFLICT ("articleId") DO UPDATE SET views = "ArticleCounter".views + EXCLUDED.views`);
+    INSERT INTO "ArticleCounter" ("articleId", views, shares)
+    SELECT article, sum(views)::int, sum(shares)::int FROM counted GROUP BY article ORDER BY article
+    ON CONFLICT ("articleId") DO UPDATE
+    SET views = "ArticleCounter".views + EXCLUDED.views, shares = "ArticleCounter".shares + EXCLUDED.shares`);
 }
 
 /** Forgets who read what, once it can no longer be counted twice. */

@@ -51,7 +51,7 @@ export async function writeStory(tx: Tx, story: SeedArticle, desk: Desk, now: Da
   for (const { hoursAgo, note, before: was = null, after = null } of story.corrections ?? []) {
     await addCorrection(tx, id, { note, before: was, after, byId }, before(now, hoursAgo));
   }
-  await tx.articleCounter.update({ where: { articleId: id }, data: { views: story.views } });
+  await tx.articleCounter.update({ where: { articleId: id }, data: { views: story.views, shares: Math.round(story.views / 60) } });
   if (story.status === "RETRACTED") {
     if (!story.retraction) throw new Error(`${story.key}: retracted without a reason`);
     const retractedAt = before(now, story.hoursAgo / 2);

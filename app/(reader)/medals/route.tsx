@@ -3,9 +3,11 @@ import { PageHead } from "@/components/layout/page-head";
 import {
   correctionCost,
   halfLifeDays,
+  leastReads,
   leastStories,
   mostPoints,
   mostReads,
+  mostShares,
   mostStories,
   thresholds,
   windowDays,
@@ -31,6 +33,11 @@ export const GET = readerRoute(async () => {
       name: "评论",
       most: mostPoints.comments,
       text: "稿件下的读者评论里，得以保留的占多少。评论太少时按一半折算，不奖不罚；工作人员的评论不计。",
+    },
+    {
+      name: "转发",
+      most: mostPoints.shares,
+      text: `每百次阅读有几次转发，满 ${mostShares} 次为满分；阅读不足 ${leastReads} 次的按 ${leastReads} 次算。读者在稿件下点开微信二维码、点微博、复制链接或用手机的分享，算一次，同一位读者一天只算一次。`,
     },
     { name: "持续发稿", most: mostPoints.steadiness, text: `新近的稿件折算起来有多少篇，满 ${mostStories} 篇为满分，再多不加。` },
   ];
@@ -63,7 +70,9 @@ export const GET = readerRoute(async () => {
           篇的不授勋章。
         </p>
         <h2 className="mt-6 text-head">没有算进去的</h2>
-        <p className="mt-1.5 max-w-[38em]">转发：读者转到微信等处之后，本站看不到次数，也不为此追踪读者，所以不计。</p>
+        <p className="mt-1.5 max-w-[38em]">
+          读者从浏览器菜单或微信里直接转走的，关闭了脚本的浏览器里点的分享，以及转出去之后又被转了多少次：本站看不到，也不为此追踪读者，所以不计。
+        </p>
       </div>
     ),
   };

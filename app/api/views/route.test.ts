@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { cookieName } from "@/lib/auth/cookies";
 import { db } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
-import { countView, flushViews, forgetReaders, maxBatch } from "@/lib/views/count";
+import { countReader, flushViews, forgetReaders, maxBatch } from "@/lib/views/count";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import { POST } from "./route";
 
@@ -134,7 +134,7 @@ describe("the batch", () => {
   test("adds up when two processes write the same readers at the same time", async () => {
     const { id } = await createArticle();
     const send = (readers: number[]) =>
-      readers.forEach((reader) => countView({ articleId: id, address: `10.1.0.${reader}`, agent: phone }, new Date()));
+      readers.forEach((reader) => countReader({ articleId: id, address: `10.1.0.${reader}`, agent: phone }, new Date()));
     const numbers = Array.from({ length: 100 }, (_, index) => index);
     const writes: Promise<void>[] = [];
     for (let round = 0; round < 4; round++) {
@@ -151,7 +151,7 @@ describe("the batch", () => {
     const warned = vi.spyOn(log, "warn");
     const { id } = await createArticle();
     for (let reader = 0; reader < maxBatch + 7; reader++)
-      countView({ articleId: id, address: `reader ${reader}`, agent: phone }, new Date());
+      countReader({ articleId: id, address: `reader ${reader}`, agent: phone }, new Date());
     await flushViews();
     expect(await viewsOf(id)).toBe(maxBatch);
     expect(warned).toHaveBeenCalledWith({ counted: maxBatch, lost: 7 }, expect.any(String));

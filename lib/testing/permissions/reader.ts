@@ -21,6 +21,7 @@ export const reader: Permissions = {
     "app/api/auth/[...nextauth]/route.ts": { who: "everyone" },
     "app/api/health/live/route.ts": { who: "everyone" },
     "app/api/health/ready/route.ts": { who: "everyone" },
+    "app/api/shares/route.ts": { who: "everyone" },
     "app/api/views/route.ts": { who: "everyone" },
     "app/display/route.ts": { who: "everyone" },
     "app/feeds/[format]/[[...scope]]/route.ts": { who: "everyone" },

@@ -52,7 +52,9 @@ export function ContactCard({ site, now, wechatQr }: { site: SiteView; now: Date
             className="block size-24 shrink-0 bg-[#fff] p-1.5"
             dangerouslySetInnerHTML={{ __html: wechatQr }}
           />
-          <figcaption className="text-mini text-quiet">用微信扫码联系</figcaption>
+          <figcaption className="text-mini text-quiet">
+            {site.contactWechat?.includes("https://") ? "用微信扫码联系" : "扫码得到微信号，复制后添加"}
+          </figcaption>
         </figure>
       )}
       <p className="mt-1 flex gap-x-4 text-mini text-quiet">

@@ -38,7 +38,7 @@ export function LevelTable({ parts, score }: { parts: LevelParts; score: number 
           <th scope="row" colSpan={2} className="py-2 text-left">
             合计
           </th>
-          <td className="py-2 text-right font-semibold">
+          <td className="py-2 text-right font-semibold whitespace-nowrap">
             {score} <span className="text-mini font-normal text-quiet">/ 100</span>
           </td>
         </tr>

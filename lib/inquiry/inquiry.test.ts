@@ -149,6 +149,10 @@ describe("an inquiry at the desk", () => {
     expect(await remindOfInquiry(colleague, { id, version: 3, at: later(3_600_000) }, now)).toMatchObject({ ok: true });
     expect(await listDueReminders(colleague.id, now)).toEqual([]);
     expect(await listDueReminders(colleague.id, later(3_600_000))).toMatchObject([{ id }]);
+    expect(await listDueReminders(editor.id, later(3_600_000))).toEqual([]);
+    await db.inquiry.update({ where: { id }, data: { assigneeId: null } });
+    expect(await listDueReminders(editor.id, later(3_600_000))).toMatchObject([{ id }]);
+    await db.inquiry.update({ where: { id }, data: { assigneeId: colleague.id } });
     expect(await noteInquiry(colleague, { id, text: "周四看厂" }, now)).toMatchObject({ ok: true });
     expect(await moveInquiry(colleague, { id, version: 4, state: "WON" }, now)).toMatchObject({ ok: true });
     expect(await only()).toMatchObject({ state: "WON", remindAt: null });

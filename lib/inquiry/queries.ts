@@ -62,10 +62,10 @@ export async function listInquiries(
   return { cards: cards.slice(0, take).map(masked), next: cards.length > take ? (cards[take - 1]?.id ?? null) : null };
 }
 
-/** Reminders that are due, for the top of the board. */
+/** Reminders that are due, for the top of the board: the person's own, and those of nobody. */
 export async function listDueReminders(assigneeId: number, now: Date): Promise<InquiryCard[]> {
   const due = await db.inquiry.findMany({
-    where: { assigneeId, remindAt: { lte: now }, erasedAt: null },
+    where: { OR: [{ assigneeId }, { assigneeId: null }], remindAt: { lte: now }, isSpam: false, erasedAt: null },
     select: cardSelect,
     orderBy: { remindAt: "asc" },
     take: 20,

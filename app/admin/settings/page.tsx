@@ -1,9 +1,11 @@
 import type { Metadata } from "next";
 import { PageHead } from "@/components/admin/page-head";
 import { SiteForm } from "@/components/admin/site-form";
+import { HitList } from "@/components/lexicon/hit-list";
 import { DateTime } from "@/components/ui/date-time";
 import { staffPage } from "@/lib/auth/current";
 import { formInputDate, formInputTime } from "@/lib/format";
+import { findLexiconHits } from "@/lib/lexicon/hot";
 import { listCardTasks } from "@/lib/review/card-tasks";
 import { canManageSite } from "@/lib/site/policy";
 import { getSiteForm } from "@/lib/site/queries";
@@ -15,6 +17,8 @@ export default async function SettingsPage() {
   await staffPage(canManageSite);
   const [site, tasks] = await Promise.all([getSiteForm(), listCardTasks()]);
   const text = (value: string | null | undefined) => value ?? "";
+  const card = [site?.contactName, site?.contactPhone, site?.contactWechat, site?.contactAddress, site?.contactHours].map(text).join("\n");
+  const hits = await findLexiconHits(card, "ADVERTISEMENT", new Date());
   return (
     <>
       <PageHead title="站点设置" note="保存后，所有页面立即更新。" />
@@ -27,6 +31,12 @@ export default async function SettingsPage() {
           </span>
         </p>
       ))}
+      {hits.length > 0 && (
+        <section aria-label="联系卡片的用语" className="mb-6">
+          <p>联系卡片里有广告法不让用的说法。照样可以保存，但请改成能拿出证据的：</p>
+          <HitList hits={hits} />
+        </section>
+      )}
       <SiteForm
         save={save}
         version={site?.updatedAt.getTime() ?? 0}

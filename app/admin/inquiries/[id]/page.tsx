@@ -7,10 +7,12 @@ import { ActionForm } from "@/components/form/action-form";
 import { AssignForm, NoteForm, RemindForm } from "@/components/leads/inquiry-forms";
 import { InquiryFacts } from "@/components/leads/inquiry-facts";
 import { InquiryNotes } from "@/components/leads/inquiry-notes";
+import { HitList } from "@/components/lexicon/hit-list";
 import { staffPage } from "@/lib/auth/current";
 import { formatDateTime, formatInquiryState, formInputTime } from "@/lib/format";
 import { canWorkInquiries, nextStates } from "@/lib/inquiry/policy";
 import { getInquiry, listAssignees } from "@/lib/inquiry/queries";
+import { findLexiconHits } from "@/lib/lexicon/hot";
 
 export const metadata: Metadata = { title: "咨询" };
 
@@ -22,6 +24,8 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
   const { id } = await params;
   const inquiry = /^[1-9]\d{0,8}$/.test(id) ? await getInquiry(Number(id)) : null;
   if (!inquiry) notFound();
+  const said = [inquiry.need, inquiry.purpose, inquiry.tax, inquiry.company, inquiry.message].join("\n");
+  const hits = await findLexiconHits(said, "INQUIRY", new Date());
   const guard = { id: inquiry.id, version: inquiry.version };
   const hasEnded = inquiry.state === "WON" || inquiry.state === "LOST";
   return (
@@ -37,6 +41,11 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
       <div className="grid gap-x-12 lg:grid-cols-[3fr_2fr]">
         <div>
           <InquiryFacts inquiry={inquiry} reveal={reveal} />
+          {hits.length > 0 && (
+            <Section title="词表提示" note="对方写的话里有这些词，联系前请先看看。">
+              <HitList hits={hits} />
+            </Section>
+          )}
           <Section title="跟进记录">
             <NoteForm action={note} id={inquiry.id} />
             <InquiryNotes notes={inquiry.notes} />
@@ -56,7 +65,7 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
             <AssignForm action={assign} guard={guard} assignee={inquiry.assignee?.id ?? null} assignees={await listAssignees()} />
           </Section>
           {!hasEnded && (
-            <Section title="提醒" note="到时间后显示在跟进人的咨询页最上面。">
+            <Section title="提醒" note="到时间后显示在跟进人的咨询页最上面；还没有分派的，显示给每个人。">
               <RemindForm action={remind} guard={guard} at={inquiry.remindAt ? formInputTime(inquiry.remindAt) : ""} />
             </Section>
           )}

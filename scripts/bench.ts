@@ -90,6 +90,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
   const { measureLoad } = await import("@/lib/bench/load");
   const { pagesOf } = await import("@/lib/bench/pages");
   const { memoryMb, watchMemory } = await import("@/lib/bench/processes");
+  const { measureManyPages, measureSlowConnections } = await import("@/lib/bench/crowd");
   const { measurePublishing } = await import("@/lib/bench/publish-under-load");
   const { depthLine, memoryTable, pageTable, publishTable, weightTable } = await import("@/lib/bench/report");
   const { weigh } = await import("@/lib/bench/weight");
@@ -103,6 +104,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
   const idleMb = memoryMb(portal.pid);
   const memory = watchMemory(portal.pid);
   closeLater(() => Promise.resolve(memory.stop()));
+  const many = await step("many pages", () => measureManyPages(portal, subjects.many));
   const bare = await startBareServer(
     portal.origin,
     pages.filter(({ how }) => how === "stored").map(({ path }) => path(0)),
@@ -124,6 +126,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
       });
     }
   }
+  const crowd = await step("slow connections", () => measureSlowConnections(portal, subjects.articles, Math.max(5, 2 * seconds)));
   const publishing = await step("publishing under load", () =>
     measurePublishing(portal, dataDir, subjects.articles, Math.max(5, 4 * seconds)),
   );
@@ -135,9 +138,9 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
   const parts = [
     pageTable(figures),
     depthLine(figures),
-    publishTable(publishing),
+    publishTable(publishing, crowd),
     weightTable(weights),
-    memoryTable({ idleMb, peakMb: memory.peakMb() }),
+    memoryTable({ idleMb, peakMb: memory.peakMb(), many }),
   ];
   return parts.filter((part) => part !== "").join("\n\n");
 }
@@ -150,6 +153,8 @@ async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
     ["article", subjects.article],
     ["front page", "/"],
     ["category", subjects.category],
+    ["search", "/search"],
+    ["search, with results", `/search?q=${encodeURIComponent(subjects.words[0] ?? "企业")}`],
   ] as const) {
     const missed: string[] = [];
     rows.push([name, await step(`Lighthouse: ${name}`, () => runLighthouse(`${origin}${path}`, (audit) => missed.push(audit)))]);

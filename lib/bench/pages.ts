@@ -14,7 +14,18 @@ export type MeasuredPage = {
   peers: string;
 };
 
-export type Subjects = { article: string; articles: string[]; category: string; tag: string; long: string; words: string[] };
+export type Subjects = {
+  article: string;
+  articles: string[];
+  category: string;
+  tag: string;
+  long: string;
+  words: string[];
+  /** Stories enough to fill the store. */
+  many: string[];
+};
+
+const manyPages = 10_000;
 
 /** Which pages of this database are read: a story of middling length with a picture, the largest category and tag. */
 export async function chooseSubjects(): Promise<Subjects> {
@@ -41,6 +52,7 @@ export async function chooseSubjects(): Promise<Subjects> {
     tag: tagPath(tag),
     long: categoryPath({ path: longCategory.slug }),
     words: await chooseWords(),
+    many: await chooseMany(),
   };
 }
 
@@ -49,6 +61,16 @@ async function chooseWords(): Promise<string[]> {
   const rows = await db.$queryRaw<{ word: string }[]>`
     SELECT word FROM ts_stat('SELECT tokens FROM "ArticleSearch"') WHERE length(word) = 2 AND word ~ '^[一-龥]{2}$' AND ndoc >= 5 ORDER BY md5(word) LIMIT 400`;
   return rows.map(({ word }) => word);
+}
+
+async function chooseMany(): Promise<string[]> {
+  const articles = await db.article.findMany({
+    where: { status: "PUBLISHED" },
+    select: { id: true, slug: true },
+    orderBy: { publishedAt: "desc" },
+    take: manyPages,
+  });
+  return articles.map(articlePath);
 }
 
 export function pagesOf({ article, category, tag, long, words }: Subjects): MeasuredPage[] {

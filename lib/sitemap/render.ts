@@ -45,7 +45,7 @@ export async function renderText(batches: AsyncIterable<SitemapAddress[]>, base:
 
 /** What crawlers may read, and where everything is listed. */
 export function renderRobots(base: string, textPages: number): string {
-  const closed = ["/admin", "/api", "/login", "/preview", "/search"];
+  const closed = ["/admin", "/api", "/login", "/preview", "/search?"];
   const sitemaps = [
     "/sitemap.xml",
     "/news-sitemap.xml",

@@ -19,6 +19,9 @@ const modes = { start: "production", bench: "production", "bench-editor": "produ
 /** Node collects rubbish as if the portal had a small machine to itself; NODE_OPTIONS with other sizes comes before. In MB. */
 const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
+/** The C library gives freed pages and their compressors' tables back to the system at once; else they stay, torn, for good. In bytes. */
+const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
+
 /** What the person at the terminal can put right; shown as one sentence. */
 class Fault extends Error {}
 
@@ -42,7 +45,8 @@ async function main(name, args) {
   await prepare();
   const mode = modes[name] ?? process.env.NODE_ENV ?? "development";
   const memory = name === "start" && !process.env.NODE_OPTIONS?.includes("-size") ? small : [];
-  goOn([...memory, "--import", path.join(root, "scripts/hooks.mjs"), script, ...args], { ...process.env, NODE_ENV: mode });
+  const allocator = name === "start" ? givesBack : {};
+  goOn([...memory, "--import", path.join(root, "scripts/hooks.mjs"), script, ...args], { ...allocator, ...process.env, NODE_ENV: mode });
 }
 
 /** Said before the long steps; a wrong PORT is left to the settings' own check. */

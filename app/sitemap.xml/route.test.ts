@@ -95,7 +95,7 @@ describe("what crawlers are told of", () => {
       expect((await file(name)).status).toBe(404);
     expect((await textSitemap(new Request("http://localhost/sitemap.txt?page=2"))).status).toBe(404);
     expect(await (await robots()).text()).toBe(
-      `User-agent: *\nDisallow: /admin\nDisallow: /api\nDisallow: /login\nDisallow: /preview\nDisallow: /search\n\nSitemap: ${siteUrl()}/sitemap.xml\nSitemap: ${siteUrl()}/news-sitemap.xml\nSitemap: ${siteUrl()}/sitemap.txt\n`,
+      `User-agent: *\nDisallow: /admin\nDisallow: /api\nDisallow: /login\nDisallow: /preview\nDisallow: /search?\n\nSitemap: ${siteUrl()}/sitemap.xml\nSitemap: ${siteUrl()}/news-sitemap.xml\nSitemap: ${siteUrl()}/sitemap.txt\n`,
     );
   });
 });

@@ -111,7 +111,7 @@ function serverArgs(data: string, port: number): string[] {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "60",
-    shared_buffers: "64MB",
+    shared_buffers: "32MB",
     effective_cache_size: "512MB",
     random_page_cost: "1.1",
     jit: "off",
@@ -129,7 +129,8 @@ function run(command: string, args: string[], { dir, start }: Place): ChildProce
     cwd: dir,
     detached: true,
     stdio: ["ignore", "ignore", "pipe"],
-    env: { ...process.env, LC_ALL: "C", PGDATA: undefined },
+    // PostgreSQL has an allocator of its own.
+    env: { ...process.env, LC_ALL: "C", PGDATA: undefined, MALLOC_MMAP_THRESHOLD_: undefined, MALLOC_TRIM_THRESHOLD_: undefined },
   });
 }
 

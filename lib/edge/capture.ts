@@ -36,13 +36,15 @@ class CapturedResponse extends ServerResponse {
       // Only cookies come several to a name, and a comma may stand in one.
       if (value !== undefined) headers[name] = Array.isArray(value) ? value.join("\n") : String(value);
     }
-    return { status: this.statusCode, headers, body: Buffer.concat(this.chunks) };
+    const [only, ...more] = this.chunks;
+    return { status: this.statusCode, headers, body: only && more.length === 0 ? only : Buffer.concat(this.chunks) };
   }
 
   private take(chunk: unknown, encoding: unknown): void {
     if (typeof chunk === "string")
       this.chunks.push(Buffer.from(chunk, typeof encoding === "string" ? (encoding as BufferEncoding) : "utf8"));
-    else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk));
+    // A handler gives each chunk away: no copy is needed.
+    else if (chunk instanceof Uint8Array) this.chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   }
 
   override writeHead(status: number, ...rest: unknown[]): this {

@@ -39,7 +39,10 @@ export const GET = readerRoute(async ({ query }) => {
   const shown = opening(values.q, longestShown);
   const isNarrow = category !== null || from !== null || to !== null;
   return {
-    metadata: listMetadata({ title: values.q === "" ? "搜索" : `搜索“${values.q}”`, path: "/search", page, isHidden: values.q !== "" }, site),
+    metadata: listMetadata(
+      { title: values.q === "" ? "搜索" : `搜索“${values.q}”`, path: "/search", page, isHidden: values.q !== "" },
+      site,
+    ),
     body: (
       <div className="wrap grid gap-x-9 pt-8 lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
         <div className="min-w-0">

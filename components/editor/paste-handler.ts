@@ -38,7 +38,7 @@ export function pasteHandler(intake: () => PictureIntake, report: (what: PasteRe
         insert(view, pasteText(text), at);
         return true;
       }
-      const { doc, pictures, dropped } = pasteHtml(html, parse, () => ++number);
+      const { doc, pictures, dropped } = pasteHtml(html, parse, () => ++number, data.getData("text/rtf"));
       insert(view, doc, at);
       for (const { origin, data: bytes } of pictures) intake().addPasted(origin, bytes);
       const remote = remotePictures(doc);

@@ -4,10 +4,10 @@ import { hanOf } from "./from-body";
 import { pasteHtml, pasteText } from "./paste";
 import { readDocument, renderHtml, renderText } from "./render";
 
-function paste(html: string) {
+function paste(html: string, rtf = "") {
   let number = 0;
   const parse = (text: string) => parseHTML(`<!doctype html><html><body>${text}</body></html>`).document.body;
-  const { doc, pictures, dropped } = pasteHtml(html, parse, () => ++number);
+  const { doc, pictures, dropped } = pasteHtml(html, parse, () => ++number, rtf);
   const node = readDocument(doc);
   return { node, html: renderHtml(node, new Map()), text: renderText(node), pictures, dropped };
 }
@@ -40,6 +40,36 @@ describe("pasting from a word processor", () => {
     const { pictures, node } = paste(`<p>图在下面</p><p><img src="file:///C:/Temp/clip_image001.png" alt="厂区"></p>`);
     expect(pictures).toEqual([{ origin: "embedded:1", data: null }]);
     expect(node.lastChild?.attrs).toMatchObject({ origin: "embedded:1", alt: "厂区" });
+  });
+});
+
+describe("pictures of a word processor, which only its RTF holds", () => {
+  const [png, jpeg] = ["89504e470d0a1a0a", "ffd8ffe000104a46"];
+  const inRtf = (kind: string, digits: string) =>
+    `{\\*\\shppict{\\pict{\\*\\picprop\\shplid1025{\\sp{\\sn shapeType}{\\sv 75}}}\\picscalex100\\picw2117\\${kind}\\bliptag-12{\\*\\blipuid d5a9af9b01}\n${digits.slice(0, 6)}\r\n${digits.slice(6)}}}{\\nonshppict{\\pict\\picw2117\\wmetafile8 0100}}`;
+  const rtf = (...pictures: string[]) => `{\\rtf1\\ansi{\\*\\listpicture{\\pict\\pngblip 00}}\\'d2\\{ ${pictures.join("\\par ")}\\par}`;
+  const html = `<p><img src="file:///C:/Temp/clip_image001.png" alt="厂区"></p><p>中间</p><p><img src="file:///C:/Temp/clip_image002.jpg" alt="车间"></p>`;
+  const url = (mime: string, digits: string) => `data:${mime};base64,${Buffer.from(digits, "hex").toString("base64")}`;
+
+  test("are taken from there, each to its place", () => {
+    const { pictures } = paste(html, rtf(inRtf("pngblip", png), inRtf("jpegblip", jpeg)));
+    expect(pictures.map(({ data }) => data)).toEqual([url("image/png", png), url("image/jpeg", jpeg)]);
+  });
+
+  test("keep their places where one of them is a metafile, which no browser shows", () => {
+    const { pictures } = paste(html, rtf(inRtf("emfblip", "0100"), inRtf("jpegblip", jpeg)));
+    expect(pictures.map(({ data }) => data)).toEqual([null, url("image/jpeg", jpeg)]);
+  });
+
+  test("are asked of the writer where it is not sure which is which, or the RTF is broken", () => {
+    for (const given of [rtf(inRtf("pngblip", png)), rtf(inRtf("pngblip", "8"), inRtf("pngblip", "zz")), "{\\rtf1{\\pict", "}}}", ""])
+      expect(paste(html, given).pictures.map(({ data }) => data)).toEqual([null, null]);
+  });
+
+  test("of several megabytes are read in a moment", () => {
+    const large = png + "a5".repeat(6_000_000);
+    const { pictures } = paste(html, rtf(inRtf("pngblip", large), inRtf("jpegblip", jpeg)));
+    expect(pictures[0]?.data).toBe(url("image/png", large));
   });
 });
 

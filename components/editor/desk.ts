@@ -53,6 +53,8 @@ export class Desk implements Ask {
   #state: DeskState;
   #listeners = new Set<() => void>();
   #isTyping = false;
+  /** The field in which a word is being composed, the text or one of the head. */
+  #composed: Node | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end: ReturnType<typeof setTimeout> | undefined;
 
@@ -113,8 +115,11 @@ export class Desk implements Ask {
   readonly start = () => {
     clearTimeout(this.#end);
     const stop = this.saver.start();
+    const compose = ({ type, target }: Event) => (this.#composed = type === "compositionstart" ? (target as Node) : null);
+    for (const type of ["compositionstart", "compositionend"]) document.addEventListener(type, compose);
     return () => {
       stop();
+      for (const type of ["compositionstart", "compositionend"]) document.removeEventListener(type, compose);
       clearTimeout(this.#timer);
       this.#end = setTimeout(() => this.editor.destroy(), 0);
     };
@@ -170,7 +175,7 @@ export class Desk implements Ask {
 
   /** Text that others have a part in; not while a word is being composed. */
   #take({ body, ...fields }: StoredContent): boolean {
-    if (this.editor.isDestroyed || this.editor.view.composing) return false;
+    if (this.editor.isDestroyed || this.editor.view.composing || this.#composed?.isConnected) return false;
     adoptBody(this.editor, body);
     this.set({ fields });
     return true;

@@ -162,9 +162,9 @@ const notice = viewOf(({ view, getPos }) => {
   };
 });
 
-/** A table scrolls in itself on a narrow screen. */
+/** A table scrolls in itself on a narrow screen, with the cursor: said to be editable, which it is, it needs no stop of its own. */
 const table = viewOf(() => {
-  const dom = element("div", "table");
+  const dom = element("div", "table", { contenteditable: "true" });
   const inner = element("table");
   const contentDOM = element("tbody");
   inner.append(contentDOM);

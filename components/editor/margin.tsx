@@ -44,7 +44,7 @@ export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
           id={`panel-${key}`}
           role="tabpanel"
           aria-labelledby={`tab-${key}`}
-          tabIndex={-1}
+          tabIndex={0}
           className={`min-h-0 overflow-y-auto px-4 py-3 lg:px-0 lg:pb-8 ${shown === key ? (isUp ? "" : "hidden lg:block") : "hidden"}`}
         >
           {panel}

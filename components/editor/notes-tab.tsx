@@ -10,7 +10,9 @@ import { useDesk } from "./tools";
 export function NotesTab(props: Omit<ComponentProps<typeof PassageNotes>, "quote">) {
   const desk = useDesk();
   const { editor } = desk;
-  const [quote, setQuote] = useState("");
+  // The selected words, until somebody writes others into the field.
+  const sent = props.notes.length;
+  const [ownSince, setOwnSince] = useState<number | null>(null);
   const selected = useEditorState({
     editor,
     selector: ({ editor: { state } }) => {
@@ -18,18 +20,18 @@ export function NotesTab(props: Omit<ComponentProps<typeof PassageNotes>, "quote
       return state.doc.textBetween(from, Math.min(to, from + 500), "\n").trim();
     },
   });
+  const [quote, setQuote] = useState(selected);
+  if (ownSince !== sent && selected !== quote) setQuote(selected);
   const openNotes = props.notes.filter(({ resolvedAt }) => resolvedAt === null).length;
   useEffect(() => desk.set({ openNotes }), [desk, openNotes]);
   const passages = props.notes.filter(({ quote: words, resolvedAt }) => words !== "" && resolvedAt === null);
   return (
-    <div className="grid gap-3">
-      {selected !== "" && selected !== quote && (
-        <p>
-          <button type="button" className="text-road hover:text-accent" onClick={() => setQuote(selected)}>
-            批注选中的文字
-          </button>
-        </p>
-      )}
+    <div
+      className="grid gap-3"
+      onInput={({ target }) => {
+        if (target instanceof HTMLTextAreaElement && target.name === "quote") setOwnSince(target.value === "" ? null : sent);
+      }}
+    >
       {passages.length > 0 && (
         <p className="flex flex-wrap gap-x-4 text-mini">
           {passages.map(({ id, quote: words }) => (

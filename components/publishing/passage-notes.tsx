@@ -32,7 +32,7 @@ export function PassageNotes({ id, notes, actions, quote = "" }: NotesProps) {
               rows={2}
               maxLength={2_000}
               defaultValue={quote}
-              hint="贴上原文；不填就是针对整篇。"
+              hint={quote === "" ? "选中或贴上原文；不填就是针对整篇。" : "正文里选中的文字；清空就是针对整篇。"}
               state={state}
             />
             <TextArea label="批注" name="text" id="note-text" required maxLength={2_000} rows={2} state={state} />

@@ -12,9 +12,11 @@ type Props = { clashes: Clashes; onSettle: (choices: Choice[] | null) => void };
 
 /** Where two people changed the same: both texts side by side, and which is to stand. */
 export function ClashDialog({ clashes: { clashes, by }, onSettle }: Props) {
-  const [choices, setChoices] = useState<Choice[]>(() => clashes.map(() => "theirs"));
+  const [choices, setChoices] = useState<Choice[]>([]);
+  // More may come while the dialog stands.
+  const chosen = clashes.map((_, index): Choice => choices[index] ?? "theirs");
   const who = by.join("、") || "另一个窗口";
-  const choose = (index: number, choice: Choice) => setChoices(choices.map((chosen, at) => (at === index ? choice : chosen)));
+  const choose = (index: number, choice: Choice) => setChoices(chosen.with(index, choice));
   return (
     <Dialog wide title={`与${who}的改动冲突 ${clashes.length} 处`} closeText="以后再说" onClose={() => onSettle(null)}>
       <p className="text-quiet">其余改动已经合到一起。稿件里现在是{who}的文字；您的文字存在“丢弃的文字”里，30 天内都能取回。</p>
@@ -23,13 +25,13 @@ export function ClashDialog({ clashes: { clashes, by }, onSettle }: Props) {
           key={index}
           clash={clash}
           who={who}
-          choice={choices[index] ?? "theirs"}
+          choice={chosen[index] ?? "theirs"}
           onChoose={(choice) => choose(index, choice)}
           index={index}
         />
       ))}
       <div className="mt-4 flex justify-end border-t border-rule pt-3">
-        <button type="button" className={mainButtonClass} onClick={() => onSettle(choices)}>
+        <button type="button" className={mainButtonClass} onClick={() => onSettle(chosen)}>
           就这样
         </button>
       </div>

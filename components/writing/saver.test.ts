@@ -202,6 +202,50 @@ describe("the saver", () => {
     expect(li.saver.state.clashes).toBeNull();
   });
 
+  test("shows two clashes together when the second comes before the first could be shown, and settles both", async () => {
+    const article = await draft();
+    const [zhou, li] = [await open(article), await open(article)];
+    li.tab.isComposing = true;
+    zhou.type({ body: body("甲段由周改写。", "乙段。") });
+    await zhou.saver.save();
+    li.type({ body: body("另一回事，李写。", "乙段。") });
+    await li.saver.flush();
+    zhou.type({ body: body("甲段由周改写。", "乙段由周改写。") });
+    await zhou.saver.save();
+    li.type({ body: body("另一回事，李写。", "别的数字，李写。") });
+    await li.saver.flush();
+    li.tab.isComposing = false;
+    await expect.poll(() => li.saver.state.clashes?.clashes.length, { timeout: 5_000 }).toBe(2);
+    await li.saver.settle(["both", "mine"]);
+    expect(await textsOf(article.id)).toEqual(["甲段由周改写。", "另一回事，李写。", "别的数字，李写。"]);
+    expect(await db.discardedText.count({ where: { articleId: article.id, settledAt: null } })).toBe(0);
+  });
+
+  test("adds what clashes while a clash is shown, and settles both", async () => {
+    const article = await draft();
+    const [zhou, li] = [await open(article), await open(article)];
+    for (const [his, hers] of [
+      [
+        ["甲段由周改写。", "乙段。"],
+        ["另一回事，李写。", "乙段。"],
+      ],
+      [
+        ["甲段由周改写。", "乙段由周改写。"],
+        ["甲段由周改写。", "别的数字，李写。"],
+      ],
+    ] as const) {
+      zhou.type({ body: body(...his) });
+      await zhou.saver.save();
+      li.type({ body: body(...hers) });
+      await li.saver.flush();
+    }
+    expect(li.saver.state.clashes?.clashes.map(({ mineText }) => mineText)).toEqual(["另一回事，李写。", "别的数字，李写。"]);
+    expect(await db.discardedText.count({ where: { articleId: article.id, settledAt: null } })).toBe(2);
+    await li.saver.settle(["mine", "both"]);
+    expect(await textsOf(article.id)).toEqual(["另一回事，李写。", "乙段由周改写。", "别的数字，李写。"]);
+    expect(await db.discardedText.count({ where: { articleId: article.id, settledAt: null } })).toBe(0);
+  });
+
   test("finds what a killed tab left behind, and takes it back or sets it aside", async () => {
     const article = await draft();
     const journal = memoryJournal();

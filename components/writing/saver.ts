@@ -2,8 +2,8 @@ import type { Presence } from "@/lib/writing/presence";
 import type { Merged, Saved } from "@/lib/writing/save";
 import { browserJournal, holdSession, newSession, type Entry, type Journal } from "./journal";
 import { browserPost, type Answer, type Post } from "./post";
-import { same, settleClashes, type Choice } from "./settle";
-import type { SaverState } from "./state";
+import { same, settleClashes, together, type Choice } from "./settle";
+import type { Clashes, SaverState } from "./state";
 
 export type SaverOptions<Content extends object> = {
   articleId: number;
@@ -21,7 +21,8 @@ export type SaverOptions<Content extends object> = {
   session?: string;
 };
 
-type MergedInto<Content> = Omit<Merged, "content"> & { content: Content };
+/** What others wrote, on its way into the field, with what clashed since the field last took something. */
+type Pending<Content> = Clashes & { version: number; content: Content };
 
 /** In ms: after the last change, and at most while somebody types on. */
 const toJournal = { after: 200, most: 400 };
@@ -50,7 +51,7 @@ export class Saver<Content extends object> {
   #sentContent: Content;
   #seq = 0;
   #base: number;
-  #pending: MergedInto<Content> | null = null;
+  #pending: Pending<Content> | null = null;
   #isTaking = false;
   #flight: Promise<void> | null = null;
   #failures = 0;
@@ -160,7 +161,7 @@ export class Saver<Content extends object> {
     await this.#forget(entry);
     await this.#sync();
     const { merged } = body as Saved;
-    if (merged?.conflict) this.#clash(merged as MergedInto<Content>);
+    if (merged?.conflict) this.#clash(clashesOf(merged));
     return true;
   }
 
@@ -185,7 +186,7 @@ export class Saver<Content extends object> {
       await this.flush();
       if (this.isDirty) return;
     }
-    if (clashes.conflict !== null) await this.#post("settle", { id: clashes.conflict });
+    for (const id of clashes.conflicts) await this.#post("settle", { id });
     this.#beat();
   }
 
@@ -212,7 +213,7 @@ export class Saver<Content extends object> {
     }
     const sent = this.#sent;
     const kind = this.#wantsSave ? "SAVE" : "AUTOSAVE";
-    const continues = this.#pending?.conflict ?? null;
+    const continues = this.#pending?.conflicts.at(-1) ?? null;
     if (this.isDirty) this.#set({ status: this.#failures === 0 ? "saving" : this.#state.status });
     const answer = await this.#post("save", {
       session: this.session,
@@ -228,7 +229,12 @@ export class Saver<Content extends object> {
     this.#acked = sent;
     const { version, savedAt, merged } = answer.body as Saved;
     this.#base = version;
-    if (merged) this.#pending = { ...(merged as MergedInto<Content>), ...carriedOver(this.#pending, merged) };
+    if (merged)
+      this.#pending = {
+        version: merged.version,
+        content: merged.content as object as Content,
+        ...together(this.#pending, clashesOf(merged)),
+      };
     this.#set({ status: this.isDirty ? "saving" : "saved", savedAt: new Date(savedAt), message: null });
     if (this.isDirty) this.#soon("server", toServer, () => void this.#autosave());
     else await this.#journal.remove(this.session).catch(() => undefined);
@@ -262,8 +268,9 @@ export class Saver<Content extends object> {
     if (merged.clashes.length > 0) this.#clash(merged);
   }
 
-  #clash({ conflict, by, clashes }: MergedInto<Content>): void {
-    this.#set({ clashes: { conflict, by, clashes } });
+  /** Beside those that are shown and not settled yet. */
+  #clash({ conflicts, by, clashes }: Clashes): void {
+    this.#set({ clashes: together(this.#state.clashes, { conflicts, by, clashes }) });
   }
 
   #write(content: Content): boolean {
@@ -369,8 +376,6 @@ export class Saver<Content extends object> {
   }
 }
 
-/** A clash that the field has not been shown yet is not forgotten over what came after it. */
-function carriedOver(before: Omit<Merged, "content"> | null, { by, clashes, conflict }: Merged): Omit<Merged, "content" | "version"> {
-  if (!before) return { by, clashes, conflict };
-  return { by: [...new Set([...before.by, ...by])], clashes: [...before.clashes, ...clashes], conflict: conflict ?? before.conflict };
+function clashesOf({ by, clashes, conflict }: Merged): Clashes {
+  return { by, clashes, conflicts: conflict === null ? [] : [conflict] };
 }

@@ -1,4 +1,5 @@
 import type { NamedClash } from "@/lib/writing/clashes";
+import type { Clashes } from "./state";
 
 export type Choice = "theirs" | "mine" | "both";
 type BodyClash = Extract<NamedClash, { field: "body" }>;
@@ -11,8 +12,8 @@ export function settleClashes<Content extends object>(
 ): Content {
   const settled = structuredClone(content) as Record<string, unknown> & { body: { content: unknown[] } };
   const blocks = settled.body.content;
-  // From the end, so that earlier places stay where they are.
-  for (const [index, clash] of [...clashes.entries()].reverse()) {
+  // From the end, so that earlier places stay where they are; they may come from several merges.
+  for (const [index, clash] of [...clashes.entries()].reverse().sort(([, one], [, other]) => placeIn(other) - placeIn(one))) {
     const choice = choices[index] ?? "theirs";
     if (choice === "theirs") continue;
     if (clash.field !== "body") settled[clash.field] = clash.mine;
@@ -26,6 +27,19 @@ export function settleClashes<Content extends object>(
   }
   if (blocks.length === 0) blocks.push({ type: "paragraph" });
   return settled as unknown as Content;
+}
+
+const placeIn = (clash: NamedClash) => (clash.field === "body" ? clash.at : -1);
+
+/** Clashes that nobody has settled yet and those that came after: of a field the later says what stands in it. */
+export function together(before: Clashes | null, after: Clashes): Clashes {
+  if (!before) return after;
+  const isOver = ({ field }: NamedClash) => field !== "body" && after.clashes.some((clash) => clash.field === field);
+  return {
+    conflicts: [...new Set([...before.conflicts, ...after.conflicts])],
+    by: [...new Set([...before.by, ...after.by])],
+    clashes: [...before.clashes.filter((clash) => !isOver(clash)), ...after.clashes],
+  };
 }
 
 /** Where theirs stands now: the field may have been written in since. */

@@ -4,7 +4,12 @@ import type { Presence } from "@/lib/writing/presence";
 import type { Entry } from "./journal";
 
 /** Where the field now says theirs, and mine waits. */
-export type Clashes = { conflict: number | null; by: string[]; clashes: NamedClash[] };
+export type Clashes = {
+  /** The discarded texts in which mine waits, one for each merge that clashed. */
+  conflicts: number[];
+  by: string[];
+  clashes: NamedClash[];
+};
 
 export type SaverState<Content> = {
   /** closed: this window cannot save any more; `message` says why. */

@@ -24,9 +24,22 @@ export async function discard(
   over: number | null = null,
 ): Promise<number> {
   const data = { at: now, headline: content.headline, content: { ...content, original: null }, excerpt: excerpt.slice(0, maxExcerpt) };
-  if (over !== null) {
-    const { count } = await tx.discardedText.updateMany({ where: { id: over, articleId, byId, reason, settledAt: null }, data });
-    if (count === 1) return over;
+  const earlier =
+    over === null
+      ? null
+      : await tx.discardedText.findFirst({
+          where: { id: over, articleId, byId, reason, settledAt: null },
+          select: { id: true, excerpt: true },
+        });
+  if (earlier) {
+    const lines = new Set([...earlier.excerpt.split("\n"), ...excerpt.split("\n")]);
+    const both = [...lines].filter((line) => line !== "").join("\n");
+    await tx.discardedText.update({
+      where: { id: earlier.id },
+      data: { ...data, excerpt: both.slice(0, maxExcerpt) },
+      select: { id: true },
+    });
+    return earlier.id;
   }
   const { id } = await tx.discardedText.create({ data: { ...data, articleId, byId, reason, baseVersion }, select: { id: true } });
   return id;

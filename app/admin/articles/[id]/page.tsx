@@ -5,7 +5,7 @@ import { Suspense, type ReactNode } from "react";
 import { signInAgain } from "@/app/login/actions";
 import { WritingDesk } from "@/components/editor/writing-desk";
 import { idOfAddress } from "@/lib/article/address";
-import { canListArticles } from "@/lib/article/policy";
+import { canListArticles, canPublish } from "@/lib/article/policy";
 import { getWork } from "@/lib/article/work";
 import { currentSession, staffPage } from "@/lib/auth/current";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
@@ -36,6 +36,11 @@ export default async function WritingPage({ params }: Props) {
           <Link href={`/admin/articles/${work.id}/revisions`} prefetch={false} className="text-quiet hover:text-accent">
             历史版本
           </Link>
+          {work.status === "PUBLISHED" && canPublish(actor) && (
+            <Link href={`/admin/articles/${work.id}/related`} prefetch={false} className="text-quiet hover:text-accent">
+              相关文章
+            </Link>
+          )}
           {work.status === "PUBLISHED" && (
             <a href={articlePath(work)} target="_blank" className="text-road hover:text-accent">
               读者看到的页面

@@ -10,17 +10,20 @@ const help = `Usage: npm run eval -- related|search|checks [CORPUS]
        npm run eval -- comments [FILE]
        npm run eval -- desk [ARTICLES]
        npm run eval -- spam [COMMENTS]
+       npm run eval -- dry-run [COUNT]
 
 Measures related stories, search, or the checks of a draft on real text, in a database that is thrown away. CORPUS (default:
 ../shared/corpus) holds news/articles.jsonl and qa/xquad.zh.json; see docs/relevance.md.
 "comments" measures how well the classifier of comments sorts (default: comments/dev.csv of CORPUS); see docs/comments.md.
 "desk" measures the lists of the newsroom on generated articles (default: 100000); see docs/newsroom.md.
-"spam" sends a wave of 5,000 comments, then measures the moderators' queue on many (default: 100000); see docs/comments.md.`;
+"spam" sends a wave of 5,000 comments, then measures the moderators' queue on many (default: 100000); see docs/comments.md.
+"dry-run" tries rules of the lexicon on so many articles and as many comments (default: 100000); see docs/lexicon.md.`;
 
 await command(async () => {
   const [what = "", corpus = path.join("..", "shared", "corpus")] = process.argv.slice(2);
   if (what === "desk") return withThrownAway(() => desk(Number(process.argv[3] ?? 100_000)));
   if (what === "spam") return withThrownAway(() => spam(Number(process.argv[3] ?? 100_000)));
+  if (what === "dry-run") return withThrownAway(() => dryRun(Number(process.argv[3] ?? 100_000)));
   if (what === "comments") return comments(process.argv[3] ?? path.join("..", "shared", "corpus", "comments", "dev.csv"));
   if (what !== "related" && what !== "search" && what !== "checks") {
     console.error(help);
@@ -65,6 +68,18 @@ async function spam(count: number): Promise<void> {
     await fillQueue(size);
     for (const { name, median, worst } of await measureQueue())
       console.log(`| ${size} comments: ${name} | ${median.toFixed(1)} | ${worst.toFixed(1)} |`);
+  }
+}
+
+async function dryRun(count: number): Promise<void> {
+  const { fillForDryRun, measureDryRun } = await import("@/lib/bench/lexicon");
+  await fillForDryRun(count, new Date(), (done) => done % 10_000 === 0 && console.error(`${done} articles`));
+  console.log(
+    `| dry run on ${count} articles and ${count} comments | articles hit | comments hit | s | others held up at most ms |\n| --- | --- | --- | --- | --- |`,
+  );
+  for (const rules of [1, 40, 2_000]) {
+    const { articles, comments, seconds, longestMs } = await measureDryRun(rules);
+    console.log(`| ${rules} rules | ${articles} | ${comments} | ${seconds.toFixed(1)} | ${longestMs.toFixed(0)} |`);
   }
 }
 

@@ -159,5 +159,12 @@ function Subject({ subject, id }: { subject: string; id: number }) {
       </a>
     );
   }
+  if (subject === "inquiry" && id > 0) {
+    return (
+      <a href={`/admin/inquiries/${id}`} className="whitespace-nowrap road-link">
+        咨询 {id}
+      </a>
+    );
+  }
   return id === 0 ? null : `${subjects[subject] ?? subject} ${id}`;
 }

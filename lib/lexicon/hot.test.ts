@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { db, transaction } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
@@ -39,6 +41,35 @@ test("a rule is found from the moment its change is committed, and no longer onc
     await raiseLexicon(tx);
   });
   expect(await findLexiconHits("夜里赌 博", "ARTICLE", now)).toEqual([]);
+});
+
+test("another instance has a change from its next text on: a rule put in force, changed, retired, and a new tag", async () => {
+  const other = spawn(process.execPath, ["--import", "./scripts/hooks.mjs", "lib/testing/lexicon-instance.ts"], {
+    env: { ...process.env, NODE_ENV: "development" },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const answers = createInterface({ input: other.stdout })[Symbol.asyncIterator]();
+  const ask = async (text: string): Promise<unknown> => {
+    other.stdin.write(`${JSON.stringify({ text, now })}\n`);
+    return JSON.parse((await answers.next()).value as string);
+  };
+  const both = async (text: string) => [await ask(text), (await findLexiconHits(text, "ARTICLE", now)).map(({ word }) => word)];
+  const text = "夜里有人传销和推牌九";
+  expect(await both(text)).toEqual([[], []]);
+  const { id } = await enforce("传销");
+  expect(await both(text)).toEqual([["传销"], ["传销"]]);
+  const change = (data: object) =>
+    transaction(async (tx) => {
+      await tx.lexiconRule.update({ where: { id }, data });
+      await raiseLexicon(tx);
+    });
+  await change({ word: "推牌九" });
+  expect(await both(text)).toEqual([["推牌九"], ["推牌九"]]);
+  await createArticle({ tags: ["推牌九巷"] });
+  expect(await both("推牌九巷整修")).toEqual([[], []]);
+  await change({ retiredAt: now });
+  expect(await both(text)).toEqual([[], []]);
+  other.stdin.end();
 });
 
 test("a rule that is only written down finds nothing", async () => {

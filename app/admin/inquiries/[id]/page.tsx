@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { assign, move, note, remind, reveal, spam } from "@/app/admin/inquiries/actions";
+import { EventList } from "@/components/admin/event-list";
 import { PageHead } from "@/components/admin/page-head";
 import { Section } from "@/components/admin/section";
 import { ActionForm } from "@/components/form/action-form";
@@ -8,6 +9,7 @@ import { AssignForm, NoteForm, RemindForm } from "@/components/leads/inquiry-for
 import { InquiryFacts } from "@/components/leads/inquiry-facts";
 import { InquiryNotes } from "@/components/leads/inquiry-notes";
 import { HitList } from "@/components/lexicon/hit-list";
+import { listEvents } from "@/lib/audit/queries";
 import { staffPage } from "@/lib/auth/current";
 import { formatDateTime, formatInquiryState, formInputTime } from "@/lib/format";
 import { canWorkInquiries, nextStates } from "@/lib/inquiry/policy";
@@ -26,6 +28,7 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
   if (!inquiry) notFound();
   const said = [inquiry.need, inquiry.purpose, inquiry.tax, inquiry.company, inquiry.message].join("\n");
   const hits = await findLexiconHits(said, "INQUIRY", new Date());
+  const { events } = await listEvents({ subject: { name: "inquiry", id: inquiry.id } });
   const guard = { id: inquiry.id, version: inquiry.version };
   const hasEnded = inquiry.state === "WON" || inquiry.state === "LOST";
   return (
@@ -76,6 +79,9 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
           </Section>
         </div>
       </div>
+      <Section title="操作记录" note="谁分派、流转，谁看过完整号码。">
+        <EventList events={events} />
+      </Section>
     </>
   );
 }

@@ -85,3 +85,25 @@ test("an inquiry from a story without JavaScript: refused with its values, sent,
   await expect(brought).toContainText("1 条");
   await expect(brought).toContainText("成交 1");
 });
+
+test.describe("without JavaScript", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("a form refused beside a category comes back on its page, still about that category", async ({ page }) => {
+    await page.goto("/categories/dezhou");
+    await page.getByRole("navigation", { name: "子栏目" }).getByRole("link").first().click();
+    const name = (await page.getByRole("heading", { level: 1 }).textContent()) ?? "";
+    await page.getByText("留下需求").click();
+    await page.getByLabel("需求").fill("冷库 500 吨");
+    await page.getByLabel("公司").fill("沧州云帆食品有限公司");
+    await page.getByLabel("联系人").fill("孟女士");
+    await page.getByLabel("手机号").fill("0000-2345678");
+    await page.getByRole("checkbox", { name: /我同意/ }).check();
+    await page.getByRole("button", { name: "提交咨询" }).click();
+    await expect(page).toHaveURL(/\/inquiries\/new\?category=dezhou\/[a-z-]+$/);
+    await expect(page.getByText(/^请填写大陆手机号，或带区号的座机，如/)).toBeVisible();
+    await expect(page.getByLabel("需求")).toHaveValue("冷库 500 吨");
+    await expect(page.getByRole("main").getByRole("link", { name, exact: true })).toBeVisible();
+    await expect(page.locator("input[name=category]")).toHaveCount(1);
+  });
+});

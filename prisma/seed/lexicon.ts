@@ -23,7 +23,12 @@ const advertising: SeedRule[] = [
   { word: "最高级", law: third, alternative: "××机构评定为×级", exceptions: ["最高级别"] },
   { word: "最佳", law: third, alternative: "获××××年××奖（××颁发）" },
   { word: "最好", law: third, alternative: "××指标达到××" },
-  { word: "最大", law: third, alternative: "面积××平方米", exceptions: ["最大限度", "最大程度", "最大起重量", "最大荷载"] },
+  {
+    word: "最大",
+    law: third,
+    alternative: "面积××平方米",
+    exceptions: ["最大限度", "最大程度", "最大起重量", "最大荷载", "最大重量", "最大功率", "最大跨度"],
+  },
   { word: "最先进", law: third, alternative: "采用××××年投产的××设备" },
   { word: "最优惠", law: third, alternative: "按《××办法》第×条执行" },
   { word: "最低价", law: third, alternative: "××元，有效至×月×日" },

@@ -45,7 +45,7 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
         <div>
           <InquiryFacts inquiry={inquiry} reveal={reveal} />
           {hits.length > 0 && (
-            <Section title="词表提示" note="对方写的话里有这些词，联系前请先看看。">
+            <Section title="词表提示" note="对方写的话里有这些词，回复时不要跟着用。">
               <HitList hits={hits} />
             </Section>
           )}

@@ -9,30 +9,32 @@ import { command } from "./command";
 
 /**
  * Tries the clock that publishes (lib/article/due.ts) while its processes are killed: 400 articles, three
- * processes, `kill -9` of one that is at work every 0.4 s; then a pause in which nobody works. One process
+ * processes, `kill -9` of one that is at work every 0.4 s; then ten minutes in which nobody worked. One process
  * lives in New York's time zone and one has a clock that is two hours fast: the database's clock decides.
- * Prints how often each article was published and how late. Usage: node scripts/run.mjs eval-schedule
+ * Last, 200 people call an article off at the moment it is due. Prints how often each article was published,
+ * how late, and what became of those called off. Usage: node scripts/run.mjs eval-schedule
  */
 
 const count = 400;
 const killEveryMs = 400;
-const pauseMs = 30_000;
+const outageMs = 600_000;
+const races = 200;
 /** What each of the three processes lives with. */
 const habits = [{}, { TZ: "America/New_York" }, { CLOCK_SHIFT: String(2 * 3_600_000) }];
 
 if (process.argv[2] === "worker") await work();
 else await command(measure);
 
-/** One instance's clock, as lib/jobs runs it. */
+/** One instance's clock, as lib/jobs runs it. It is at work once it has done a task or found none: what it needs is loaded then. */
 async function work(): Promise<never> {
   const shift = Number(process.env.CLOCK_SHIFT ?? 0);
   const now = Date.now.bind(Date);
   Date.now = () => now() + shift;
-  const { publishDueArticles } = await import("@/lib/article/due");
-  process.send?.("at work");
-  for (;;) {
-    await publishDueArticles().catch((error: unknown) => console.error(error));
-    await sleep(1_000);
+  const { tryNextDue } = await import("@/lib/article/due");
+  for (let isAtWork = false; ; isAtWork = true) {
+    const isMore = await tryNextDue([]).catch((error: unknown) => console.error(error));
+    if (!isAtWork) process.send?.("at work");
+    if (!isMore) await sleep(1_000);
   }
 }
 
@@ -45,10 +47,15 @@ async function measure(): Promise<number> {
       await applyMigrations(url);
       const calm = await inPeace();
       const killed = await underKills();
-      const paused = await afterPause();
+      const restarted = await afterOutage();
+      const raced = await againstTheClock();
       console.log(`| ${count} articles | kills | published once | twice | half | late p50 | p99 | max | early |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-${calm}\n${killed}\n${paused}`);
+${calm}\n${killed}\n${restarted}
+
+| called off around their time | called off | published | both | neither |
+| --- | --- | --- | --- | --- |
+${raced}`);
       return 0;
     });
   } finally {
@@ -99,17 +106,26 @@ async function underKills(): Promise<string> {
   return row("under kills", kills, done);
 }
 
-/** Articles that came due while nobody was there; then one process begins. */
-async function afterPause(): Promise<string> {
+/** Articles that came due in the ten minutes in which nobody was there (their times lie back); then one process begins. */
+async function afterOutage(): Promise<string> {
   const { planArticles } = await import("@/lib/bench/clock");
-  const ids = await planArticles(count, 0, pauseMs);
-  await sleep(pauseMs);
+  const ids = await planArticles(count, -outageMs, 0);
   const began = performance.now();
   const worker = startWorker(0);
   const done = await waitForAll(ids);
   const seconds = (performance.now() - began) / 1_000;
   worker.child.kill("SIGKILL");
-  return row(`after ${pauseMs / 1_000} s without any process: all within ${seconds.toFixed(1)} s of its start`, 0, done);
+  return row(`after ${outageMs / 60_000} min without any process: all within ${seconds.toFixed(1)} s of its start`, 0, done);
+}
+
+/** Two processes, and people who call articles off from 50 ms before their time to 600 ms after it. */
+async function againstTheClock(): Promise<string> {
+  const { planArticles, raceTheClock } = await import("@/lib/bench/clock");
+  const workers = [startWorker(0), startWorker(1)];
+  const ids = await planArticles(races, 3_000, 3_000 + races * 100);
+  const { calledOff, published, both, neither } = await raceTheClock(ids, (place) => -50 + (place % 14) * 50);
+  for (const { child } of workers) child.kill("SIGKILL");
+  return `| ${races} articles | ${calledOff} | ${published} | ${both} | ${neither} |`;
 }
 
 async function waitForAll(ids: readonly number[]) {

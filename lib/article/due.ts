@@ -18,22 +18,26 @@ type Task = { id: number; articleId: number; verb: ScheduledVerb; dueAt: Date; n
  */
 export async function publishDueArticles(): Promise<number> {
   const broken: number[] = [];
-  for (let done = 0; ;) {
-    let task: Task | undefined;
-    try {
-      const was = await transaction(async (tx) => {
-        task = await takeDue(tx, broken);
-        return task && work(tx, task);
-      });
-      if (was === undefined) return done;
-      done += 1;
-    } catch (error) {
-      // A task that breaks stays due and must not hold up those behind it; without one the database is away.
-      if (!task) throw error;
-      log.error({ err: error, schedule: task.id, article: task.articleId }, "a scheduled task broke; it is tried again");
-      broken.push(task.id);
-    }
+  let tried = 0;
+  while (await tryNextDue(broken)) tried += 1;
+  return tried - broken.length;
+}
+
+/** Takes the task that is due longest and does it; false when none is due. One that breaks stays due, is noted in `broken` and passed over. */
+export async function tryNextDue(broken: number[]): Promise<boolean> {
+  let task: Task | undefined;
+  try {
+    await transaction(async (tx) => {
+      task = await takeDue(tx, broken);
+      if (task) await work(tx, task);
+    });
+  } catch (error) {
+    // A task that breaks must not hold up those behind it; without one the database is away.
+    if (!task) throw error;
+    log.error({ err: error, schedule: task.id, article: task.articleId }, "a scheduled task broke; it is tried again");
+    broken.push(task.id);
   }
+  return task !== undefined;
 }
 
 async function takeDue(tx: Tx, except: number[]): Promise<Task | undefined> {
@@ -45,19 +49,18 @@ async function takeDue(tx: Tx, except: number[]): Promise<Task | undefined> {
 }
 
 /** Does one task, or notes why it could not be done and gives the article back to the editors. */
-async function work(tx: Tx, task: Task): Promise<boolean> {
+async function work(tx: Tx, task: Task): Promise<void> {
   const { id, articleId, now } = task;
   const result = task.verb === "PUBLISH" ? await publish(tx, task) : await unpublish(tx, task);
   if (result.ok) {
     await tx.schedule.update({ where: { id }, data: { doneAt: now, cancelledAt: null }, select: { id: true } });
-    return true;
+    return;
   }
   await tx.schedule.update({ where: { id }, data: { failedAt: now, failure: result.message }, select: { id: true } });
   await tx.article.updateMany({ where: { id: articleId, status: "SCHEDULED" }, data: { status: "IN_REVIEW" } });
   if (task.verb === "PUBLISH") await dropSchedules(tx, articleId, ["UNPUBLISH"], now);
   const data = { verb: task.verb, reason: result.message };
   await recordEvent(tx, { actorId: null, action: "article.scheduleFailed", subject: "article", subjectId: articleId, data }, now);
-  return false;
 }
 
 async function publish(tx: Tx, { id: schedule, articleId, now }: Task): Promise<Result<unknown>> {

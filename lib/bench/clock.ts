@@ -1,6 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { ensureCategory } from "@/lib/category/tree";
 import { createDraft } from "@/lib/article/save";
+import { cancelSchedule } from "@/lib/article/schedule";
 import { db, Prisma, transaction } from "@/lib/db";
+import { createUser } from "@/lib/testing/factories";
 import { writeStory } from "@/lib/testing/story";
 
 /** Makes `count` articles that the clock is to publish, due evenly from `fromMs` to `toMs` after now; returns their ids. */
@@ -63,5 +66,31 @@ export async function clockFigures(ids: readonly number[]): Promise<ClockFigures
     half: rows.filter((row) => new Set(parts(row)).size > 1).length,
     late: { p50: at(0.5), p99: at(0.99), max: at(1) },
     early: sorted.filter((ms) => ms < 0).length,
+  };
+}
+
+/**
+ * Somebody calls each article off, `offsetMs(place)` from its time by the database's clock; what became of them
+ * once the clock had time to do the rest. Nothing may be both called off and published.
+ */
+export async function raceTheClock(ids: readonly number[], offsetMs: (place: number) => number) {
+  const { id, name, role } = await createUser("EDITOR");
+  const tasks = await db.$queryRaw<{ scheduleId: number; articleId: number; inMs: number }[]>(Prisma.sql`
+    SELECT id AS "scheduleId", "articleId", (extract(epoch FROM "dueAt" - clock_timestamp()) * 1000)::float AS "inMs"
+    FROM "Schedule" WHERE "articleId" = ANY(${[...ids]}::int[]) ORDER BY "dueAt"`);
+  const said = await Promise.all(
+    tasks.map(async ({ scheduleId, articleId, inMs }, place) => {
+      await sleep(Math.max(0, inMs + offsetMs(place)));
+      return { articleId, calledOff: (await cancelSchedule({ id, name, role }, { scheduleId })).ok };
+    }),
+  );
+  await sleep(3_000);
+  const out = await db.article.findMany({ where: { id: { in: [...ids] }, status: "PUBLISHED" }, select: { id: true } });
+  const published = new Set(out.map((article) => article.id));
+  return {
+    calledOff: said.filter(({ calledOff }) => calledOff).length,
+    published: published.size,
+    both: said.filter(({ articleId, calledOff }) => calledOff && published.has(articleId)).length,
+    neither: said.filter(({ articleId, calledOff }) => !calledOff && !published.has(articleId)).length,
   };
 }

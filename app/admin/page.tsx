@@ -34,7 +34,14 @@ export default async function AdminPage() {
       </Section>
       <div className="grid gap-x-12 md:grid-cols-2">
         {isWriter && (
-          <Section title="今天的定时">
+          <Section
+            title="今天的定时"
+            note={
+              <Link href="/admin/schedule" prefetch={false} className="road-link">
+                整月日程
+              </Link>
+            }
+          >
             <TodayList rows={today} />
           </Section>
         )}

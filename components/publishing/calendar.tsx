@@ -1,14 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import { useActionState, useRef, useState } from "react";
-import { Field } from "@/components/form/field";
-import { FormMessage } from "@/components/form/form-message";
-import { dayOf, formInputDate, formInputTime, formatTime } from "@/lib/format";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { showToast } from "@/components/desk/toasts";
+import { Empty } from "@/components/ui/empty";
+import { dayOf, formInputDate, formInputTime, formatDateTime, formatTime } from "@/lib/format";
 import type { Planned } from "@/lib/article/calendar";
 import type { FormAction } from "@/lib/form/state";
 import { verbNames } from "./labels";
-import { VerbForm } from "./verb-form";
+import { RescheduleForm } from "./reschedule-form";
 
 type Props = {
   title: string;
@@ -26,23 +27,38 @@ type Props = {
 
 const weekdays = ["一", "二", "三", "四", "五", "六", "日"];
 
-/** The clock's tasks by day. What is dropped on another day moves there at the same time of day; each can be moved by its form too. */
+/** The clock's tasks by day. What is dropped on another day moves there at the same time of day, and can be put back; each can be moved by its form too. */
 export function Calendar({ title, view, days, month, today, earlier, later, tasks, mayMove, reschedule }: Props) {
-  const [state, send] = useActionState(reschedule, null);
-  const form = useRef<HTMLFormElement>(null);
+  const router = useRouter();
   const [over, setOver] = useState("");
+  const [isBusy, setBusy] = useState(false);
   const byDay = Map.groupBy(tasks, ({ dueAt }) => formInputDate(dayOf(dueAt)));
 
-  function drop(day: string, transfer: string) {
+  async function move({ id, article }: Planned, from: Date, to: Date): Promise<boolean> {
+    const form = new FormData();
+    const values = { scheduleId: String(id), wasDueAt: String(from.getTime()), dueAt: formInputTime(to) };
+    for (const [name, value] of Object.entries(values)) form.set(name, value);
+    setBusy(true);
+    const done = await reschedule(null, form).catch(() => null);
+    setBusy(false);
+    if (!done?.ok) showToast({ text: `《${article.headline}》没有改期：${done?.message ?? "连接中断。"}`, isFailure: true });
+    router.refresh();
+    return done?.ok === true;
+  }
+
+  async function drop(day: string, transfer: string) {
     setOver("");
     const task = tasks.find(({ id }) => String(id) === transfer);
-    if (!task || !form.current || formInputDate(dayOf(task.dueAt)) === day) return;
-    const data = { scheduleId: String(task.id), wasDueAt: String(task.dueAt.getTime()), dueAt: `${day}T${formatTime(task.dueAt)}` };
-    for (const [name, value] of Object.entries(data)) {
-      const input = form.current.elements.namedItem(name);
-      if (input instanceof HTMLInputElement) input.value = value;
-    }
-    form.current.requestSubmit();
+    if (!task || isBusy || formInputDate(dayOf(task.dueAt)) === day) return;
+    const from = task.dueAt;
+    const to = new Date(`${day}T${formatTime(from)}:00+08:00`);
+    if (!(await move(task, from, to))) return;
+    showToast({
+      text: `《${task.article.headline}》改到 ${formatDateTime(to)} ${verbNames[task.verb]}。`,
+      undo: async () => {
+        await move(task, to, from);
+      },
+    });
   }
 
   return (
@@ -65,12 +81,6 @@ export function Calendar({ title, view, days, month, today, earlier, later, task
           ))}
         </span>
       </nav>
-      <form ref={form} action={send} hidden>
-        <input type="hidden" name="scheduleId" />
-        <input type="hidden" name="wasDueAt" />
-        <input type="hidden" name="dueAt" />
-      </form>
-      <FormMessage state={state} done="已改期。" />
       <div aria-hidden="true" className="hidden grid-cols-7 text-mini text-quiet md:grid">
         {weekdays.map((name) => (
           <span key={name} className="px-2">
@@ -78,7 +88,7 @@ export function Calendar({ title, view, days, month, today, earlier, later, task
           </span>
         ))}
       </div>
-      <ol className="grid border-t-[2.5px] border-rule-strong md:grid-cols-7">
+      <ol aria-busy={isBusy} className="grid border-t-[2.5px] border-rule-strong md:grid-cols-7">
         {days.map((day, index) => {
           const here = byDay.get(day) ?? [];
           const isOther = view === "month" && Number(day.slice(5, 7)) !== month;
@@ -92,7 +102,7 @@ export function Calendar({ title, view, days, month, today, earlier, later, task
               onDragLeave={() => setOver((was) => (was === day ? "" : was))}
               onDrop={(event) => {
                 event.preventDefault();
-                drop(day, event.dataTransfer.getData("text/plain"));
+                void drop(day, event.dataTransfer.getData("text/plain"));
               }}
               className={`min-w-0 border-b border-rule p-2 md:border-l md:first:border-l-0 md:[&:nth-child(7n+1)]:border-l-0 ${view === "week" ? "md:min-h-80" : "md:min-h-28"} ${here.length === 0 ? "max-md:hidden" : ""} ${over === day ? "bg-wash" : ""}`}
             >
@@ -102,55 +112,68 @@ export function Calendar({ title, view, days, month, today, earlier, later, task
               </p>
               <ul className="mt-1 grid gap-1">
                 {here.map((task) => (
-                  <Task key={task.id} task={task} mayMove={mayMove} reschedule={reschedule} />
+                  <Task key={task.id} task={task} isShort={view === "month"} mayMove={mayMove} reschedule={reschedule} />
                 ))}
               </ul>
             </li>
           );
         })}
       </ol>
-      {tasks.length === 0 && <p className="text-quiet">这段时间没有定时任务。在稿件的“发布”一栏里可以定时发布或下线。</p>}
+      {tasks.length === 0 && (
+        <Empty title={view === "month" ? "这个月没有定时任务" : "这一周没有定时任务"}>
+          <p>在稿件的“发布”一栏里可以定时发布或下线，到点自动执行，执行前随时能改期或取消。</p>
+        </Empty>
+      )}
     </div>
   );
 }
 
-function Task({ task, mayMove, reschedule }: { task: Planned; mayMove: boolean; reschedule: FormAction }) {
+type TaskProps = { task: Planned; isShort: boolean; mayMove: boolean; reschedule: FormAction };
+
+function Task({ task, isShort, mayMove, reschedule }: TaskProps) {
   const { id, verb, dueAt, isOpen, failure, clashes, article } = task;
   const hue = failure ? "text-accent" : isOpen ? "text-scheduled" : "text-quiet";
   const canMove = mayMove && isOpen;
   return (
     <li
       draggable={canMove}
-      onDragStart={(event) => event.dataTransfer.setData("text/plain", String(id))}
-      className={`border-l-2 border-current pl-1.5 text-mini ${hue} ${canMove ? "cursor-grab" : ""}`}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = "move";
+        event.dataTransfer.setData("text/plain", String(id));
+      }}
+      className={`min-w-0 border-l-2 border-current pl-1.5 text-mini ${hue} ${canMove ? "cursor-grab" : ""}`}
     >
       <span className="tabular-nums">{formatTime(dueAt)}</span> {verbNames[verb]}
       {task.doneAt && " · 已执行"}
-      <Link href={`/admin/articles/${article.id}/publishing`} prefetch={false} className="block text-ink hover:text-accent">
+      <span className="text-quiet"> · {article.category.name}</span>
+      <Link
+        href={`/admin/articles/${article.id}/publishing`}
+        prefetch={false}
+        draggable={false}
+        title={article.headline}
+        className={`break-words text-ink hover:text-accent ${isShort ? "line-clamp-2" : "block"}`}
+      >
         {article.headline || "（无标题）"}
       </Link>
-      <span className="text-quiet">{article.category.name}</span>
       {failure && <span className="block">没有执行：{failure}</span>}
-      {isOpen && clashes.length > 0 && <span className="block text-review">与同栏目《{clashes[0]}》相隔不到半小时</span>}
+      {isOpen && clashes.length > 0 && <Clash headlines={clashes} />}
       {canMove && (
         <details>
           <summary className="text-quiet">改期</summary>
-          <VerbForm action={reschedule} values={{ scheduleId: id, wasDueAt: dueAt.getTime() }} submit="改期" done="已改期。">
-            {(state) => (
-              <Field
-                key={dueAt.getTime()}
-                label="新时间（北京时间）"
-                name="dueAt"
-                id={`move-${id}`}
-                type="datetime-local"
-                required
-                defaultValue={formInputTime(dueAt)}
-                state={state}
-              />
-            )}
-          </VerbForm>
+          <RescheduleForm id={id} dueAt={dueAt} reschedule={reschedule} />
         </details>
       )}
     </li>
+  );
+}
+
+/** What stands too close to it; who hovers or opens sees all of it. */
+function Clash({ headlines }: { headlines: string[] }) {
+  const names = headlines.map((headline) => `《${headline}》`);
+  return (
+    <span className="line-clamp-2 text-review" title={names.join("、")}>
+      与同栏目{names[0]}
+      {names.length > 1 && `等 ${names.length} 篇`}相隔不到半小时
+    </span>
   );
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { pageTally } from "@/lib/health/page-tally";
 import { bodyOf, type Encoding, type FinishedPage } from "./finish-page";
 
 /** hit: kept and fresh; miss: made now; pass: made for this request alone; updating, stale: an older one, while or because a new one could not be made. */
@@ -15,6 +16,7 @@ export async function sendPage(
   how: How,
   always: readonly (readonly [string, string])[],
 ): Promise<void> {
+  pageTally.answers[how] += 1;
   const { "accept-encoding": accepted = "", "if-none-match": has } = request.headers;
   const encoding = encodingFor(accepted);
   const made = bodyOf(page, encoding);

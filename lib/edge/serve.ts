@@ -6,6 +6,7 @@ import next from "next";
 import config from "@/next.config";
 import { shareMemory, shareRendering, type Rendering } from "@/lib/cache";
 import { env, siteUrl } from "@/lib/env";
+import { pageTally } from "@/lib/health/page-tally";
 import { beginShutdown } from "@/lib/health/shutdown";
 import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
 import { requestPathHeader } from "@/lib/http/request-path";
@@ -54,6 +55,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   await app.prepare();
   const handler: Handler = app.getRequestHandler();
   const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
+  pageTally.kept = () => store.size;
   const memory = new TaggedMemory();
   if (!dev) shareMemory(memory);
   // What pages have in common goes first: a page that is made anew must not find it.

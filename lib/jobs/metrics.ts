@@ -1,5 +1,6 @@
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import { db, Prisma } from "@/lib/db";
+import { pageTally } from "@/lib/health/page-tally";
 import { jobs } from "./list";
 
 /** Shared through globalThis: default metrics of a process are collected once, however often this module is bundled. */
@@ -36,6 +37,15 @@ export async function readMetrics(now: Date): Promise<string> {
   gauge("outbox_waiting", "Mails that are not sent yet", counts?.mail ?? 0);
   gauge("outbox_late", "Mails that are not sent after 5 minutes", counts?.mailLate ?? 0);
   gauge("related_waiting", "Related lists to be computed", counts?.related ?? 0);
+  const { pages, bytes } = pageTally.kept();
+  gauge("pages_kept", "Reader pages that are kept finished", pages);
+  gauge("pages_kept_bytes", "Memory they take", bytes);
+  const answers = new Counter({
+    ...{ name: "tongqu_page_answers_total", help: "Answers to requests for reader pages, by how each was come by" },
+    ...{ labelNames: ["how"] as const, registers: [own] },
+  });
+  for (const [how, count] of Object.entries(pageTally.answers)) answers.inc({ how }, count);
+
   const runs = await db.jobRun.findMany({ select: { name: true, okAt: true, failure: true } });
   const age = new Gauge({
     ...{ name: "tongqu_job_ok_age_seconds", help: "Seconds since a job last ended well; runs are written down every 30 s at most" },

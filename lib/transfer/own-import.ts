@@ -8,7 +8,8 @@ import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { Fault } from "@/lib/fault";
 import { storePicture } from "@/lib/media/store";
 import { streamLines } from "./decode";
-import { ownFormat, type OwnRecord } from "./own-records";
+import { ownLines, type OwnArticle, type OwnLine, type OwnPicture } from "./own-lines";
+import { ownFormat } from "./own-records";
 import { bodyInward, contentInward, type Inward } from "./own-refs";
 
 export const ownFileName = "tongqu.jsonl";
@@ -48,7 +49,7 @@ export async function importOwn(
   const result: OwnImported = { records: 0, articles: 0, pictures: 0, picturesMissing: [] };
   let bytes = 0;
   const step = () => onProgress({ done: result.records, bytes, bytesTotal });
-  const lines = () => records(file, (count) => void (bytes += count));
+  const lines = () => ownLines(file, (count) => void (bytes += count));
   const assets = new Map<string, number>();
   for await (const record of lines()) {
     if (record.kind === "media") await takePicture(record, path.dirname(file), assets, result);
@@ -80,36 +81,30 @@ export async function importOwn(
   return result;
 }
 
-async function* records(file: string, onBytes: (count: number) => void): AsyncGenerator<OwnRecord> {
-  let number = 0;
-  for await (const line of streamLines(file, onBytes)) {
-    number += 1;
-    if (line === null) throw new Fault(`${file}, line ${number}: longer than 8 million characters.`);
-    if (line.trim() === "") continue;
-    try {
-      yield JSON.parse(line) as OwnRecord;
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      throw new Fault(`${file}, line ${number} is no JSON: the file is cut off or was changed.`);
-    }
-  }
-}
-
-async function takePicture(record: OwnRecord, folder: string, assets: Map<string, number>, result: OwnImported): Promise<void> {
-  const { kind: _kind, file, sha256, uploadedBy: _by, width: _width, height: _height, mime: _mime, bytes: _bytes, ...words } = record;
-  const name = String(file);
+async function takePicture(picture: OwnPicture, folder: string, assets: Map<string, number>, result: OwnImported): Promise<void> {
+  const {
+    kind: _kind,
+    file: name,
+    sha256,
+    uploadedBy: _by,
+    width: _width,
+    height: _height,
+    mime: _mime,
+    bytes: _bytes,
+    ...words
+  } = picture;
   const source = path.join(folder, name);
   if (!/^media\/[0-9a-f]{64}\.[a-z]{3,4}$/.test(name) || !existsSync(source)) {
     result.picturesMissing.push(name);
     return;
   }
-  const stored = await storePicture({ bytes: await readFile(source), fileName: String(words.fileName) });
+  const stored = await storePicture({ bytes: await readFile(source), fileName: words.fileName });
   if (!stored.ok) {
     result.picturesMissing.push(`${name}: ${stored.message}`);
     return;
   }
   await db.mediaAsset.update({ where: { id: stored.value.id }, data: words, select: { id: true } });
-  assets.set(String(sha256), stored.value.id);
+  assets.set(sha256, stored.value.id);
   result.pictures += 1;
 }
 
@@ -137,130 +132,112 @@ async function openRefs(tx: Tx, assets: Map<string, number>): Promise<Refs> {
   };
 }
 
-/* The lines were written by ownRecords; what stands in them goes to the columns it came from. */
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-assignment, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-return, @typescript-eslint/no-unsafe-call */
-
-type Loose = any;
-
-const day = (text: string | null | undefined) => (text ? new Date(text) : null);
-
-async function put(tx: Tx, { kind, ...given }: OwnRecord, refs: Refs): Promise<void> {
-  const record: Loose = given;
-  const person = (email: string | null): number | null => (email === null ? null : (refs.people.get(email) ?? null));
-  switch (kind) {
+async function put(tx: Tx, line: OwnLine, refs: Refs): Promise<void> {
+  const person = (email: string | null) => (email === null ? null : (refs.people.get(email) ?? null));
+  switch (line.kind) {
     case "portal":
-      if (record.version !== ownFormat.version)
-        throw new Fault(`The export is of format ${String(record.version)}; this portal reads ${ownFormat.version}.`);
+      if (line.version !== ownFormat.version)
+        throw new Fault(`The export is of format ${line.version}; this portal reads ${ownFormat.version}.`);
       return;
-    case "site":
-      await tx.site.upsert({ where: { id: 1 }, create: { id: 1, ...record }, update: record });
+    case "site": {
+      const { kind: _, ...site } = line;
+      await tx.site.upsert({ where: { id: 1 }, create: { id: 1, ...site }, update: site });
       return;
+    }
     case "person": {
+      const { kind: _, ...user } = line;
+      if (refs.people.has(user.email)) return;
       // Nobody can sign in with it: the person sets a password by a link.
-      const made = refs.people.has(record.email)
-        ? null
-        : await tx.user.create({ data: { ...record, passwordHash: "-" }, select: { id: true } });
-      if (made) refs.people.set(record.email, made.id);
+      const { id } = await tx.user.create({ data: { ...user, passwordHash: "-" }, select: { id: true } });
+      refs.people.set(user.email, id);
       return;
     }
     case "category": {
-      const parentId = refs.categories.get(record.path.replace(/\/?[^/]*$/, "")) ?? null;
-      const data = { ...record, parentId };
-      const { id } = await tx.category.upsert({ where: { path: record.path }, create: data, update: data, select: { id: true } });
-      refs.categories.set(record.path, id);
+      const { kind: _, ...category } = line;
+      const data = { ...category, parentId: refs.categories.get(line.path.replace(/\/?[^/]*$/, "")) ?? null };
+      const { id } = await tx.category.upsert({ where: { path: line.path }, create: data, update: data, select: { id: true } });
+      refs.categories.set(line.path, id);
       return;
     }
     case "tag": {
-      const { aliases, ...tag } = record;
+      const { kind: _, aliases, ...tag } = line;
       const { id } = await tx.tag.upsert({ where: { slug: tag.slug }, create: tag, update: tag, select: { id: true } });
       refs.tags.set(tag.slug, id);
-      await tx.tagAlias.createMany({ data: aliases.map((alias: Loose) => ({ ...alias, tagId: id })), skipDuplicates: true });
+      await tx.tagAlias.createMany({ data: aliases.map((alias) => ({ ...alias, tagId: id })), skipDuplicates: true });
       return;
     }
     case "author": {
-      const { person: email, ...author } = record;
+      const { kind: _, person: email, ...author } = line;
       const data = { ...author, userId: person(email) };
       const { id } = await tx.author.upsert({ where: { slug: author.slug }, create: data, update: data, select: { id: true } });
       refs.authors.set(author.slug, id);
       return;
     }
     case "media": {
-      const id = refs.assets.get(record.sha256);
-      if (id !== undefined)
-        await tx.mediaAsset.update({ where: { id }, data: { uploadedById: person(record.uploadedBy) }, select: { id: true } });
+      const id = refs.assets.get(line.sha256);
+      if (id === undefined) return;
+      await tx.mediaAsset.update({ where: { id }, data: { uploadedById: person(line.uploadedBy) }, select: { id: true } });
       return;
     }
     case "article":
-      return putArticle(tx, record, refs, person);
+      return putArticle(tx, line, refs, person);
     case "revision": {
-      const { cause, by, content, ...revision } = record;
+      const { kind: _, cause, by, content, ...revision } = line;
       const { categoryId } = await tx.article.findUniqueOrThrow({ where: { id: revision.articleId }, select: { categoryId: true } });
-      await tx.revision.create({
-        data: { ...revision, kind: cause, byId: person(by), content: contentInward(content, refs.inward, categoryId) },
-        select: { id: true },
-      });
+      const inward = contentInward(content, refs.inward, categoryId);
+      await tx.revision.create({ data: { ...revision, kind: cause, byId: person(by), content: inward }, select: { id: true } });
       return;
     }
     case "related": {
-      const { rule, by, ...pair } = record;
-      await tx.relatedRule.create({ data: { ...pair, kind: rule, byId: person(by) } });
+      const { rule: kind, by, articleId, relatedId, at } = line;
+      await tx.relatedRule.create({ data: { articleId, relatedId, kind, at, byId: person(by) } });
       return;
     }
-    case "redirect":
-      await tx.redirect.upsert({ where: { fromPath: record.fromPath }, create: record, update: record });
+    case "redirect": {
+      const { kind: _, ...redirect } = line;
+      await tx.redirect.upsert({ where: { fromPath: redirect.fromPath }, create: redirect, update: redirect });
       return;
+    }
     case "comment": {
-      const { person: email, reader, network, ...comment } = record;
+      const { kind: _, person: email, reader, network, ...comment } = line;
       const marks = { reader: Buffer.from(reader, "base64"), network: Buffer.from(network, "base64") };
       await tx.comment.create({ data: { ...comment, ...marks, userId: person(email) }, select: { id: true } });
-      return;
     }
-    default:
-      throw new Fault(`The export has a line of a kind that this portal does not know: ${kind}.`);
   }
 }
 
-async function putArticle(tx: Tx, record: Loose, refs: Refs, person: (email: string | null) => number | null): Promise<void> {
-  const { category, cover, body, createdBy, deletedBy, authors, tags, credits, sources, original, corrections, retraction, ...rest } =
-    record;
-  const { draft, schedules, approvals, views, shares = 0, placement, imported, ...columns } = rest;
-  const articleId: number = columns.id;
+async function putArticle(tx: Tx, line: OwnArticle, refs: Refs, person: (email: string | null) => number | null): Promise<void> {
+  const { kind: _, category, cover, body, createdBy, deletedBy, authors, tags, credits, sources, views, shares, ...rest } = line;
+  const { original, corrections, retraction, draft, schedules, approvals, placement, imported, ...columns } = rest;
+  const articleId = line.id;
   const categoryId = refs.categories.get(category);
   if (categoryId === undefined) throw new Fault(`Article ${articleId} stands in a category that the export does not have: ${category}.`);
   const known = (map: Map<string, number>, slugs: string[]) => slugs.flatMap((slug) => map.get(slug) ?? []);
   const own: RestoredColumns = {
-    ...columns,
-    eventOn: day(columns.eventOn),
-    categoryId,
+    ...{ ...columns, categoryId, body: bodyInward(body, refs.inward) },
     coverId: cover === null ? null : (refs.assets.get(cover) ?? null),
-    body: bodyInward(body, refs.inward),
     createdById: person(createdBy),
     deletedById: person(deletedBy),
   };
-  const parts: RestoredParts = {
-    authorIds: known(refs.authors, authors),
-    tagIds: known(refs.tags, tags),
-    credits,
-    sources: sources.map((source: Loose) => ({ ...source, publishedOn: day(source.publishedOn) })),
-  };
-  // Facts beside the article first: its lists are made by the last step.
+  const parts: RestoredParts = { authorIds: known(refs.authors, authors), tagIds: known(refs.tags, tags), credits, sources };
   await restoreArticle(tx, own, parts, { views, shares });
-  const facts = (list: Loose[], name: string) => list.map(({ by, ...fact }) => ({ ...fact, articleId, [name]: person(by) }));
   if (original) await tx.sourceText.create({ data: { ...original, articleId } });
-  await tx.correction.createMany({ data: facts(corrections, "byId") as Prisma.CorrectionCreateManyInput[] });
-  if (retraction) await tx.retraction.create({ data: facts([retraction], "byId")[0] as Prisma.RetractionUncheckedCreateInput });
-  await tx.schedule.createMany({ data: facts(schedules, "setById") as Prisma.ScheduleCreateManyInput[] });
-  const known2 = facts(approvals, "byId").filter(({ byId }) => byId !== null);
-  await tx.approval.createMany({ data: known2 as unknown as Prisma.ApprovalCreateManyInput[] });
+  await tx.correction.createMany({ data: corrections.map(({ by, ...fact }) => ({ ...fact, articleId, byId: person(by) })) });
+  if (retraction) {
+    const { by, ...fact } = retraction;
+    await tx.retraction.create({ data: { ...fact, articleId, byId: person(by) } });
+  }
+  await tx.schedule.createMany({ data: schedules.map(({ by, ...fact }) => ({ ...fact, articleId, setById: person(by) })) });
+  const approved = approvals.flatMap(({ by, ...fact }) => {
+    const byId = person(by);
+    return byId === null ? [] : { ...fact, articleId, byId };
+  });
+  await tx.approval.createMany({ data: approved });
   if (placement !== null) await tx.frontPlacement.create({ data: { position: placement, articleId } });
   if (imported) await tx.importRecord.create({ data: { ...imported, articleId } });
-  if (draft)
-    await tx.articleDraft.create({
-      data: {
-        articleId,
-        content: contentInward(draft.content, refs.inward, categoryId),
-        updatedAt: draft.updatedAt,
-        updatedById: person(draft.by),
-      },
-    });
+  if (!draft) return;
+  const { content, updatedAt, by } = draft;
+  await tx.articleDraft.create({
+    data: { articleId, content: contentInward(content, refs.inward, categoryId), updatedAt, updatedById: person(by) },
+  });
 }

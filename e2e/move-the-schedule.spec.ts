@@ -18,10 +18,10 @@ test("an editor drags a story to another day, is told what stands too close to i
   await tasks.filter({ hasText: "要挪的一篇" }).dragTo(days.nth(3), { sourcePosition: { x: 20, y: 8 }, targetPosition: { x: 40, y: 10 } });
 
   await expect(page.getByText(/《要挪的一篇》改到 .* 10:00 发布。/)).toBeVisible();
-  await expect(days.nth(3).getByText("要挪的一篇")).toBeVisible();
+  await expect(days.nth(3).getByRole("link", { name: "要挪的一篇" })).toBeVisible();
   await expect(clash).toBeVisible();
   await page.getByRole("button", { name: "撤销", exact: true }).click();
-  await expect(days.nth(1).getByText("要挪的一篇")).toBeVisible();
+  await expect(days.nth(1).getByRole("link", { name: "要挪的一篇" })).toBeVisible();
   await expect(clash).toHaveCount(0);
   await page.reload();
   await expect(days.nth(1).getByText("10:00 发布")).toBeVisible();

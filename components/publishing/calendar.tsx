@@ -151,9 +151,9 @@ function Task({ task, isShort, mayMove, reschedule }: TaskProps) {
         prefetch={false}
         draggable={false}
         title={article.headline}
-        className={`break-words text-ink hover:text-accent ${isShort ? "line-clamp-2" : "block"}`}
+        className="block text-ink hover:text-accent"
       >
-        {article.headline || "（无标题）"}
+        <span className={`break-words ${isShort ? "line-clamp-2" : ""}`}>{article.headline || "（无标题）"}</span>
       </Link>
       {failure && <span className="block">没有执行：{failure}</span>}
       {isOpen && clashes.length > 0 && <Clash headlines={clashes} />}

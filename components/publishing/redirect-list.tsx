@@ -14,9 +14,11 @@ export function RedirectList({ rows, text, remove }: { rows: RedirectRow[]; text
         <button className="border border-rule-strong px-3 py-1 whitespace-nowrap">查找</button>
       </form>
       {rows.length === 0 && (
-        <p className="text-quiet">{text ? "没有含这几个字的跳转。" : "还没有跳转。栏目改名或搬家时会自动记下旧地址。"}</p>
+        <p className="border-t border-rule py-4 text-quiet">
+          {text ? "没有含这几个字的跳转。" : "还没有跳转。栏目、标签改了地址时，旧地址会自动记在这里；旧站的地址可以成批导入。"}
+        </p>
       )}
-      <ul className="border-t border-rule">
+      <ul className={rows.length === 0 ? "hidden" : "border-t border-rule"}>
         {rows.map(({ id, fromPath, toPath, isAuto, hits, lastHitAt }) => (
           <li key={id} className="flex flex-wrap items-baseline justify-between gap-x-5 gap-y-1 border-b border-rule py-2">
             <span className="min-w-0 break-all">

@@ -1,12 +1,12 @@
-import { ActionForm } from "@/components/form/action-form";
 import { inputClass } from "@/components/form/field";
 import { DateTime } from "@/components/ui/date-time";
 import { formatNumber } from "@/lib/format";
 import type { FormAction } from "@/lib/form/state";
 import type { RedirectRow } from "@/lib/redirect/queries";
+import { RemoveRedirect } from "./remove-redirect";
 
 /** Old addresses, where they lead, and how often they were asked for. */
-export function RedirectList({ rows, text, remove }: { rows: RedirectRow[]; text: string; remove: FormAction }) {
+export function RedirectList({ rows, text, remove, save }: { rows: RedirectRow[]; text: string; remove: FormAction; save: FormAction }) {
   return (
     <>
       <form role="search" className="flex max-w-[26rem] items-end gap-3 pb-3">
@@ -37,9 +37,7 @@ export function RedirectList({ rows, text, remove }: { rows: RedirectRow[]; text
                   </>
                 )}
               </span>
-              <ActionForm action={remove} values={{ id }} look="text">
-                删除
-              </ActionForm>
+              <RemoveRedirect row={{ id, fromPath, toPath }} remove={remove} save={save} />
             </span>
           </li>
         ))}

@@ -32,7 +32,7 @@ export default async function RedirectsPage({ searchParams }: Props) {
       </PageHead>
       <div className="grid gap-x-12 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <Section title="全部跳转">
-          <RedirectList rows={rows} text={text} remove={remove} />
+          <RedirectList rows={rows} text={text} remove={remove} save={save} />
           <Onward first={before ? address() : null} next={next ? address(next) : null} />
         </Section>
         <Section title="添加">

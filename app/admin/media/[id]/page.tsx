@@ -8,6 +8,7 @@ import { AssetForm } from "@/components/media/asset-form";
 import { AssetUses } from "@/components/media/asset-uses";
 import { FocalPicker } from "@/components/media/focal-picker";
 import { ReplaceForm } from "@/components/media/replace-form";
+import { Folded } from "@/components/publishing/verb-form";
 import { staffPage } from "@/lib/auth/current";
 import { formInputDate } from "@/lib/format";
 import { checksumOfWords } from "@/lib/media/describe";
@@ -60,9 +61,11 @@ export default async function MediaAssetPage({ params }: { params: Promise<{ id:
           {mayEdit && (
             <Section title="删除" note={isUsed ? "还有稿件在用，不能删除。" : "删除后不能恢复。"}>
               {!isUsed && (
-                <ActionForm action={remove} values={{ id: asset.id }} look="danger">
-                  删除这张图片
-                </ActionForm>
+                <Folded title="删除这张图片">
+                  <ActionForm action={remove} values={{ id: asset.id }} look="danger">
+                    确定删除，不再恢复
+                  </ActionForm>
+                </Folded>
               )}
             </Section>
           )}

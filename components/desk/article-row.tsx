@@ -66,7 +66,7 @@ function Below({ row }: { row: DeskRow }) {
         </span>
       ))}
       {isPublic && (
-        <a href={articlePath(row)} className="py-0.5 road-link">
+        <a href={articlePath(row)} className="py-1 road-link">
           读者页面
         </a>
       )}

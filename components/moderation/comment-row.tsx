@@ -61,11 +61,11 @@ export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoin
           <a href={row.status === "VISIBLE" ? commentPath(row) : articlePath(row.article)} className="min-w-0 [overflow-wrap:anywhere]">
             {row.article.headline}
           </a>
-          <a href={`/admin/comments?status=ALL&article=${row.article.id}`} className="py-0.5 road-link">
+          <a href={`/admin/comments?status=ALL&article=${row.article.id}`} className="py-1 road-link">
             同稿评论
           </a>
           {!row.user && (
-            <a href={`/admin/comments/blocks?comment=${row.id}`} className="py-0.5 road-link">
+            <a href={`/admin/comments/blocks?comment=${row.id}`} className="py-1 road-link">
               禁言
             </a>
           )}

@@ -57,7 +57,7 @@ export function QueueFilters({
             href={address(value === subject ? anySubject : { ...kept, subject: value })}
             prefetch={false}
             {...(value === subject ? { "aria-current": "true" as const } : {})}
-            className="py-0.5 aria-[current=true]:font-semibold aria-[current=true]:text-accent"
+            className="py-1 aria-[current=true]:font-semibold aria-[current=true]:text-accent"
           >
             {formatCaseSubject(value)}
             <Count value={counts.subjects[value] ?? 0} />
@@ -72,7 +72,7 @@ export function QueueFilters({
             href={address(value === reason ? anyReason : { ...kept, reason: value })}
             prefetch={false}
             {...(value === reason ? { "aria-current": "true" as const } : {})}
-            className="py-0.5 aria-[current=true]:font-semibold aria-[current=true]:text-accent"
+            className="py-1 aria-[current=true]:font-semibold aria-[current=true]:text-accent"
           >
             {formatFlagReason(value)}
             <Count value={counts.reasons[value] ?? 0} />

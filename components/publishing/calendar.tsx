@@ -151,7 +151,7 @@ function Task({ task, isShort, mayMove, reschedule }: TaskProps) {
         prefetch={false}
         draggable={false}
         title={article.headline}
-        className="block text-ink hover:text-accent"
+        className="block py-1 text-ink hover:text-accent"
       >
         <span className={`break-words ${isShort ? "line-clamp-2" : ""}`}>{article.headline || "（无标题）"}</span>
       </Link>

@@ -30,7 +30,7 @@ export function RemoveRedirect({ row: { id, fromPath, toPath }, remove, save }: 
     setBusy(false);
   }
   return (
-    <button type="button" onClick={() => void press()} aria-disabled={isBusy} className="py-0.5 road-link">
+    <button type="button" onClick={() => void press()} aria-disabled={isBusy} className="py-1 road-link">
       删除<span className="sr-only">：{fromPath}</span>
     </button>
   );

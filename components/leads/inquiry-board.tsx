@@ -11,7 +11,10 @@ type Props = {
   isFiltered: boolean;
 };
 
-/** The states side by side; below each other on a phone. */
+/** Cards of a column where the columns stand below each other; the others are hidden there. */
+const fewCards = 5;
+
+/** The states side by side; below each other, and shorter, on a phone. */
 export function InquiryBoard({ columns, now, address, isFiltered }: Props) {
   if (columns.every(({ count }) => count === 0))
     return (
@@ -22,7 +25,7 @@ export function InquiryBoard({ columns, now, address, isFiltered }: Props) {
   return (
     <div className="grid gap-x-5 gap-y-8 pb-8 sm:grid-cols-2 lg:grid-cols-5">
       {columns.map(({ state, count, cards }) => (
-        <section key={state} aria-label={formatInquiryState(state)} className="min-w-0">
+        <section key={state} aria-label={formatInquiryState(state)} className="min-w-0 max-lg:[&_li:nth-child(n+6)]:hidden">
           <h2 className={`flex items-baseline justify-between border-t-[2.5px] pt-1.5 text-small ${heads[state]}`}>
             <Link href={address(state)} prefetch={false}>
               {formatInquiryState(state)}
@@ -30,8 +33,12 @@ export function InquiryBoard({ columns, now, address, isFiltered }: Props) {
             <span className="font-sans text-mini font-normal text-quiet tabular-nums">{formatNumber(count)}</span>
           </h2>
           <InquiryCards cards={cards} now={now} />
-          {count > cards.length && (
-            <Link href={address(state)} prefetch={false} className="mt-2 inline-block text-mini road-link">
+          {count > fewCards && (
+            <Link
+              href={address(state)}
+              prefetch={false}
+              className={`mt-2 inline-block text-mini road-link ${count > cards.length ? "" : "lg:hidden"}`}
+            >
               全部 {formatNumber(count)} 条
             </Link>
           )}

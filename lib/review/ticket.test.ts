@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { db } from "@/lib/db";
+import { createArticle, createUser } from "@/lib/testing/factories";
+import { decisionOn, flag, visitor } from "@/lib/testing/review";
+import type { DecisionAction } from "@/prisma/client/enums";
+import { answerAppeal, fileAppeal } from "./appeal";
+import { claimCase } from "./claim";
+import { complain } from "./complain";
+import { decideCase } from "./decide";
+import { reverseDecision } from "./reverse";
+import { getTicket, type TicketView } from "./ticket";
+
+const now = new Date();
+const note = "现场照片与报道不符。";
+const said = { flagger: "第三段的产能写错了", second: "合同编号 44017 对不上", complainant: "应为三千吨" };
+const appealText = "我手里有验收单";
+const answerText = "复核后维持。";
+
+type Viewer = "flagger" | "second" | "complainant" | "writer";
+const viewers = ["flagger", "second", "complainant", "writer"] as const;
+
+/** One story with two flags and a complaint, brought into a state; gives the ticket of each viewer, null where there is none. */
+async function storyIn(state: State) {
+  const author = await createUser("AUTHOR", "卢记者");
+  const [first, other] = [await createUser("MODERATOR", "甲审核"), await createUser("MODERATOR", "乙审核")];
+  const { id } = await createArticle({ createdById: author.id });
+  const codeOf = (made: { ok: true; value: { code: string } } | { ok: false; message: string }) => {
+    if (!made.ok) throw new Error(made.message);
+    return made.value.code;
+  };
+  const codes: Record<Viewer, string | null> = {
+    flagger: codeOf(await flag({ subject: "ARTICLE", id }, { from: visitor(), details: said.flagger, email: "flagger@example.com" })),
+    second: codeOf(await flag({ subject: "ARTICLE", id }, { from: visitor(), details: said.second })),
+    complainant: codeOf(
+      await complain({
+        ...{ article: id, kind: "CORRECTION", name: "魏一鸣", identity: "", contact: "0534-0000000", passage: "第三段" },
+        ...{ claim: said.complainant, details: "", evidence: [], pledge: "yes", email: undefined },
+      }),
+    ),
+    writer: null,
+  };
+  const open = await db.reviewCase.findFirstOrThrow({ where: { articleId: id } });
+  if (state === "claimed") await claimCase(first, { id: open.id }, now);
+  const { action, then }: Case = states[state];
+  if (action) {
+    const decided = await decideCase(first, { ...decisionOn(open, action), note }, now);
+    if (!decided.ok) throw new Error(decided.message);
+    codes.writer = (await db.ticket.findFirst({ where: { caseId: open.id, kind: "WRITER" } }))?.code ?? null;
+    if (then === "reverse") await reverseDecision(other, { id: decided.value.id, note: "" }, now);
+    if (then === "appeal" || then === "keep" || then === "overturn") {
+      codeOf(await fileAppeal({ code: codes.flagger ?? "", text: appealText }, now));
+      const appeal = await db.appeal.findFirstOrThrow({ where: { decisionId: decided.value.id } });
+      if (then !== "appeal")
+        await answerAppeal(
+          other,
+          { id: appeal.id, verdict: then, action: action === "DISMISS" ? "REMOVE" : undefined, answer: answerText },
+          now,
+        );
+    }
+  }
+  return codes;
+}
+
+type Case = {
+  action?: "DISMISS" | "REMOVE" | "REQUEST_EDIT";
+  then?: "reverse" | "appeal" | "keep" | "overturn";
+  /** What every ticket of the case shows. */
+  shows: TicketView["state"];
+  decision: DecisionAction | null;
+  /** Who may appeal now. */
+  mayAppeal: readonly Viewer[];
+  /** Whether the writer has a ticket of their own. */
+  tellsWriter: boolean;
+};
+const reporters = ["flagger", "second", "complainant"] as const;
+
+const states = {
+  received: { shows: "received", decision: null, mayAppeal: [], tellsWriter: false },
+  claimed: { shows: "handling", decision: null, mayAppeal: [], tellsWriter: false },
+  dismissed: { action: "DISMISS", shows: "decided", decision: "DISMISS", mayAppeal: reporters, tellsWriter: false },
+  removed: { action: "REMOVE", shows: "decided", decision: "REMOVE", mayAppeal: viewers, tellsWriter: true },
+  asked: { action: "REQUEST_EDIT", shows: "decided", decision: "REQUEST_EDIT", mayAppeal: viewers, tellsWriter: true },
+  takenBack: { action: "REMOVE", then: "reverse", shows: "reopened", decision: "REMOVE", mayAppeal: [], tellsWriter: true },
+  appealed: { action: "REMOVE", then: "appeal", shows: "decided", decision: "REMOVE", mayAppeal: ["writer"], tellsWriter: true },
+  kept: { action: "REMOVE", then: "keep", shows: "decided", decision: "REMOVE", mayAppeal: ["writer"], tellsWriter: true },
+  overturned: { action: "REMOVE", then: "overturn", shows: "reversed", decision: "REMOVE", mayAppeal: [], tellsWriter: true },
+  replaced: { action: "DISMISS", then: "overturn", shows: "decided", decision: "REMOVE", mayAppeal: viewers, tellsWriter: true },
+} satisfies Record<string, Case>;
+type State = keyof typeof states;
+
+describe.each(Object.keys(states) as State[])("a case that is %s", (state) => {
+  const expected: Case = states[state];
+
+  test("is shown on everybody's ticket as it stands, with why, and who may appeal may", async () => {
+    const codes = await storyIn(state);
+    expect(codes.writer !== null || state === "replaced").toBe(expected.tellsWriter);
+    for (const viewer of viewers) {
+      const code = codes[viewer];
+      if (code === null) continue;
+      const ticket = await getTicket(code, now);
+      expect(ticket, viewer).toMatchObject({ code, state: expected.shows, mayAppeal: expected.mayAppeal.includes(viewer) });
+      expect(ticket?.decision?.action ?? null, viewer).toBe(expected.decision);
+      if (state !== "replaced") expect(ticket?.decision?.note ?? null, viewer).toBe(expected.decision && note);
+      expect(ticket?.dueAt !== null, viewer).toBe(["received", "handling", "reopened"].includes(expected.shows));
+    }
+  });
+
+  test("tells nobody what others said, who they are, nor who of the staff decided", async () => {
+    const codes = await storyIn(state);
+    for (const viewer of viewers) {
+      const code = codes[viewer];
+      if (code === null) continue;
+      const shown = JSON.stringify(await getTicket(code, now));
+      for (const [other, words] of Object.entries(said)) expect(shown.includes(words), `${viewer} reads ${other}`).toBe(viewer === other);
+      expect(shown.includes(appealText), `${viewer} reads the appeal`).toBe(
+        viewer === "flagger" && (expected.then === "appeal" || expected.then === "keep" || state === "overturned"),
+      );
+      expect(shown).not.toMatch(/甲审核|乙审核|flagger@example|0534-0000000|魏一鸣/);
+      for (const [other, theirs] of Object.entries(codes)) if (theirs && other !== viewer) expect(shown).not.toContain(theirs);
+    }
+  });
+});
+
+test.each(["", "K7QM-2VXA-93TD", "../../admin", "' OR 1=1"])("nobody finds anything under %j", async (code) => {
+  expect(await getTicket(code, now)).toBeNull();
+});

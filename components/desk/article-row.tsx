@@ -13,7 +13,7 @@ export function ArticleRow({ row, dense, isPicked, pick }: Props) {
   return (
     <li
       data-row={id}
-      className={`grid grid-cols-[1.6em_minmax(0,1fr)] items-baseline gap-x-2 border-b border-rule focus-within:bg-wash md:grid-cols-[1.6em_5em_minmax(0,1fr)_7em_6em_12em] md:gap-x-4 ${dense ? "py-0.5" : "py-2"} ${isPicked ? "bg-wash" : ""}`}
+      className={`grid grid-cols-[1.6em_minmax(0,1fr)] items-baseline gap-x-2 border-b border-rule focus-within:bg-wash lg:grid-cols-[1.6em_5em_minmax(0,1fr)_7em_6em_12em] lg:gap-x-4 ${dense ? "py-0.5" : "py-2"} ${isPicked ? "bg-wash" : ""}`}
     >
       <input
         type="checkbox"
@@ -21,9 +21,9 @@ export function ArticleRow({ row, dense, isPicked, pick }: Props) {
         aria-label={`选择 ${name}`}
         onChange={() => undefined}
         onClick={(event) => pick(id, event.shiftKey)}
-        className="size-4 self-start accent-road md:translate-y-1"
+        className="size-4 self-start accent-road lg:translate-y-1"
       />
-      <span className="hidden md:block">
+      <span className="hidden lg:block">
         <StatusMark status={status} corrected={row.correctedAt !== null} />
       </span>
       <span className="min-w-0">
@@ -32,14 +32,14 @@ export function ArticleRow({ row, dense, isPicked, pick }: Props) {
           prefetch={false}
           data-open=""
           title={name}
-          className={`font-semibold break-words ${dense ? "md:line-clamp-1" : "line-clamp-3"}`}
+          className={`font-semibold break-words ${dense ? "lg:line-clamp-1" : "line-clamp-3"}`}
         >
           {name}
         </Link>
         {!dense && <Below row={row} />}
       </span>
-      <span className="col-start-2 flex flex-wrap gap-x-3 text-mini text-quiet md:contents">
-        <span className="md:hidden">
+      <span className="col-start-2 flex flex-wrap gap-x-3 text-mini text-quiet lg:contents">
+        <span className="lg:hidden">
           <StatusMark status={status} corrected={row.correctedAt !== null} />
         </span>
         <span className="truncate">{category.name}</span>

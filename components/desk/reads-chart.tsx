@@ -17,24 +17,25 @@ export function ReadsChart({ hours }: { hours: HourReads[] }) {
         </a>{" "}
         次阅读，最多的一小时 {formatNumber(total === 0 ? 0 : most)} 次
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height + 16}`} aria-hidden="true" className="mt-2 w-full">
+      <svg viewBox={`0 0 ${width} ${height + 1}`} aria-hidden="true" className="mt-2 w-full">
         <line x1="0" x2={width} y1={height} y2={height} className="stroke-rule-strong" strokeWidth="1" />
         {hours.map(({ hour, views }, index) => {
           const tall = (views / most) * (height - 4);
           return (
-            <g key={hour.getTime()}>
-              <rect x={index * bar + gap / 2} y={height - tall} width={bar - gap} height={tall} className="fill-road">
-                <title>{`${formatTime(hour)} 起一小时：${formatNumber(views)} 次`}</title>
-              </rect>
-              {index % 6 === 2 && (
-                <text x={index * bar + bar / 2} y={height + 13} textAnchor="middle" fontSize="11" className="fill-quiet">
-                  {formatTime(hour)}
-                </text>
-              )}
-            </g>
+            <rect key={hour.getTime()} x={index * bar + gap / 2} y={height - tall} width={bar - gap} height={tall} className="fill-road">
+              <title>{`${formatTime(hour)} 起一小时：${formatNumber(views)} 次`}</title>
+            </rect>
           );
         })}
       </svg>
+      {/* Each stands where its hour begins; beside the drawing, so that it does not shrink with it. */}
+      <p aria-hidden="true" className="grid grid-cols-4 text-center text-mini text-quiet tabular-nums">
+        {hours
+          .filter((_, index) => index % 6 === 3)
+          .map(({ hour }) => (
+            <span key={hour.getTime()}>{formatTime(hour)}</span>
+          ))}
+      </p>
       <table className="sr-only">
         <caption>最近 24 小时每小时的阅读数</caption>
         <thead>

@@ -62,13 +62,11 @@ test.describe("without JavaScript", () => {
   });
 });
 
-test("a moderator works the queue by keyboard: marks, removes, takes back, approves", async ({ page, signIn }) => {
+test("a moderator works the queue by keyboard: marks, removes, takes back, approves", async ({ page, request, signIn }) => {
   const story = await createArticle({ headline: "煤场防风网合拢最后一段" });
-  for (const [risk, name] of [
-    [0.5, "先看的"],
-    [0.25, "后看的"],
-  ] as const)
-    await createComment(story.id, { status: "HELD", heldFor: ["first"], name, risk });
+  const held = { status: "HELD" as const, heldFor: ["first"] };
+  await createComment(story.id, { ...held, name: "先看的", risk: 0.5 });
+  const last = await createComment(story.id, { ...held, name: "后看的", risk: 0.25 });
   await signIn("MODERATOR");
   await page.goto(`/admin/comments?article=${story.id}`);
   const rows = page.getByRole("main").locator("li[id^=comment-]");
@@ -80,6 +78,9 @@ test("a moderator works the queue by keyboard: marks, removes, takes back, appro
   await page.keyboard.press("r");
   await expect(rows).toHaveCount(1);
   await expect(page.getByText("1 条评论现在是“已移除”。")).toBeVisible();
+  const removed = await request.get(`/comments/${last.id}`);
+  expect(removed.status()).toBe(410);
+  expect(await removed.text()).not.toContain(last.body);
   await page.keyboard.press("u");
   await expect(rows).toHaveCount(2);
   await page.keyboard.press("a");

@@ -4,8 +4,8 @@ import { cookieName } from "@/lib/auth/cookies";
 const knownKeys = ["page", "q", "category", "from", "to", "sort"] as const;
 const maxValue = 100;
 
-/** Paths that are not reader pages: staff, framework, files, probes; and what a reader is shown of their own. */
-const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display", "/comments/"];
+/** Paths that are not reader pages: staff, framework, files, probes. */
+const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display"];
 
 /** Reader pages that belong to one visitor: made with what they sent, for them alone. */
 const ofVisitor = ["/comments/", "/tickets/"];
@@ -27,6 +27,7 @@ export function isSignedIn(cookie: string | undefined): boolean {
 export function isReaderPath(pathname: string): boolean {
   return (
     !passed.some((prefix) => pathname === prefix || pathname.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`)) &&
+    !/^\/comments\/\d+\/vote$/.test(pathname) &&
     !/^\/(?:reader\.js|favicon\.ico|icon\.svg)$/.test(pathname)
   );
 }

@@ -24,7 +24,7 @@ export function RemovedComment({ article, reason }: Props) {
         </div>
       </dl>
       <p className="mt-6 text-small text-quiet">
-        写这条评论的人在发表时用的设备上打开本页，可以看到处理结果和申诉入口。
+        写这条评论的人在发表时用的设备上打开本页，可以看到自己写的内容和处理结果。
         <a href={`${articlePath(article)}/comments`} className="road-link">
           看其他评论
         </a>

@@ -169,6 +169,8 @@ async function historyOf(reader: Uint8Array<ArrayBuffer> | null, userId: number 
 }
 
 const compared = 300;
+/** Below it two texts have no more in common than any two. */
+const leastLikeness = 0.02;
 
 /** The five past decisions on things of this kind whose text is most alike, with how much. */
 async function similarDecisions(caseId: number, subject: Found["subject"], text: string) {
@@ -208,6 +210,7 @@ async function similarDecisions(caseId: number, subject: Found["subject"], text:
         likeness: jaccard(own, grams(other.slice(0, 4_000))),
       };
     })
+    .filter(({ likeness }) => likeness >= leastLikeness)
     .sort((a, b) => b.likeness - a.likeness || b.id - a.id)
     .slice(0, 5);
 }

@@ -3,7 +3,6 @@ import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import path from "node:path";
 import next from "next";
-import config from "@/next.config";
 import { shareMemory, shareRendering, type Rendering } from "@/lib/cache";
 import { env, siteUrl } from "@/lib/env";
 import { pageTally } from "@/lib/health/page-tally";
@@ -38,8 +37,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const rendering = new AsyncLocalStorage<Rendering>();
   shareRendering(rendering);
 
-  // Given as it is, since reading it would keep the compiler of TypeScript in memory.
-  const app = next({ dev, hostname: site.hostname, port, conf: config });
+  const app = next({ dev, hostname: site.hostname, port });
   const server = createServer({
     maxHeaderSize: 16_384,
     headersTimeout: 15_000,

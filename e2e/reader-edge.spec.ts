@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import type { APIRequestContext } from "playwright/test";
 import { articlePath } from "@/lib/format";
 import { createArticle } from "@/lib/testing/factories";
@@ -89,4 +90,20 @@ test("who is signed in sees what readers will see next, made for them alone", as
   const answer = await page.goto(articlePath(story));
   expect(answer?.headers()["x-page"]).toBe("pass");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("电解槽大修窗口定在下月");
+});
+
+test("who sends their request too slowly, or too much of it, is let go, and keeps nobody waiting", async ({ request, baseURL }) => {
+  test.setTimeout(60_000);
+  const { hostname, port } = new URL(baseURL ?? "");
+  const answerTo = (head: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () => socket.write(head));
+      let answer = "";
+      socket.on("data", (bytes) => (answer += bytes.toString()));
+      socket.on("close", () => resolve(answer.split("\r\n")[0] ?? "")).on("error", reject);
+    });
+  const slow = Promise.all(Array.from({ length: 64 }, () => answerTo(`GET / HTTP/1.1\r\nHost: ${hostname}:${port}\r\nX-Never: `)));
+  expect(await answerTo(`GET / HTTP/1.1\r\nHost: ${hostname}:${port}\r\nX-Much: ${"a".repeat(20_000)}\r\n\r\n`)).toContain("431");
+  expect((await request.get("/")).status()).toBe(200);
+  expect(new Set(await slow)).toEqual(new Set(["HTTP/1.1 408 Request Timeout"]));
 });

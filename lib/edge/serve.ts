@@ -23,6 +23,12 @@ import { readerStylesPath } from "./reader-styles";
 import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
 
+/** Of requests that do not get as far as the door, by Node's code. */
+const refusals: Record<string, string> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
 export type RunningServer = { port: number; close: () => Promise<void> };
 
 /**
@@ -76,8 +82,8 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   });
   server.off("request", keep);
   for (const pair of early) server.emit("request", ...pair);
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (socket.writable) socket.end(`HTTP/1.1 ${refusals[error.code ?? ""] ?? "400 Bad Request"}\r\nConnection: close\r\n\r\n`);
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
+import { createArticle } from "@/lib/testing/factories";
 import { expect, test } from "./fixtures";
 
 /** As a browser hands over what was copied elsewhere. */
@@ -124,4 +125,21 @@ test("what was typed a moment ago goes out with the verb that is pressed beside 
   ]);
   await expect(reader.getByRole("heading", { level: 1 })).toHaveText("渤海新区散粮码头夜间首次靠泊作业");
   await expect(reader.getByText("首船玉米六万吨靠泊，卸船机连夜作业。")).toBeVisible();
+});
+
+test("the words that are selected are the passage of a note, until others are written into the field", async ({ page, signIn }) => {
+  const article = await createArticle({ status: "IN_REVIEW", text: "首船玉米六万吨靠泊。\n卸船用了三十一个小时。" });
+  await signIn("EDITOR");
+  await page.goto(`/admin/articles/${article.id}`);
+  const text = page.getByRole("textbox", { name: "正文" });
+  const quote = page.getByLabel("针对哪一段（可不填）");
+  await page.getByRole("tab", { name: "批注" }).click();
+  await text.locator("p", { hasText: "卸船" }).click({ clickCount: 3 });
+  await expect(quote).toHaveValue("卸船用了三十一个小时。");
+  await page.getByRole("textbox", { name: "批注", exact: true }).fill("请核对小时数。");
+  await page.getByRole("button", { name: "写批注" }).click();
+  await expect(page.locator("blockquote", { hasText: "卸船用了三十一个小时。" })).toContainText("第 2 段");
+  await quote.fill("首船玉米");
+  await text.locator("p", { hasText: "卸船" }).click({ clickCount: 3 });
+  await expect(quote).toHaveValue("首船玉米");
 });

@@ -17,6 +17,7 @@ const notInherited = [
   "TONGQU_JOB",
   "TRUSTED_PROXIES",
   "PAGE_STORE_MB",
+  "NODE_OPTIONS",
 ];
 
 /** Starts the portal exactly as `npm start` does, on a free port (or `extra.PORT`) and the database in `dataDir`; resolves when it is ready. */

@@ -56,6 +56,8 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     const startedAt = performance.now();
     const shown: Rendering = { tags: new Set() };
     const captured = await render(() => rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host)));
+    // The cause is in what Next wrote to the standard error output.
+    if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
     const movedTo = captured.status === 404 ? await getRedirect(decodeURIComponent(url.pathname)) : null;
     if (movedTo !== null)
       return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);

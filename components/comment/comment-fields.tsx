@@ -1,6 +1,7 @@
 import { Field } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
 import { TextArea } from "@/components/form/text-area";
+import { TrapField } from "@/components/form/trap-field";
 import type { FormState } from "@/lib/form/state";
 
 type Props = {
@@ -26,12 +27,7 @@ export function CommentFields({ state, article, stamp, heldFirst, parent }: Prop
         <Field label="称呼" name="name" autoComplete="nickname" required maxLength={20} state={state} />
         <Field label="邮箱（选填，不公开）" name="email" type="email" autoComplete="email" maxLength={254} state={state} />
       </div>
-      <div hidden>
-        <label>
-          此栏请留空
-          <input name="website" tabIndex={-1} autoComplete="off" />
-        </label>
-      </div>
+      <TrapField />
       <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
         <button type="submit" className="bg-ink px-5 py-2 text-small text-paper hover:bg-accent">
           {parent === undefined ? "发表评论" : "发表回复"}

@@ -1,6 +1,7 @@
 import { Field, FieldMessage, messageOf, typedValue } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
 import { TextArea } from "@/components/form/text-area";
+import { TrapField } from "@/components/form/trap-field";
 import type { FormState } from "@/lib/form/state";
 import type { inquiryLimits } from "@/lib/inquiry/schema";
 
@@ -43,12 +44,7 @@ export function InquiryFields({ state, article, category, limits, phonePattern, 
         />
       </div>
       <TextArea label="留言（选填）" name="message" rows={3} maxLength={limits.message} state={state} />
-      <div hidden>
-        <label>
-          此栏请留空
-          <input name="website" tabIndex={-1} autoComplete="off" />
-        </label>
-      </div>
+      <TrapField />
       <div>
         <label className="flex gap-2.5 text-small">
           <input

@@ -159,7 +159,7 @@ function Task({ task, isShort, mayMove, reschedule }: TaskProps) {
       {isOpen && clashes.length > 0 && <Clash headlines={clashes} />}
       {canMove && (
         <details>
-          <summary className="text-quiet">改期</summary>
+          <summary className="min-h-6 text-quiet">改期</summary>
           <RescheduleForm id={id} dueAt={dueAt} reschedule={reschedule} />
         </details>
       )}

@@ -19,7 +19,7 @@ export function ReceiptList({ id, receipts, askAgain }: { id: number; receipts: 
               <ul className="mt-1 grid gap-x-6 border-l border-rule pl-3 text-mini">
                 {receipt.checks.map(({ target, url, ms, isFresh, detail }) => (
                   <li key={target} className={`flex flex-wrap gap-x-3 ${isFresh ? "text-quiet" : "text-accent"}`}>
-                    <a href={url} target="_blank" className="w-[5em] underline-offset-4 hover:underline">
+                    <a href={url} target="_blank" className="inline-block min-h-6 w-[5em] underline-offset-4 hover:underline">
                       {targetNames[target]}
                     </a>
                     <span className="tabular-nums">{(ms / 1_000).toFixed(2)} 秒</span>

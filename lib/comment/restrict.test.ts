@@ -4,7 +4,7 @@ import { createComment } from "@/lib/testing/comments";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { marksOf } from "@/lib/visitor";
 import { liftRestriction, restrictByHand } from "./restrict";
-import { listRestrictions } from "./restrictions";
+import { listRestrictions, restrictionsPage } from "./restrictions";
 import { restrictInput } from "./schema";
 import { isShutOut } from "./surroundings";
 
@@ -23,7 +23,7 @@ describe("shutting out by hand", () => {
     expect(await isShutOut({ reader, network }, later(7 * day - 1))).toBe(true);
     expect(await isShutOut({ reader, network }, later(7 * day))).toBe(false);
     expect(await isShutOut(other, now)).toBe(false);
-    const { rows } = await listRestrictions(moderator, { ended: false, before: null }, now);
+    const { rows } = await listRestrictions(moderator, { ended: false, before: "" }, now);
     expect(rows[0]).toMatchObject({ kind: "mute", note: "连发广告", by: { name: "许晏" }, comment: { id, name: "路人甲" }, caseId: null });
     expect(await db.auditEvent.count({ where: { action: "reader.mute", actorId: moderator.id } })).toBe(1);
   });
@@ -45,7 +45,7 @@ describe("shutting out by hand", () => {
     const answers = await Promise.all([liftRestriction(owner, which, later(1)), liftRestriction(owner, which, later(1))]);
     expect(answers.map(({ ok }) => ok).sort()).toEqual([false, true]);
     expect(await isShutOut({ reader, network }, later(2))).toBe(false);
-    const { rows } = await listRestrictions(owner, { ended: true, before: null }, later(2));
+    const { rows } = await listRestrictions(owner, { ended: true, before: "" }, later(2));
     expect(rows.find((row) => row.kind === "block" && row.id === which.id)).toMatchObject({ endedBy: { name: "秦望" } });
   });
 
@@ -75,10 +75,30 @@ describe("shutting out by hand", () => {
     expect(restrictInput.parse({ kind: "block", target, days: "3", note: "广告" })).toMatchObject(read);
   });
 
+  test("is listed page by page, each once, also where many were made at the same moment", async () => {
+    const moderator = await createUser("MODERATOR");
+    const row = (note: string) => ({ note, until: later(9), at: later(3), byId: moderator.id });
+    const count = restrictionsPage + 5;
+    await db.mute.createMany({
+      data: Array.from({ length: count }, (_, index) => ({ ...row(`禁言${index}`), reader: Buffer.from([index]) })),
+    });
+    await db.networkBlock.createMany({
+      data: Array.from({ length: count }, (_, index) => ({ ...row(`网段${index}`), network: Buffer.from([index]) })),
+    });
+    const notes: string[] = [];
+    for (let before: string | null = ""; before !== null;) {
+      const { rows, next } = await listRestrictions(moderator, { ended: false, before }, later(4));
+      notes.push(...rows.filter(({ at }) => at.getTime() === later(3).getTime()).map(({ note }) => note));
+      before = next;
+    }
+    expect(notes).toHaveLength(2 * count);
+    expect(new Set(notes).size).toBe(2 * count);
+  });
+
   test.each(["AUTHOR", "EDITOR"] as const)("is not for %s", async (role) => {
     const actor = await createUser(role);
     expect(await restrictByHand(actor, filled({ target: "1" }), now)).toMatchObject({ reason: "forbidden" });
     expect(await liftRestriction(actor, { kind: "mute", id: 1 }, now)).toMatchObject({ reason: "forbidden" });
-    expect((await listRestrictions(actor, { ended: false, before: null }, now)).rows).toEqual([]);
+    expect((await listRestrictions(actor, { ended: false, before: "" }, now)).rows).toEqual([]);
   });
 });

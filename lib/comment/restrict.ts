@@ -27,10 +27,9 @@ const forbidden = refuse("forbidden", "只有审核员和站长可以禁言和�
 export async function restrict(tx: Tx, kind: RestrictionKind, { marks, days, ...rest }: Restriction, now: Date): Promise<{ id: number }> {
   const row = { ...rest, at: now, until: new Date(now.getTime() + days * day) };
   const select = { id: true } as const;
-  const made =
-    kind === "mute" && marks.reader
-      ? await tx.mute.create({ data: { ...row, reader: marks.reader }, select })
-      : await tx.networkBlock.create({ data: { ...row, network: marks.network }, select });
+  const made = await (kind === "block"
+    ? tx.networkBlock.create({ data: { ...row, network: marks.network }, select })
+    : tx.mute.create({ data: { ...row, reader: known(marks.reader) }, select }));
   const { note, byId, commentId, caseId } = rest;
   await recordEvent(
     tx,
@@ -38,6 +37,12 @@ export async function restrict(tx: Tx, kind: RestrictionKind, { marks, days, ...
     now,
   );
   return made;
+}
+
+/** A mute of nobody must not become one of a whole network. */
+function known<T>(reader: T | null): T {
+  if (reader === null) throw new Error("only a commenter who left a mark can be muted");
+  return reader;
 }
 
 /**

@@ -19,24 +19,42 @@ export type RestrictionRow = Prisma.MuteGetPayload<{ select: typeof rowSelect }>
 
 export const restrictionsPage = 50;
 
-/** One page of those who are shut out at present (`ended`: who were), the latest first; `next`: where the one after begins. */
+/**
+ * One page of those who are shut out at present (`ended`: who were), the latest first. `next` is where the one after
+ * begins, to be given as its `before`; "" and what is no such place begin at the latest.
+ */
 export async function listRestrictions(
   actor: Actor,
-  { ended, before }: { ended: boolean; before: Date | null },
+  { ended, before }: { ended: boolean; before: string },
   now: Date,
-): Promise<{ rows: RestrictionRow[]; next: Date | null }> {
+): Promise<{ rows: RestrictionRow[]; next: string | null }> {
   if (!canModerate(actor)) return { rows: [], next: null };
-  const where = {
-    ...(ended ? { OR: [{ endedAt: { not: null } }, { until: { lte: now } }] } : current(now)),
-    ...(before ? { at: { lt: before } } : {}),
-  };
-  const asked = { where, select: rowSelect, orderBy: { at: "desc" as const }, take: restrictionsPage + 1 };
-  const [mutes, blocks] = await Promise.all([db.mute.findMany(asked), db.networkBlock.findMany(asked)]);
-  const rows = [...mutes.map((row) => ({ ...row, kind: "mute" as const })), ...blocks.map((row) => ({ ...row, kind: "block" as const }))]
-    .sort((a, b) => b.at.getTime() - a.at.getTime())
-    .slice(0, restrictionsPage + 1);
-  const shown = rows.slice(0, restrictionsPage);
-  return { rows: shown, next: rows.length > restrictionsPage ? (shown.at(-1)?.at ?? null) : null };
+  const from = readPlace(before);
+  const asked = (kind: RestrictionKind) => ({
+    where: { AND: [ended ? { OR: [{ endedAt: { not: null } }, { until: { lte: now } }] } : current(now), from ? after(from, kind) : {}] },
+    select: rowSelect,
+    orderBy: [{ at: "desc" as const }, { id: "desc" as const }],
+    take: restrictionsPage + 1,
+  });
+  const [mutes, blocks] = await Promise.all([db.mute.findMany(asked("mute")), db.networkBlock.findMany(asked("block"))]);
+  const rows = [...blocks.map((row) => ({ ...row, kind: "block" as const })), ...mutes.map((row) => ({ ...row, kind: "mute" as const }))];
+  // Sorting leaves those of one moment as they stand: blocks, then mutes, each with the latest first.
+  const shown = rows.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, restrictionsPage);
+  const last = rows.length > restrictionsPage ? shown.at(-1) : undefined;
+  return { rows: shown, next: last ? `${last.at.getTime()}-${last.kind}-${last.id}` : null };
+}
+
+type Place = { at: Date; kind: RestrictionKind; id: number };
+
+function readPlace(text: string): Place | null {
+  const [, at, kind, id] = /^(\d{1,14})-(mute|block)-(\d{1,9})$/.exec(text) ?? [];
+  return kind === "mute" || kind === "block" ? { at: new Date(Number(at)), kind, id: Number(id) } : null;
+}
+
+/** What of a kind comes after a place in the list. */
+function after({ at, kind: there, id }: Place, kind: RestrictionKind) {
+  const atOnce = kind === there ? [{ at, id: { lt: id } }] : kind === "mute" ? [{ at }] : [];
+  return { OR: [{ at: { lt: at } }, ...atOnce] };
 }
 
 /** How many are shut out at present. */

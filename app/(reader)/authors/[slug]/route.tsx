@@ -15,7 +15,7 @@ export const GET = readerRoute<{ slug: string }>(async ({ params, query }) => {
   const list = await openList({ kind: "AUTHOR", listId: author.id }, query, authorPath(author));
   return listDocument({
     metadata: { title: `${author.name}的稿件`, description: author.bio, path: authorPath(author) },
-    list: list,
+    list,
     head: (
       <PageHead kicker="作者" title={author.name}>
         {author.level && <LevelMark level={author.level.level} href={`${authorPath(author)}/level`} />}

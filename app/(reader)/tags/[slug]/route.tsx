@@ -18,7 +18,7 @@ export const GET = readerRoute<{ slug: string }>(async ({ params, query }) => {
   const aliases = tag.aliases.map(({ name }) => name).filter((name) => name !== tag.name);
   return listDocument({
     metadata: { title: tag.name, description: tag.description, path: tagPath(tag), hasFeeds: true },
-    list: list,
+    list,
     head: (
       <PageHead kicker="标签" title={tag.name}>
         {aliases.length > 0 && <p className="mt-1 text-small text-quiet">又名 {aliases.join("、")}</p>}

@@ -18,12 +18,12 @@ export default async function BlocksPage({ searchParams }: Props) {
   const actor = await staffPage(canModerate);
   const given = await searchParams;
   const ended = given.state === "ended";
-  const before = /^\d{12,14}$/.test(String(given.before)) ? new Date(Number(given.before)) : null;
+  const before = typeof given.before === "string" ? given.before : "";
   const comment = /^[1-9]\d{0,8}$/.test(String(given.comment)) ? String(given.comment) : "";
   const now = new Date();
   const { rows, next } = await listRestrictions(actor, { ended, before }, now);
-  const address = (from: Date | null) => {
-    const query = new URLSearchParams({ ...(ended ? { state: "ended" } : {}), ...(from ? { before: String(from.getTime()) } : {}) });
+  const address = (from: string) => {
+    const query = new URLSearchParams({ ...(ended ? { state: "ended" } : {}), ...(from === "" ? {} : { before: from }) });
     return query.size === 0 ? "/admin/comments/blocks" : `/admin/comments/blocks?${query.toString()}`;
   };
   return (
@@ -41,7 +41,7 @@ export default async function BlocksPage({ searchParams }: Props) {
             </a>
           </p>
           <RestrictionList rows={rows} now={now} lift={lift} ended={ended} />
-          <Onward first={before ? address(null) : null} next={next ? address(next) : null} />
+          <Onward first={before === "" ? null : address("")} next={next === null ? null : address(next)} />
         </Section>
         <Section title="添加" note="读者没有账号：只认得出发表时的设备和网络，换了就认不出来。">
           <RestrictForm key={comment} action={add} comment={comment} />

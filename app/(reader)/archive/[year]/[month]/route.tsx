@@ -25,7 +25,7 @@ export const GET = readerRoute<{ year: string; month: string }>(async ({ params:
   const [site, list] = await Promise.all([getSite(), openList({ kind: "MONTH", listId: number }, query, path)]);
   return listDocument({
     metadata: { title: `${formatMonth(number)}的稿件`, description: `${site.name}在${formatMonth(number)}发布的全部稿件。`, path },
-    list: list,
+    list,
     head: (
       <PageHead kicker="按月查阅" title={formatMonth(number)}>
         <ListCount {...list} />

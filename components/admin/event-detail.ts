@@ -1,4 +1,6 @@
-import { formatDateTime } from "@/lib/format";
+import { actionOrder, formatAction } from "@/components/moderation/review-labels";
+import { reasonOptions } from "@/components/publishing/labels";
+import { flagReasonOrder, formatDateTime, formatFlagReason } from "@/lib/format";
 import type { AuditRow } from "@/lib/audit/queries";
 import { formatRole, roleOrder } from "./labels";
 
@@ -32,9 +34,32 @@ const names: Record<string, string> = {
   word: "词语",
   count: "条数",
   activated: "生效",
+  action: "处理",
+  clause: "条款",
+  decision: "处理编号",
+  appeal: "申诉编号",
+  verdict: "结论",
+  party: "申诉人",
+  path: "地址",
+  slug: "地址",
+  description: "说明",
+  approvals: "终审人数",
+  comments: "评论开关",
+  parentId: "上级栏目",
+  relatedId: "稿件",
+  articles: "稿件数",
+  icpNumber: "ICP 备案号",
+  policeNumber: "公安备案号",
 };
 
 const values: Record<string, string> = {
+  ...Object.fromEntries(reasonOptions.map(({ value, text }) => [value, text])),
+  ...Object.fromEntries(flagReasonOrder.map((reason) => [reason, formatFlagReason(reason)])),
+  ...Object.fromEntries(actionOrder.map((action) => [action, formatAction(action)])),
+  keep: "维持",
+  overturn: "推翻",
+  WRITER: "发布者",
+  REPORTER: "举报人或投诉人",
   PUBLISH: "发布",
   UNPUBLISH: "下线",
   INVITATION: "邀请链接",

@@ -92,6 +92,7 @@ const verbs: Record<string, string> = {
   "card.hide": "隐藏联系卡片",
   "card.restore": "恢复联系卡片",
   "comment.hideByReporters": "按举报自动折叠评论",
+  "portal.import": "导入整站数据",
   "site.save": "修改站点设置",
   "user.signIn": "登录",
   "user.invite": "邀请人员",
@@ -135,36 +136,33 @@ export function EventList({ events }: { events: AuditRow[] }) {
   );
 }
 
-const subjects: Record<string, string> = { article: "稿件", comment: "评论", mute: "禁言", block: "网段" };
+type Named = { name: string; /** Where it is looked at; its number follows. */ path?: string };
+
+const subjects: Record<string, Named> = {
+  article: { name: "稿件" },
+  comment: { name: "评论" },
+  mute: { name: "禁言" },
+  block: { name: "网段" },
+  reviewCase: { name: "个案", path: "/admin/review" },
+  user: { name: "人员", path: "/admin/users" },
+  media: { name: "图片", path: "/admin/media" },
+  lexicon: { name: "规则", path: "/admin/lexicon" },
+  inquiry: { name: "咨询", path: "/admin/inquiries" },
+  category: { name: "栏目" },
+  tag: { name: "标签" },
+  redirect: { name: "跳转" },
+  bulk: { name: "批量操作" },
+  mail: { name: "邮件" },
+  site: { name: "站点" },
+};
 
 function Subject({ subject, id }: { subject: string; id: number }) {
-  if (subject === "user") {
-    return (
-      <a href={`/admin/users/${id}`} className="whitespace-nowrap road-link">
-        人员 {id}
-      </a>
-    );
-  }
-  if (subject === "media") {
-    return (
-      <a href={`/admin/media/${id}`} className="whitespace-nowrap road-link">
-        图片 {id}
-      </a>
-    );
-  }
-  if (subject === "lexicon" && id > 0) {
-    return (
-      <a href={`/admin/lexicon/${id}`} className="whitespace-nowrap road-link">
-        规则 {id}
-      </a>
-    );
-  }
-  if (subject === "inquiry" && id > 0) {
-    return (
-      <a href={`/admin/inquiries/${id}`} className="whitespace-nowrap road-link">
-        咨询 {id}
-      </a>
-    );
-  }
-  return id === 0 ? null : `${subjects[subject] ?? subject} ${id}`;
+  if (id === 0) return null;
+  const { name, path }: Named = subjects[subject] ?? { name: subject };
+  if (path === undefined) return `${name} ${id}`;
+  return (
+    <a href={`${path}/${id}`} className="whitespace-nowrap road-link">
+      {name} {id}
+    </a>
+  );
 }

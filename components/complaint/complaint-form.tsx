@@ -89,7 +89,7 @@ export function ComplaintForm({ action, articleId }: { action: FormAction; artic
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <section className="border-t-[2.5px] border-rule-strong pt-3">
+    <section className="border-t-[2.5px] border-rule-strong pt-3 first-of-type:border-t-0 first-of-type:pt-0">
       <h2 className="text-item">{title}</h2>
       <div className="mt-4 grid gap-5">{children}</div>
     </section>

@@ -2,7 +2,7 @@ import { ActionForm } from "@/components/form/action-form";
 import { DateTime } from "@/components/ui/date-time";
 import type { FormAction } from "@/lib/form/state";
 import type { JobRow } from "@/lib/jobs/queries";
-import { jobNames } from "./labels";
+import { formatJob } from "./labels";
 
 /** Jobs with their latest run; those that fail stand first, with what was wrong. */
 export function JobList({ jobs, run }: { jobs: JobRow[]; run: FormAction }) {
@@ -17,7 +17,7 @@ export function JobList({ jobs, run }: { jobs: JobRow[]; run: FormAction }) {
             key={name}
             className="grid items-baseline gap-x-5 gap-y-0.5 border-b border-rule py-2 sm:grid-cols-[12em_6em_minmax(0,1fr)_auto]"
           >
-            <span className="font-semibold">{jobNames[name] ?? name}</span>
+            <span className="font-semibold">{formatJob(name)}</span>
             <span className={failure ? "text-accent" : isRunning ? "text-scheduled" : "text-road"}>
               {failure ? "失败" : isRunning ? "正在运行" : "正常"}
             </span>
@@ -32,7 +32,7 @@ export function JobList({ jobs, run }: { jobs: JobRow[]; run: FormAction }) {
               {failure && <span className="mt-0.5 block break-words text-accent">{failure}</span>}
             </span>
             <ActionForm action={run} values={{ name }} look="text" done="已开始。">
-              立即运行<span className="sr-only">：{jobNames[name] ?? name}</span>
+              立即运行<span className="sr-only">：{formatJob(name)}</span>
             </ActionForm>
           </li>
         );

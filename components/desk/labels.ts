@@ -1,5 +1,6 @@
 import type { Lack } from "@/lib/article/desk-filter";
 import type { BulkVerb } from "@/lib/desk/schema";
+import type { JobName } from "@/lib/jobs/list";
 
 export const lackNames: Record<Lack, string> = {
   source: "转载缺来源",
@@ -26,13 +27,12 @@ export function formatBulkVerb(verb: string): string {
   return verb in bulkNames ? bulkNames[verb as BulkVerb] : verb;
 }
 
-/** Jobs by the names of lib/jobs/list.ts. */
-export const jobNames: Record<string, string> = {
+const jobNames: Record<JobName, string> = {
   "related stories": "计算相关文章",
   "scheduled articles": "定时发布",
   "publication receipts": "发布回执",
   "count redirects": "统计跳转",
-  "write views": "写入阅读数",
+  "write views": "写入阅读与转发数",
   "write search terms": "写入搜索词",
   "send mail": "发送邮件",
   "forget sent mail": "清理已发邮件",
@@ -46,4 +46,12 @@ export const jobNames: Record<string, string> = {
   "forget writing sessions": "清理写作记录",
   "forget discarded texts": "清理丢弃的文字",
   "empty the bin": "清空到期的回收站",
+  "author levels": "结算作者勋章",
+  "erase inquiries": "删除到期的咨询",
+  "signature bands": "补全查重索引",
 };
+
+/** The name of a job; of one that is no longer there, as its runs kept it. */
+export function formatJob(name: string): string {
+  return name in jobNames ? jobNames[name as JobName] : name;
+}

@@ -12,6 +12,8 @@ const actions: Record<DecisionAction, { name: string; note: string }> = {
   BLOCK_NETWORK: { name: "移除并封网段", note: "该网络多次发布违规内容，限制 3 天。" },
 };
 
+export const actionOrder = Object.keys(actions) as DecisionAction[];
+
 export function formatAction(action: DecisionAction): string {
   return actions[action].name;
 }

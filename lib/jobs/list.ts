@@ -28,7 +28,7 @@ export type Job = {
 const second = 1_000;
 const hour = 3_600 * second;
 
-export const jobs: Job[] = [
+const list = [
   { name: "scheduled articles", everyMs: second, run: () => publishDueArticles() },
   { name: "publication receipts", everyMs: 300, run: (now) => settleReceipts(now) },
   { name: "related stories", everyMs: second, run: computeDueRelated },
@@ -50,4 +50,8 @@ export const jobs: Job[] = [
   { name: "erase inquiries", everyMs: hour, run: eraseDueInquiries },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
   { name: "signature bands", everyMs: 24 * hour, run: () => fillBands() },
-];
+] as const satisfies readonly Job[];
+
+export type JobName = (typeof list)[number]["name"];
+
+export const jobs: Job[] = [...list];

@@ -14,7 +14,7 @@ export default async function Page() {
     <ReaderPage>
       <div className="wrap max-w-[44rem]! pt-6">
         <PageHead kicker="违法和不良信息举报 · 侵权投诉 · 更正" title="投诉举报" />
-        <section className="mt-5 border-t-[2.5px] border-rule-strong pt-3">
+        <section className="pt-4">
           <h2 className="text-item">怎样投诉举报</h2>
           <ol className="mt-2 list-decimal space-y-1.5 pl-5 text-[0.95rem]">
             <li>打开有问题的稿件，点文末的“举报”，选一个理由即可，不需要登录。评论、图片和联系卡片旁也有“举报”。</li>

@@ -14,7 +14,6 @@ const config: NextConfig = {
     "@resvg/resvg-js",
     "sharp",
     "@aws-sdk/client-s3",
-    "satori",
     "pino",
     "pg",
     "linkedom",

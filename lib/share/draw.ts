@@ -1,11 +1,9 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { createElement, type CSSProperties, type ReactNode } from "react";
-import { renderAsync } from "@resvg/resvg-js";
-import satori, { type Font } from "satori";
+import { Resvg } from "@resvg/resvg-js";
+import { escapeXml } from "@/lib/article/document/escape";
 import { formatDate } from "@/lib/format";
 import type { ShareArticle, SharePortal } from "./address";
-import { setHeadline } from "./lines";
+import { cutToWidth, setHeadline } from "./lines";
 
 export const shareWidth = 1200;
 export const shareHeight = 630;
@@ -13,66 +11,82 @@ const margin = 72;
 const column = shareWidth - 2 * margin;
 
 const colour = { paper: "#fbfaf6", ink: "#1c1d20", quiet: "#5f6168", rule: "#dedbd2", accent: "#a5301d" };
-const family = "Noto Sans SC";
+
+/** Named one by one, so that no font is looked up anywhere. */
+const font = {
+  loadSystemFonts: false,
+  defaultFontFamily: "Noto Sans SC",
+  fontFiles: ["500Medium/NotoSansSC_500Medium.ttf", "700Bold/NotoSansSC_700Bold.ttf"].map((file) =>
+    path.resolve("node_modules/@expo-google-fonts/noto-sans-sc", file),
+  ),
+};
+
+/** Middle of a line to its baseline, in em: half of what Noto Sans SC rises (1.16) less what it falls (0.288). */
+const middleToBaseline = 0.436;
+const lineHeight = 1.28;
+
+/** y of what stands in the sheet, px. */
+const head = { middle: 80, rule: 134, ruleHeight: 5 };
+const foot = { rule: 526, ruleHeight: 2, middle: 568 };
 
 /** The roads of the mark (components/layout/mark.tsx), 60 px wide at the left margin. */
 const mark = `<g transform="translate(${margin} 50) scale(1.5)" fill="none" stroke="${colour.accent}" stroke-width="2.6"><path d="M20 2v36M2 20h36M7.3 7.3l25.4 25.4M32.7 7.3 7.3 32.7"/><circle cx="20" cy="20" r="6.6" fill="${colour.paper}"/><circle cx="20" cy="20" r="2.3" fill="${colour.accent}" stroke="none"/></g>`;
 
-/**
- * Draws the picture of a story as PNG: text becomes paths (satori) that are then painted (resvg), so that
- * no font and no picture is looked up anywhere. Takes some 250 MB for fonts and work: see paint.ts.
- */
-export async function drawSharePicture(article: ShareArticle, site: SharePortal): Promise<Buffer<ArrayBuffer>> {
-  const svg = await satori(sheet(article, site), { width: shareWidth, height: shareHeight, fonts: await (fonts ??= readFonts()) });
-  const drawn = await renderAsync(svg.replace(/<\/svg>$/, `${mark}</svg>`), { font: { loadSystemFonts: false } });
-  return Buffer.from(drawn.asPng());
+/** Draws the picture of a story as PNG. Holds the process for some 50 ms: see paint.ts. */
+export function drawSharePicture(article: ShareArticle, site: SharePortal): Buffer {
+  return new Resvg(sheet(article, site), { font }).render().asPng();
 }
 
-function box(style: CSSProperties, ...children: ReactNode[]): ReactNode {
-  return createElement("div", { style: { display: "flex", ...style } }, ...children);
+function sheet(article: ShareArticle, site: SharePortal): string {
+  const right = shareWidth - margin;
+  const name = drawable(site.name);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${shareWidth}" height="${shareHeight}" font-family="${font.defaultFontFamily}" font-weight="700">`,
+    `<rect width="100%" height="100%" fill="${colour.paper}"/>`,
+    mark,
+    line(name, { x: margin + 80, middle: head.middle, size: 44, spacing: 5, width: 560, fill: colour.ink }),
+    line(drawable(article.category.name), { x: right, middle: head.middle, size: 30, spacing: 2, width: 380, fill: colour.accent }),
+    `<rect x="${margin}" y="${head.rule}" width="${column}" height="${head.ruleHeight}" fill="${colour.ink}"/>`,
+    ...headline(article.headlineParts.map(drawable), name),
+    `<rect x="${margin}" y="${foot.rule}" width="${column}" height="${foot.ruleHeight}" fill="${colour.rule}"/>`,
+    `<g font-weight="500">`,
+    line(article.publishedAt ? formatDate(article.publishedAt) : "", {
+      x: margin,
+      middle: foot.middle,
+      size: 26,
+      spacing: 0,
+      width: 400,
+      fill: colour.quiet,
+    }),
+    line(drawable(site.tagline), { x: right, middle: foot.middle, size: 26, spacing: 4, width: 640, fill: colour.quiet }),
+    "</g></svg>",
+  ].join("");
 }
 
-function sheet(article: ShareArticle, site: SharePortal) {
-  const parts = article.headlineParts.map(drawable).filter((part) => part !== "");
-  const { size, lines } = setHeadline(parts.length > 0 ? parts : [drawable(site.name)], column);
-  const oneLine: CSSProperties = { display: "block", whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis" };
-  return box(
-    {
-      boxSizing: "border-box",
-      width: "100%",
-      height: "100%",
-      flexDirection: "column",
-      padding: `50px ${margin}px 44px`,
-      backgroundColor: colour.paper,
-      color: colour.ink,
-      fontFamily: family,
-      fontWeight: 700,
-    },
-    box(
-      { height: 60, justifyContent: "space-between", alignItems: "center" },
-      box({ ...oneLine, marginLeft: 80, maxWidth: 560, fontSize: 44, letterSpacing: 5 }, drawable(site.name)),
-      box({ ...oneLine, maxWidth: 380, fontSize: 30, letterSpacing: 2, color: colour.accent }, drawable(article.category.name)),
-    ),
-    box({ height: 5, marginTop: 24, backgroundColor: colour.ink }),
-    box(
-      { flexGrow: 1, flexDirection: "column", justifyContent: "center", fontSize: size, lineHeight: 1.28 },
-      ...lines.map((line) => box({ whiteSpace: "pre" }, line)),
-    ),
-    box({ height: 2, backgroundColor: colour.rule }),
-    box(
-      {
-        height: 36,
-        marginTop: 22,
-        justifyContent: "space-between",
-        alignItems: "center",
-        fontSize: 26,
-        fontWeight: 500,
-        color: colour.quiet,
-      },
-      box(oneLine, article.publishedAt ? formatDate(article.publishedAt) : ""),
-      box({ ...oneLine, maxWidth: 640, letterSpacing: 4 }, drawable(site.tagline)),
-    ),
+/** The headline in the middle between the rules; a story whose headline has nothing to draw shows the portal's name. */
+function headline(parts: string[], instead: string): string[] {
+  const drawn = parts.filter((part) => part !== "");
+  const { size, lines } = setHeadline(drawn.length > 0 ? drawn : [instead], column);
+  const middle = (head.rule + head.ruleHeight + foot.rule) / 2;
+  return lines.map((text, index) =>
+    line(text, {
+      x: margin,
+      middle: middle + (index - (lines.length - 1) / 2) * size * lineHeight,
+      size,
+      spacing: 0,
+      width: column,
+      fill: colour.ink,
+    }),
   );
+}
+
+type Line = { x: number; middle: number; size: number; spacing: number; width: number; fill: string };
+
+/** One line of text, from `x` on, or up to it where that is the right margin; cut off with "…" at `width`. */
+function line(text: string, { x, middle, size, spacing, width, fill }: Line): string {
+  const anchor = x === shareWidth - margin ? "end" : "start";
+  const y = middle + middleToBaseline * size;
+  return `<text x="${x}" y="${y.toFixed(1)}" text-anchor="${anchor}" font-size="${size}" letter-spacing="${spacing}" fill="${fill}">${escapeXml(cutToWidth(text, width / (size + spacing)))}</text>`;
 }
 
 /** Text without what the font cannot draw in any case: emoji, controls, joiners, private and broken characters. */
@@ -83,18 +97,4 @@ function drawable(text: string): string {
     .replace(/\p{RGI_Emoji}|\p{Emoji_Presentation}|\p{Emoji_Modifier}|\ufe0f|\u20e3/gv, "")
     .replace(/\s+/gu, " ")
     .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\ufffd]/gu, "");
-}
-
-let fonts: Promise<Font[]> | undefined;
-
-async function readFonts(): Promise<Font[]> {
-  const folder = path.resolve("node_modules/@expo-google-fonts/noto-sans-sc");
-  const [medium, bold] = await Promise.all([
-    readFile(path.join(folder, "500Medium/NotoSansSC_500Medium.ttf")),
-    readFile(path.join(folder, "700Bold/NotoSansSC_700Bold.ttf")),
-  ]);
-  return [
-    { name: family, weight: 500, data: medium },
-    { name: family, weight: 700, data: bold },
-  ];
 }

@@ -90,6 +90,11 @@ function cutOff(parts: readonly string[], column: number): string[] {
   return [...lines.map(joined), `${widthOf(`${end}…`) > column ? pieces(end, column - 1)[0] : end}…`];
 }
 
+/** A line of at most `column` em; what is longer ends in "…". */
+export function cutToWidth(text: string, column: number): string {
+  return widthOf(text) <= column ? text : `${pieces(text, column - 1)[0]}…`;
+}
+
 function joined(line: readonly string[]): string {
   return line.join("").trim();
 }

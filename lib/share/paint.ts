@@ -9,7 +9,7 @@ import type { Drawing, Painted } from "./painter";
 
 /** After so long without work the painter goes, and its memory with it. */
 const idleMs = 10_000;
-/** A drawing takes 20 ms, the first of a painter 600 ms; one that takes this long hangs. */
+/** A drawing takes 50 ms, the first of a painter 500 ms; one that takes this long hangs. */
 const patienceMs = 60_000;
 
 const drawingSlot = slots(1);
@@ -38,7 +38,7 @@ function start(): ChildProcess {
   const hooks = pathToFileURL(path.resolve("scripts/hooks.mjs")).href;
   // The bundler must leave it as it is: it is no part of the server.
   const child = fork(/* turbopackIgnore: true */ path.resolve("lib/share/painter.ts"), {
-    execArgv: ["--import", hooks, "--max-old-space-size=128"],
+    execArgv: ["--import", hooks, "--expose-gc", "--max-old-space-size=64"],
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

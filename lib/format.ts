@@ -229,6 +229,23 @@ export function formatOutcome(action: keyof typeof outcomes): string {
   return outcomes[action];
 }
 
+const usualNotes: Record<keyof typeof outcomes, string> = {
+  DISMISS: "经核实，未发现违反内容规则的情况，内容保留。",
+  REQUEST_EDIT: "请编辑部核实后修改相关表述。",
+  HIDE: "内容不适宜直接展示，已折叠。",
+  REMOVE: "内容违反所列条款，已移除。",
+  RESTORE: "经复核，内容可以保留，已恢复。",
+  CORRECT: "原表述有误，更正如下。",
+  WARN: "请注意所列条款，再次违反将被禁言。",
+  MUTE: "内容违反所列条款，已移除并禁言 7 天。",
+  BLOCK_NETWORK: "该网络多次发布违规内容，限制 3 天。",
+};
+
+/** What those concerned are told of a decision until a moderator writes their own words. */
+export function formatUsualNote(action: keyof typeof outcomes): string {
+  return usualNotes[action];
+}
+
 const caseSubjects = { ARTICLE: "稿件", COMMENT: "评论", MEDIA: "图片", CONTACT_CARD: "联系卡片" } as const;
 
 export function formatCaseSubject(subject: keyof typeof caseSubjects): string {

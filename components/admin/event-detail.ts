@@ -1,4 +1,4 @@
-import { actionOrder, formatAction } from "@/components/moderation/review-labels";
+import { allActions, formatAction } from "@/components/moderation/review-labels";
 import { reasonOptions } from "@/components/publishing/labels";
 import { flagReasonOrder, formatDateTime, formatFlagReason } from "@/lib/format";
 import type { AuditRow } from "@/lib/audit/queries";
@@ -55,7 +55,7 @@ const names: Record<string, string> = {
 const values: Record<string, string> = {
   ...Object.fromEntries(reasonOptions.map(({ value, text }) => [value, text])),
   ...Object.fromEntries(flagReasonOrder.map((reason) => [reason, formatFlagReason(reason)])),
-  ...Object.fromEntries(actionOrder.map((action) => [action, formatAction(action)])),
+  ...Object.fromEntries(allActions.map((action) => [action, formatAction(action)])),
   keep: "维持",
   overturn: "推翻",
   WRITER: "发布者",

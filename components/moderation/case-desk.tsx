@@ -4,13 +4,15 @@ import { useRouter } from "next/navigation";
 import { useEffect, useEffectEvent, useState } from "react";
 import type { FormAction } from "@/lib/form/state";
 import type { Clause } from "@/lib/review/policy-clauses";
+import type { Choice } from "@/lib/review/policy";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
 import { DecisionForm } from "./decision-form";
+import { useKeys } from "./use-keys";
 
 type Props = {
   id: number;
   turn: number;
-  choices: readonly DecisionAction[];
+  choices: readonly Choice[];
   reason: FlagReason;
   clauses: readonly Clause[];
   decide: FormAction<{ id: number; caseId: number }>;
@@ -61,23 +63,11 @@ export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) 
     };
   }, [id, wish]);
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const { target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target instanceof HTMLElement && target.closest("textarea, select, input")) return;
-    if (!/^[1-9]$/.test(event.key)) return;
-    setChosen(choices[Number(event.key) - 1] ?? null);
-    event.preventDefault();
+  useKeys((key) => {
+    const pressed = choices.find((choice) => String(choice.key) === key);
+    if (pressed) setChosen(pressed.action);
+    return pressed !== undefined;
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      onKey(event);
-    };
-    addEventListener("keydown", listen);
-    return () => {
-      removeEventListener("keydown", listen);
-    };
-  }, []);
 
   return (
     <div>

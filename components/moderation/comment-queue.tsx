@@ -1,15 +1,18 @@
 "use client";
 
-import { startTransition, useActionState, useEffect, useEffectEvent, useRef, useState } from "react";
+import { startTransition, useActionState, useRef, useState } from "react";
 import { FormMessage } from "@/components/form/form-message";
-import { inputClass } from "@/components/form/field";
 import type { CommentRow as Row } from "@/lib/comment/desk";
-import type { Moderated } from "@/lib/comment/moderate";
-import { flagReasonOrder, formatFlagReason, formatNumber } from "@/lib/format";
+import { formatNumber } from "@/lib/format";
 import type { FormAction } from "@/lib/form/state";
-import type { CommentStatus, FlagReason } from "@/prisma/client/enums";
+import type { Moderated } from "@/lib/review/moderate";
+import type { Clause } from "@/lib/review/policy-clauses";
+import type { PutBack } from "@/lib/review/put-back";
+import type { CommentStatus } from "@/prisma/client/enums";
 import { CommentRow } from "./comment-row";
 import { formatCommentStatus } from "./labels";
+import { ReasonFields } from "./reason-fields";
+import { useKeys } from "./use-keys";
 
 type Props = {
   rows: Row[];
@@ -17,10 +20,10 @@ type Props = {
   status: CommentStatus | null;
   /** How many the filter finds, where that is known. */
   total: number | null;
-  moderate: FormAction<Moderated>;
-  /** The filter as fields, and the act on everything it finds. */
+  /** The filter as fields, for the act on everything it finds. */
   filter: Record<string, string>;
-  moderateFound: FormAction<Moderated>;
+  clauses: readonly Clause[];
+  actions: { moderate: FormAction<Moderated>; moderateFound: FormAction<Moderated>; putBack: FormAction<PutBack> };
 };
 
 const acts = [
@@ -31,42 +34,43 @@ const acts = [
 const most = 500;
 
 /** The moderators' list: by mouse, by keyboard (j k x a h r u), one, several, or everything the filter finds. */
-export function CommentQueue({ rows, status, total, moderate, filter, moderateFound }: Props) {
-  const [state, send, isPending] = useActionState(moderate, null);
-  const [foundState, sendFound, isFoundPending] = useActionState(moderateFound, null);
+export function CommentQueue({ rows, status, total, filter, clauses, actions }: Props) {
+  const [state, send, isSending] = useActionState(actions.moderate, null);
+  const [foundState, sendFound, isFinding] = useActionState(actions.moderateFound, null);
+  const [backState, sendBack, isUndoing] = useActionState(actions.putBack, null);
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const [leaving, setLeaving] = useState<ReadonlySet<number>>(new Set());
-  const [reason, setReason] = useState<FlagReason>("SPAM");
-  const [latest, setLatest] = useState<"some" | "found">("some");
+  const [clause, setClause] = useState(clauses.find(({ reason }) => reason === "SPAM")?.id ?? "");
+  const [note, setNote] = useState("");
+  const [latest, setLatest] = useState<"some" | "found" | "back">("some");
   const items = useRef(new Map<number, HTMLLIElement>());
 
   const current = Math.min(at, rows.length - 1);
   const picked = rows.filter(({ id }) => chosen.has(id)).map(({ id }) => id);
-  const subjects = picked.length > 0 ? picked : rows[current] ? [rows[current].id] : [];
   const done = latest === "found" ? foundState : state;
-  const undoable = done?.ok && done.value.settled.length > 0 ? done.value : null;
-  const isBusy = isPending || isFoundPending;
+  const isBusy = isSending || isFinding || isUndoing;
 
-  function dispatch(ids: readonly number[], fields: Record<string, string>) {
+  function act(to: Moderated["to"]) {
+    const marked = rows[current];
+    const ids = picked.length > 0 ? picked : marked ? [marked.id] : [];
     if (ids.length === 0) return;
     const form = new FormData();
     for (const id of ids) form.append("ids", String(id));
-    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    for (const [name, value] of Object.entries({ to, clause, note })) form.append(name, value);
     setLatest("some");
     setLeaving(new Set(ids));
     setChosen(new Set());
     startTransition(() => send(form));
   }
 
-  function act(to: CommentStatus, ids = subjects) {
-    dispatch(ids, { to, reason });
-  }
-
   function undo() {
-    if (!undoable) return;
-    for (const { before, beforeReason, ids } of groupsOf(undoable.settled))
-      dispatch(ids, { to: before, from: undoable.to, ...(beforeReason ? { reason: beforeReason } : {}) });
+    if (latest === "back" || !done?.ok) return;
+    const form = new FormData();
+    for (const id of done.value.decisions) form.append("decisions", String(id));
+    for (const id of done.value.approved) form.append("approved", String(id));
+    setLatest("back");
+    startTransition(() => sendBack(form));
   }
 
   function move(step: number) {
@@ -76,32 +80,25 @@ export function CommentQueue({ rows, status, total, moderate, filter, moderateFo
     if (row) items.current.get(row.id)?.scrollIntoView({ block: "nearest" });
   }
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const { target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey || isBusy) return;
-    if (target instanceof HTMLElement && target.closest("textarea, select, input:not([type=checkbox]), [contenteditable]")) return;
-    const act_ = acts.find(({ key }) => key === event.key);
-    const row = rows[current];
-    if (act_) act(act_.to);
-    else if (event.key === "j") move(1);
-    else if (event.key === "k") move(-1);
-    else if (event.key === "u") undo();
-    else if (event.key === "x" && row) toggle(row.id, !chosen.has(row.id));
-    else return;
-    event.preventDefault();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKey(event);
-    addEventListener("keydown", listen);
-    return () => removeEventListener("keydown", listen);
-  }, []);
-
   function toggle(id: number, checked: boolean) {
     const next = new Set(chosen);
     if (checked) next.add(id);
     else next.delete(id);
     setChosen(next);
   }
+
+  useKeys((key) => {
+    if (isBusy) return false;
+    const pressed = acts.find((each) => each.key === key);
+    const row = rows[current];
+    if (pressed) act(pressed.to);
+    else if (key === "j") move(1);
+    else if (key === "k") move(-1);
+    else if (key === "u") undo();
+    else if (key === "x" && row) toggle(row.id, !chosen.has(row.id));
+    else return false;
+    return true;
+  });
 
   return (
     <>
@@ -135,25 +132,13 @@ export function CommentQueue({ rows, status, total, moderate, filter, moderateFo
               {name} <kbd className="font-sans text-mini text-quiet max-md:hidden">{key}</kbd>
             </button>
           ))}
-          <label className="flex items-baseline gap-2">
-            <span className="text-quiet">理由</span>
-            <select
-              name="reason"
-              value={reason}
-              onChange={(event) => setReason(event.target.value as FlagReason)}
-              className={`${inputClass} w-auto! *:bg-sheet`}
-            >
-              {flagReasonOrder.map((value) => (
-                <option key={value} value={value}>
-                  {formatFlagReason(value)}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ReasonFields clauses={clauses} clause={clause} onClause={setClause} note={note} onNote={setNote} />
           <span className="text-mini text-quiet max-lg:hidden">j k 上下 · x 选择 · u 撤销</span>
         </div>
         <div className="empty:hidden" aria-live="polite">
-          {done && (done.ok ? <Done {...done.value} undo={undoable ? undo : null} /> : <FormMessage state={done} />)}
+          {latest === "back"
+            ? backState && (backState.ok ? <Undone {...backState.value} /> : <FormMessage state={backState} />)
+            : done && (done.ok ? <Done {...done.value} undo={undo} /> : <FormMessage state={done} />)}
         </div>
         {rows.length === 0 ? (
           <p className="py-8 text-quiet">{status === "HELD" ? "没有等待审核的评论。" : "没有找到评论。"}</p>
@@ -181,7 +166,7 @@ export function CommentQueue({ rows, status, total, moderate, filter, moderateFo
       </form>
       {total !== null && total > rows.length && rows.length > 0 && (
         <form action={sendFound} onSubmit={() => setLatest("found")} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-          {Object.entries({ ...filter, reason }).map(([name, value]) => (
+          {Object.entries({ ...filter, clause, note }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <span className="text-quiet">
@@ -206,11 +191,15 @@ export function CommentQueue({ rows, status, total, moderate, filter, moderateFo
   );
 }
 
-function Done({ settled, to, undo }: Moderated & { undo: (() => void) | null }) {
+const said = "flex flex-wrap items-baseline gap-x-4 border-t-[2.5px] border-road bg-wash px-3 py-1.5";
+
+function Done({ to, approved, decisions, busy, undo }: Moderated & { undo: () => void }) {
+  const count = approved.length + decisions.length;
   return (
-    <p className="flex flex-wrap items-baseline gap-x-4 border-t-[2.5px] border-road bg-wash px-3 py-1.5">
-      {settled.length === 0 ? "没有需要改动的评论。" : `${formatNumber(settled.length)} 条评论现在是“${formatCommentStatus(to)}”。`}
-      {undo && (
+    <p className={said}>
+      {count === 0 ? "没有需要改动的评论。" : `${formatNumber(count)} 条评论现在是“${formatCommentStatus(to)}”。`}
+      {busy > 0 && <span className="text-review">{formatNumber(busy)} 条同事正在处理，没有改动。</span>}
+      {count > 0 && (
         <button type="button" onClick={undo} className="text-road underline underline-offset-4 hover:text-accent">
           撤销
         </button>
@@ -219,15 +208,15 @@ function Done({ settled, to, undo }: Moderated & { undo: (() => void) | null }) 
   );
 }
 
-type Group = { before: CommentStatus; beforeReason: FlagReason | null; ids: number[] };
-
-/** What is put back by one act: comments that were in the same state for the same reason. */
-function groupsOf(settled: Moderated["settled"]): Group[] {
-  const groups: Group[] = [];
-  for (const { id, before, beforeReason } of settled) {
-    const known = groups.find((group) => group.before === before && group.beforeReason === beforeReason);
-    if (known) known.ids.push(id);
-    else groups.push({ before, beforeReason, ids: [id] });
-  }
-  return groups;
+function Undone({ count, messages }: PutBack) {
+  return (
+    <p className={said}>
+      {count > 0 && `${formatNumber(count)} 条评论恢复到处理之前。`}
+      {messages.map((message) => (
+        <span key={message} className="text-review">
+          {message}
+        </span>
+      ))}
+    </p>
+  );
 }

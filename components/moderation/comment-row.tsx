@@ -69,9 +69,9 @@ export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoin
               禁言
             </a>
           )}
-          {row.cases.map(({ id }) => (
-            <a key={id} href={`/admin/review/${id}`} className="road-link">
-              审核个案 {id}
+          {row.cases.map(({ id, closedAt }) => (
+            <a key={id} href={`/admin/review/${id}`} className="py-1 road-link">
+              {closedAt ? "处理记录" : `审核个案 ${id}`}
             </a>
           ))}
         </p>

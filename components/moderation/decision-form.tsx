@@ -4,18 +4,18 @@ import { useActionState, useEffect, useRef, useState } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { inputClass } from "@/components/form/field";
 import type { FormAction, FormState } from "@/lib/form/state";
-import { flagReasonOrder, formatFlagReason } from "@/lib/format";
+import { flagReasonOrder, formatFlagReason, formatUsualNote } from "@/lib/format";
 import type { Clause } from "@/lib/review/policy-clauses";
+import type { Choice } from "@/lib/review/policy";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
-import { formatAction, noteOf } from "./review-labels";
+import { formatAction } from "./review-labels";
 
-type Decided = { id: number; caseId: number } | { outcomes: { id: number; decisionId: number | null; message: string | null }[] };
-type Props = {
+export type Decided = { id: number; caseId: number } | { outcomes: { id: number; decisionId: number | null; message: string | null }[] };
+export type DecisionFormProps = {
   action: FormAction<Decided>;
   /** Hidden fields that say what is decided. */
   fields: readonly (readonly [string, string])[];
-  /** In the order of the keys 1–9. */
-  choices: readonly DecisionAction[];
+  choices: readonly Choice[];
   chosen: DecisionAction | null;
   choose: (action: DecisionAction | null) => void;
   reason: FlagReason;
@@ -26,7 +26,7 @@ type Props = {
 };
 
 /** A decision: the action, its class and clause, and a note for those concerned, which begins with what is usually said. */
-export function DecisionForm({ action, fields, choices, chosen, choose, reason: given, clauses, onDone, onStale }: Props) {
+export function DecisionForm({ action, fields, choices, chosen, choose, reason: given, clauses, onDone, onStale }: DecisionFormProps) {
   const [state, send, isPending] = useActionState(async (previous: FormState<Decided>, form: FormData) => {
     const answer = await action(previous, form);
     if (answer?.ok) onDone?.(answer.value);
@@ -46,7 +46,7 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
         <input key={index} type="hidden" name={name} value={value} />
       ))}
       <div role="group" aria-label="处理方式" className="flex flex-wrap gap-2">
-        {choices.map((choice, index) => (
+        {choices.map(({ action: choice, key }) => (
           <button
             key={choice}
             type="button"
@@ -56,7 +56,7 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
             }}
             className="border border-rule-strong px-2.5 py-0.5 hover:border-accent hover:text-accent aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-paper"
           >
-            <kbd className="mr-1 font-sans text-mini opacity-70">{index + 1}</kbd>
+            <kbd className="mr-1 font-sans text-mini opacity-70">{key}</kbd>
             {formatAction(choice)}
           </button>
         ))}
@@ -124,7 +124,7 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
               rows={2}
               maxLength={1000}
               required
-              value={note ?? noteOf(chosen)}
+              value={note ?? formatUsualNote(chosen)}
               onChange={(event) => {
                 setNote(event.target.value);
               }}

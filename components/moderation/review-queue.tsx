@@ -1,16 +1,18 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { startTransition, useEffect, useEffectEvent, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import type { FormAction } from "@/lib/form/state";
-import { actionOrder } from "./action-order";
 import type { Clause } from "@/lib/review/policy-clauses";
 import type { QueueRow as Row } from "@/lib/review/queue";
 import type { DecisionAction } from "@/prisma/client/enums";
-import { DecisionForm } from "./decision-form";
+import { BulkDecision, sharedChoices } from "./bulk-decision";
+import { DecisionForm, type Decided } from "./decision-form";
 import { QueueRow } from "./queue-row";
+import { useKeys } from "./use-keys";
+import { usePulse } from "./use-pulse";
+import { useUndo } from "./use-undo";
 
-type Outcomes = { outcomes: { id: number; decisionId: number | null; message: string | null }[] };
 type Props = {
   rows: Row[];
   actorId: number;
@@ -21,12 +23,10 @@ type Props = {
   clauses: readonly Clause[];
   actions: {
     decide: FormAction<{ id: number; caseId: number }>;
-    decideBulk: FormAction<Outcomes>;
+    decideBulk: FormAction<Extract<Decided, { outcomes: unknown }>>;
     reverse: FormAction<{ caseId: number }>;
   };
 };
-
-const everyMs = 5_000;
 
 /** The queue by mouse and by keyboard: j k to move, 1–9 to choose a decision, Enter to confirm, x to tick, o to open, u to undo. */
 export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Props) {
@@ -34,18 +34,35 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
   const [at, setAt] = useState(0);
   const [chosen, setChosen] = useState<DecisionAction | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
-  const [undoable, setUndoable] = useState<number[]>([]);
   const [said, setSaid] = useState("");
   const [isChanged, setIsChanged] = useState(false);
   const items = useRef(new Map<number, HTMLLIElement>());
+  const { count: undoable, remember, undo } = useUndo(actions.reverse, tell);
   const current = Math.min(at, rows.length - 1);
   const row = rows[current];
   const picked = rows.filter(({ id }) => ticked.has(id));
-  const kind = picked[0]?.subject;
   const isBulk = picked.length > 0;
 
-  function move(step: number) {
-    const next = Math.max(0, Math.min(rows.length - 1, current + step));
+  /** Says what came of an act, and shows the queue as it is now. */
+  function tell(what: string) {
+    setSaid(what);
+    setChosen(null);
+    setIsChanged(false);
+    router.refresh();
+  }
+
+  function done(value: Decided) {
+    const outcomes = "outcomes" in value ? value.outcomes : [{ id: 0, decisionId: value.id, message: null }];
+    const ids = outcomes.flatMap(({ decisionId }) => decisionId ?? []);
+    const failed = outcomes.flatMap(({ id, message }) => (message === null ? [] : [`个案 ${id}：${message}`]));
+    remember(ids);
+    setTicked(new Set());
+    tell([`已处理 ${ids.length} 个`, ...failed].join("；"));
+  }
+
+  function move(to: number) {
+    const next = Math.max(0, Math.min(rows.length - 1, to));
+    if (next === current) return;
     setAt(next);
     setChosen(null);
     const target = rows[next];
@@ -59,94 +76,31 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
     setChosen(null);
   }
 
-  function done(value: { id: number } | Outcomes) {
-    const outcomes = "outcomes" in value ? value.outcomes : [{ id: 0, decisionId: value.id, message: null }];
-    const ids = outcomes.flatMap(({ decisionId }) => decisionId ?? []);
-    const failed = outcomes.filter(({ message }) => message !== null);
-    setUndoable(ids);
-    setSaid([`已处理 ${ids.length} 个`, ...failed.map(({ id, message }) => `个案 ${id}：${message ?? ""}`)].join("；"));
-    setTicked(new Set());
-    setChosen(null);
-    router.refresh();
-  }
-
-  function late(message: string) {
-    setSaid(message);
-    setChosen(null);
-    router.refresh();
-  }
-
-  function undo() {
-    const ids = undoable;
-    if (ids.length === 0) return;
-    setUndoable([]);
-    startTransition(async () => {
-      const messages: string[] = [];
-      for (const id of [...ids].reverse()) {
-        const form = new FormData();
-        form.set("id", String(id));
-        const state = await actions.reverse(null, form);
-        if (state?.ok === false) messages.push(state.message);
-      }
-      setSaid(messages.length === 0 ? `已撤销 ${ids.length} 个处理，个案回到队列` : messages.join("；"));
-      router.refresh();
-    });
-  }
-
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const { target } = event;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (target instanceof HTMLElement && target.closest("textarea, select, input:not([type=checkbox])")) return;
-    const digit = /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
-    const subject = isBulk ? kind : row?.subject;
-    if (digit > 0 && subject && row?.closedAt === null) setChosen(actionOrder[subject][digit - 1] ?? null);
-    else if (event.key === "j") move(1);
-    else if (event.key === "k") move(-1);
-    else if (event.key === "x" && row) toggle(row.id);
-    else if (event.key === "u") undo();
-    else if (event.key === "o" && row) router.push(`/admin/review/${row.id}`);
-    else if (event.key === "Escape") setChosen(null);
-    else return;
-    event.preventDefault();
+  useKeys((key) => {
+    const offered = isBulk ? sharedChoices(picked) : row?.closedAt === null ? row.choices : [];
+    const pressed = offered.find((choice) => String(choice.key) === key);
+    if (pressed) setChosen(pressed.action);
+    else if (key === "j") move(current + 1);
+    else if (key === "k") move(current - 1);
+    else if (key === "x" && row) toggle(row.id);
+    else if (key === "u") undo();
+    else if (key === "o" && row) router.push(`/admin/review/${row.id}`);
+    else if (key === "Escape") setChosen(null);
+    else return false;
+    return true;
   });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      onKey(event);
-    };
-    addEventListener("keydown", listen);
-    return () => {
-      removeEventListener("keydown", listen);
-    };
-  }, []);
-
-  const onPulse = useEffectEvent((fresh: string) => {
-    if (fresh === stamp) return;
+  usePulse(stamp, () => {
     // Nothing moves under the hands of somebody who is deciding.
     if (chosen === null && !isBulk) router.refresh();
     else setIsChanged(true);
   });
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState !== "visible") return;
-      fetch("/api/review/live")
-        .then(async (answer) => (answer.ok ? ((await answer.json()) as { stamp: string }) : null))
-        .then(
-          (pulse) => {
-            if (pulse) onPulse(pulse.stamp);
-          },
-          () => undefined, // the next one may get through
-        );
-    }, everyMs);
-    return () => {
-      clearInterval(timer);
-    };
-  }, []);
 
+  const form = { chosen, choose: setChosen, clauses, onDone: done, onStale: tell };
   return (
     <>
       <div role="status" className="flex min-h-8 flex-wrap items-center gap-x-4 text-mini">
         {said && <span className="text-road">{said}</span>}
-        {undoable.length > 0 && (
+        {undoable > 0 && (
           <button type="button" onClick={undo} className="text-road underline underline-offset-4">
             撤销 <kbd className="font-sans">u</kbd>
           </button>
@@ -165,29 +119,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
         )}
         <span className="ml-auto text-quiet max-md:hidden">j k 移动　1–9 处理　x 选择　o 打开　u 撤销</span>
       </div>
-      {isBulk && kind && (
-        <div className="sticky top-0 z-10 border-y border-rule bg-paper py-2">
-          {picked.every(({ subject, closedAt }) => subject === kind && closedAt === null) ? (
-            <>
-              <p className="mb-2">对选中的 {picked.length} 个个案作同样处理：</p>
-              <DecisionForm
-                key={picked.map(({ id }) => id).join()}
-                action={actions.decideBulk}
-                fields={picked.map(({ id, turn }) => ["cases", `${id}:${turn}`] as const)}
-                choices={actionOrder[kind].filter((each) => each !== "CORRECT")}
-                chosen={chosen}
-                choose={setChosen}
-                reason={picked[0]?.reason ?? "OTHER"}
-                clauses={clauses}
-                onDone={done}
-                onStale={late}
-              />
-            </>
-          ) : (
-            <p className="text-quiet">只能对同一种、未处理的内容批量处理，请取消其余的选择。</p>
-          )}
-        </div>
-      )}
+      {isBulk && <BulkDecision picked={picked} action={actions.decideBulk} {...form} />}
       {rows.length === 0 ? (
         <p className="border-t border-rule py-8 text-quiet">这里没有个案。</p>
       ) : (
@@ -200,10 +132,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
                 else items.current.delete(each.id);
               }}
               onClick={() => {
-                if (index !== current) {
-                  setAt(index);
-                  setChosen(null);
-                }
+                move(index);
               }}
               {...(index === current ? { "aria-current": "true" as const } : {})}
               className="flex gap-3 border-b border-l-[3px] border-b-rule border-l-transparent py-2.5 pl-2 aria-[current=true]:border-l-accent"
@@ -228,13 +157,9 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
                         ["id", String(each.id)],
                         ["turn", String(each.turn)],
                       ]}
-                      choices={actionOrder[each.subject]}
-                      chosen={chosen}
-                      choose={setChosen}
+                      choices={each.choices}
                       reason={each.reason}
-                      clauses={clauses}
-                      onDone={done}
-                      onStale={late}
+                      {...form}
                     />
                   </div>
                 )}

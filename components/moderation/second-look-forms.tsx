@@ -6,30 +6,26 @@ import { Select } from "@/components/form/select";
 import { Submit } from "@/components/form/submit";
 import { TextArea } from "@/components/form/text-area";
 import type { FormAction } from "@/lib/form/state";
-import type { CaseSubject, DecisionAction } from "@/prisma/client/enums";
-import { actionOrder } from "./action-order";
+import type { DecisionAction } from "@/prisma/client/enums";
 import { formatAction } from "./review-labels";
 
 /** Keeps a decision or overturns it; one that did nothing needs something in its place. */
 export function AnswerForm({
   action,
   id,
-  subject,
-  decided,
+  instead,
 }: {
   action: FormAction;
   id: number;
-  subject: CaseSubject;
-  decided: DecisionAction;
+  /** None where overturning means to take the decision back. */
+  instead: DecisionAction[];
 }) {
   const [state, send] = useActionState(action, null);
-  const didNothing = decided === "DISMISS" || decided === "RESTORE";
-  const instead = actionOrder[subject].filter((each) => each !== "DISMISS" && each !== "RESTORE");
   return (
     <form action={send} className="mt-2 grid max-w-[34rem] gap-3">
       <FormMessage state={state} done="已答复，结果已写入工单。" />
       <input type="hidden" name="id" value={id} />
-      {didNothing && (
+      {instead.length > 0 && (
         <Select
           label="推翻时改为"
           name="action"
@@ -53,14 +49,14 @@ export function AnswerForm({
 }
 
 /** How this person would have decided. */
-export function JudgeForm({ action, id, subject }: { action: FormAction<{ agrees: boolean }>; id: number; subject: CaseSubject }) {
+export function JudgeForm({ action, id, choices }: { action: FormAction<{ agrees: boolean }>; id: number; choices: DecisionAction[] }) {
   const [state, send] = useActionState(action, null);
   return (
     <form action={send} className="mt-2 grid gap-2">
       <FormMessage state={state} done={state?.ok && (state.value.agrees ? "与第一次判断一致。" : "与第一次判断不同，已计入一致率。")} />
       <input type="hidden" name="id" value={id} />
       <div className="flex flex-wrap gap-2">
-        {actionOrder[subject].map((value) => (
+        {choices.map((value) => (
           <Submit key={value} look="plain" name="action" value={value}>
             {formatAction(value)}
           </Submit>

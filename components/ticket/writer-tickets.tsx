@@ -2,6 +2,7 @@ import { formatDateTime, formatOutcome } from "@/lib/format";
 import type { WriterTicket } from "@/lib/review/writer-tickets";
 
 const states: Record<WriterTicket["state"], string> = {
+  waiting: "",
   standing: "",
   reversed: "，已撤销",
   appealed: "，申诉复核中",
@@ -17,7 +18,7 @@ export function WriterTickets({ tickets }: { tickets: WriterTicket[] }) {
       {tickets.map(({ code, action, at, state, mayAppeal }) => (
         <li key={code} className="flex flex-wrap items-baseline gap-x-4 gap-y-0.5">
           <span>
-            {formatOutcome(action)}
+            {action ? formatOutcome(action) : "因多名读者举报暂时折叠，等待审核"}
             {states[state]}
           </span>
           <span className="text-mini text-quiet">{formatDateTime(at)}</span>

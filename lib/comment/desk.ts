@@ -33,7 +33,8 @@ const rowSelect = {
   user: { select: { name: true } },
   article: { select: { id: true, slug: true, headline: true } },
   parent: { select: { name: true, body: true } },
-  cases: { where: { closedAt: null }, select: { id: true } },
+  /** The latest. */
+  cases: { select: { id: true, closedAt: true }, orderBy: { id: "desc" }, take: 1 },
 } satisfies Prisma.CommentSelect;
 
 type Row = Prisma.CommentGetPayload<{ select: typeof rowSelect }>;

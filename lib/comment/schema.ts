@@ -1,7 +1,6 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { storable } from "@/lib/text/normalise";
-import { CommentStatus, FlagReason } from "@/prisma/client/enums";
 
 export const longestBody = 1_000;
 
@@ -52,20 +51,6 @@ export const commentInput = z.object({
 
 export const editInput = z.object({ id, version: id, body });
 
-export const moderateInput = z.object({
-  /** One field a comment. */
-  ids: z.preprocess((value) => [value].flat(), z.array(id).min(1, "请先选择评论").max(500, "一次最多处理 500 条")),
-  to: z.enum(CommentStatus),
-  /** The state they must be in for it; others are passed over. */
-  from: z.preprocess(absent, z.enum(CommentStatus).optional()),
-  reason: z.preprocess(absent, z.enum(FlagReason).optional()),
-});
-
-/** The filter of a list as its address has it, and what is to be done with what it finds. */
-export const moderateFoundInput = moderateInput
-  .pick({ to: true, reason: true })
-  .extend({ status: z.string().default(""), article: z.string().default(""), q: z.string().default(""), sort: z.string().default("") });
-
 export const switchInput = z.object({ article: id, comments: z.enum(["inherit", "open", "closed"]) });
 
 const target = z.string().trim().max(200, "请填评论编号或 IP 地址");
@@ -95,5 +80,4 @@ export type RestrictInput = { kind: "mute" | "block"; comment?: number; address?
 export type LiftInput = z.output<typeof liftInput>;
 export type CommentInput = z.output<typeof commentInput>;
 export type EditInput = z.output<typeof editInput>;
-export type ModerateInput = z.output<typeof moderateInput>;
 export type SwitchInput = z.output<typeof switchInput>;

@@ -5,7 +5,7 @@ import { queueMail } from "@/lib/outbox/queue";
 import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
 import type { Actor } from "@/lib/user/actor";
-import { enterDecision } from "./decide";
+import { enterDecision } from "./enter";
 import { canJudge, canReview, isAgainstReporters, reversibleUntil } from "./policy";
 import { clausesOf } from "./policy-clauses";
 import { appealDueAt } from "./reasons";

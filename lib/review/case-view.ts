@@ -2,7 +2,7 @@ import { db, type Prisma } from "@/lib/db";
 import { findLexiconHits, type LexiconHit } from "@/lib/lexicon/hot";
 import { grams, jaccard } from "@/lib/text/similarity";
 import type { Actor } from "@/lib/user/actor";
-import { actionsOf } from "./policy";
+import { choicesOf } from "./policy";
 import { clausesOf } from "./policy-clauses";
 import { columnsOf, readSubject, refOf } from "./subject";
 
@@ -125,7 +125,7 @@ export async function getCase(actor: Actor, id: number, now: Date) {
     similar,
     context,
     decisions: decisions.map((decision) => blinded(actor, decision)),
-    actions: actionsOf[ref.subject],
+    choices: subject ? choicesOf(subject) : [],
     clauses: clausesOf(found.reason),
   };
 }

@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from "@/lib/db";
+import type { Actor } from "@/lib/user/actor";
 import type { FlagReason } from "@/prisma/client/enums";
 import { classes, dueAt, gravestFirst } from "./reasons";
 import { columnsOf, type Subject, type SubjectRef } from "./subject";
@@ -27,6 +28,50 @@ export async function ensureCase(tx: Tx, subject: Subject, reason: FlagReason, n
   const found = await findOpenCase(tx, subject);
   if (found === null) throw new Error("a case was closed while it was looked for");
   return found;
+}
+
+export type OpenCase = { id: number; commentId: number; isBusy: boolean };
+
+/** The open cases of comments, held until the end of the transaction: a colleague's decision is before this act or after it. */
+export function holdOpenCases(tx: Tx, actor: Actor, ids: readonly number[], now: Date): Promise<OpenCase[]> {
+  return tx.$queryRaw(Prisma.sql`
+    SELECT id, "commentId", coalesce("claimedById" <> ${actor.id} AND "claimedUntil" > ${now}, false) AS "isBusy"
+    FROM "ReviewCase" WHERE "commentId" = ANY(${[...ids]}) AND "closedAt" IS NULL ORDER BY id FOR UPDATE`);
+}
+
+/** The case of each comment, closed: the one it has, or one made for what a moderator took up by themselves. `waitsSince`: null for one that did not wait. */
+export async function closeCases(
+  tx: Tx,
+  comments: readonly { id: number; version: number; waitsSince: Date | null }[],
+  { cases, reason }: { cases: readonly OpenCase[]; reason: FlagReason },
+  now: Date,
+): Promise<Map<number, number>> {
+  const ids = new Set(comments.map(({ id }) => id));
+  const open = cases.filter(({ commentId }) => ids.has(commentId));
+  await tx.reviewCase.updateMany({
+    where: { id: { in: open.map(({ id }) => id) } },
+    data: { turn: { increment: 1 }, closedAt: now, claimedById: null, claimedUntil: null, hiddenAt: null },
+  });
+  const hasCase = new Set(open.map(({ commentId }) => commentId));
+  const made = await tx.reviewCase.createManyAndReturn({
+    data: comments
+      .filter(({ id }) => !hasCase.has(id))
+      .map(({ id, version, waitsSince }) => {
+        const openedAt = waitsSince ?? now;
+        return {
+          subject: "COMMENT" as const,
+          turn: 1,
+          commentId: id,
+          version,
+          openedAt,
+          closedAt: now,
+          reason,
+          dueAt: dueAt(reason, openedAt),
+        };
+      }),
+    select: { id: true, commentId: true },
+  });
+  return new Map([...open, ...made].map(({ id, commentId }) => [commentId ?? 0, id]));
 }
 
 /** One more that was received: the counter, the gravest class and the earliest deadline, in one statement that waits for nobody long. */

@@ -11,7 +11,7 @@ import type { Tx } from "@/lib/db";
 import { setRemoved } from "@/lib/media/remove";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { DecisionAction, FlagReason, RetractionReason } from "@/prisma/client/enums";
-import { columnsOf, type Subject, type SubjectRef } from "./subject";
+import { columnsOf, hiddenCard, type Subject, type SubjectRef } from "./subject";
 
 /** What a thing was before a decision, kept with it so that it can be put back. */
 export type Before = {
@@ -40,9 +40,6 @@ export type Effect = {
 };
 
 const usualDays = { mute: 7, block: 3 };
-/** A card whose last day is this one was hidden by a decision. */
-const hiddenCard = new Date("2000-01-01T00:00:00Z");
-
 const retractionOf: Record<FlagReason, RetractionReason> = {
   ILLEGAL: "LEGAL",
   FALSE: "INACCURATE",
@@ -115,7 +112,6 @@ async function applyToComment(tx: Tx, { id, writer }: Subject, effect: Effect, n
     case "BLOCK_NETWORK": {
       const kind = action === "MUTE" ? "mute" : "block";
       if (!writer?.reader || !writer.network) return refuse("invalid", "没有留下可供禁言的标记。");
-      if (writer.userId !== null) return refuse("invalid", "这是编辑部的人写的，不能禁言；请移除，并到“人员”里处理。");
       const marks = { reader: writer.reader, network: writer.network };
       const shutOut = { marks, days: days ?? usualDays[kind], note, byId, commentId: id, caseId };
       const made = await restrict(tx, kind, shutOut, now);

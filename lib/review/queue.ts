@@ -2,6 +2,8 @@ import { pictureSelect } from "@/lib/article/queries";
 import { db, Prisma } from "@/lib/db";
 import type { Actor } from "@/lib/user/actor";
 import type { CaseSubject, FlagReason } from "@/prisma/client/enums";
+import { choicesOf, type Choice } from "./policy";
+import { standingOf } from "./subject";
 
 export const queueStates = ["open", "mine", "overdue", "closed"] as const;
 export type QueueState = (typeof queueStates)[number];
@@ -26,7 +28,7 @@ const rowSelect = {
   claimedUntil: true,
   claimedBy: { select: { id: true, name: true } },
   article: { select: { headline: true, summary: true, status: true } },
-  comment: { select: { name: true, body: true, status: true, article: { select: { headline: true } } } },
+  comment: { select: { name: true, body: true, status: true, userId: true, article: { select: { headline: true } } } },
   asset: { select: { ...pictureSelect, alt: true, caption: true, removedAt: true } },
   flags: { select: { details: true, reason: true }, where: { details: { not: "" } }, orderBy: { id: "desc" }, take: 1 },
   complaints: { select: { kind: true, name: true, claim: true }, orderBy: { id: "desc" }, take: 1 },
@@ -37,7 +39,9 @@ const rowSelect = {
   },
 } satisfies Prisma.ReviewCaseSelect;
 
-export type QueueRow = Prisma.ReviewCaseGetPayload<{ select: typeof rowSelect }>;
+export type QueueRow = Prisma.ReviewCaseGetPayload<{ select: typeof rowSelect }> & {
+  /** What can be decided about it as it stands. */ choices: Choice[];
+};
 
 export const queuePage = 50;
 
@@ -62,7 +66,10 @@ export async function listQueue(
   });
   // Asked for apart: what belongs to each case would else be looked up for the whole queue before it is cut.
   const found = await db.reviewCase.findMany({ where: { id: { in: places.map(({ id }) => id) } }, select: rowSelect });
-  const byId = new Map(found.map((row) => [row.id, row]));
+  const card = await getCardState(found);
+  const byId = new Map(
+    found.map((row) => [row.id, { ...row, choices: choicesOf({ subject: row.subject, ...standingOf({ ...row, card }) }) }]),
+  );
   const rows = places.flatMap(({ id }) => byId.get(id) ?? []);
   const last = rows.length > queuePage ? rows[queuePage - 1] : undefined;
   return {
@@ -71,9 +78,16 @@ export async function listQueue(
   };
 }
 
+/** Asked for only where a case is about it. */
+export async function getCardState(cases: readonly { subject: CaseSubject }[]) {
+  const isAsked = cases.some(({ subject }) => subject === "CONTACT_CARD");
+  return isAsked ? db.site.findUnique({ where: { id: 1 }, select: { contactValidUntil: true } }) : null;
+}
+
 function whereOf(actor: Actor, { state, subject, reason }: QueueFilter, now: Date): Prisma.ReviewCaseWhereInput {
   return {
-    closedAt: state === "closed" ? { not: null } : null,
+    // Of those decided, what somebody had reported: what moderators took up in the list of comments is found there.
+    ...(state === "closed" ? { closedAt: { not: null }, received: { gt: 0 } } : { closedAt: null }),
     ...(state === "mine" ? { claimedById: actor.id, claimedUntil: { gt: now } } : {}),
     ...(state === "overdue" ? { dueAt: { lt: now } } : {}),
     ...(subject ? { subject } : {}),

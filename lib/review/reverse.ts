@@ -11,8 +11,8 @@ import { columnsOf, readSubject, refOf } from "./subject";
 import { tellReversal } from "./tell";
 
 /**
- * Takes a decision back within 30 days: the thing is again as it was before, and its case stands in the
- * queue again. Refuses as forbidden, missing, stale when it was taken back already, or invalid when it is
+ * Takes a decision back within 30 days: the thing is again as it was before, and what was reported stands in
+ * the queue again. Refuses as forbidden, missing, stale when it was taken back already, or invalid when it is
  * too old or a later decision was made on the same thing.
  */
 export async function reverseDecision(actor: Actor, { id, note }: ReverseInput, now = new Date()): Promise<Result<{ caseId: number }>> {
@@ -35,7 +35,16 @@ export async function undo(
       at: true,
       before: true,
       reversedAt: true,
-      case: { select: { subject: true, articleId: true, commentId: true, assetId: true } },
+      case: {
+        select: {
+          subject: true,
+          articleId: true,
+          commentId: true,
+          assetId: true,
+          flags: { select: { id: true }, take: 1 },
+          complaints: { select: { id: true }, take: 1 },
+        },
+      },
     },
   });
   if (!decision) return refuse("missing", "这次处理不存在。");
@@ -53,7 +62,9 @@ export async function undo(
   if (count === 0) return refuse("stale", "这次处理已经撤销过了。");
   await undoEffect(tx, ref, { action: decision.action, before: decision.before as unknown as Before, byId }, now);
   const { caseId } = decision;
-  if (reopen && (await findOpenCase(tx, ref)) === null)
+  // What a moderator took up by themselves (see moderate.ts) was nobody's report: there is nothing to answer anew.
+  const wasReported = decision.case.flags.length + decision.case.complaints.length > 0;
+  if (reopen && wasReported && (await findOpenCase(tx, ref)) === null)
     await tx.reviewCase.update({ where: { id: caseId }, data: { closedAt: null, turn: { increment: 1 } } });
   await recordEvent(
     tx,

@@ -80,6 +80,26 @@ export const decideManyInput = z.object({
   ...reasoned,
 });
 
+/** One field each. */
+const ids = z.preprocess((value) => [value ?? []].flat(), z.array(id).max(500, "一次最多处理 500 条"));
+
+/** Of comments in their list: the clause says the class too. */
+const moderation = {
+  to: z.enum(["VISIBLE", "HIDDEN", "REMOVED"], { error: "请选择处理方式" }),
+  clause: z.preprocess(absent, z.string().max(10).optional()),
+  note: words(1_000, "说明"),
+};
+export const moderateInput = z.object({ ids: ids.refine((chosen) => chosen.length > 0, "请先选择评论"), ...moderation });
+
+/** The filter of a list as its address has it, and what is to be done with what it finds. */
+export const moderateFoundInput = z.object({
+  ...moderation,
+  ...{ status: z.string().default(""), article: z.string().default(""), q: z.string().default(""), sort: z.string().default("") },
+});
+
+/** What an act on comments did: decisions that were made, and comments that were let through. */
+export const putBackInput = z.object({ decisions: ids, approved: ids });
+
 export const reverseInput = z.object({ id, note: words(1_000, "说明") });
 
 export const claimInput = z.object({ id, takeOver: z.preprocess(absent, z.enum(["yes"]).optional()) });
@@ -100,6 +120,8 @@ export type SupplementInput = z.output<typeof supplementInput>;
 export type AppealInput = z.output<typeof appealInput>;
 export type DecideInput = z.output<typeof decideInput>;
 export type DecideManyInput = z.output<typeof decideManyInput>;
+export type ModerateInput = z.output<typeof moderateInput>;
+export type PutBackInput = z.output<typeof putBackInput>;
 export type ReverseInput = z.output<typeof reverseInput>;
 export type ClaimInput = z.output<typeof claimInput>;
 export type JudgeInput = z.output<typeof judgeInput>;

@@ -1,6 +1,10 @@
 import { db } from "@/lib/db";
 import type { Actor } from "@/lib/user/actor";
-import { notTheirs } from "./queue";
+import type { CaseSubject, CommentStatus, DecisionAction } from "@/prisma/client/enums";
+import type { Before } from "./effects";
+import { choicesOf, isAgainstReporters } from "./policy";
+import { getCardState, notTheirs } from "./queue";
+import { standingOf } from "./subject";
 
 /** Appeals and sampled decisions that this person may judge, those due first. What was decided is told for appeals; why and by whom is not. */
 export async function listSecondLooks(actor: Actor) {
@@ -8,9 +12,9 @@ export async function listSecondLooks(actor: Actor) {
     select: {
       id: true,
       subject: true,
-      article: { select: { headline: true } },
-      comment: { select: { body: true } },
-      asset: { select: { caption: true } },
+      article: { select: { headline: true, status: true } },
+      comment: { select: { body: true, status: true, userId: true } },
+      asset: { select: { caption: true, removedAt: true } },
     },
   } as const;
   const [appeals, samples] = await Promise.all([
@@ -22,12 +26,40 @@ export async function listSecondLooks(actor: Actor) {
     }),
     db.secondJudgement.findMany({
       where: { at: null, decision: notTheirs(actor) },
-      select: { decisionId: true, sampledAt: true, decision: { select: { case: about } } },
+      select: { decisionId: true, sampledAt: true, decision: { select: { action: true, before: true, case: about } } },
       orderBy: { sampledAt: "asc" },
       take: 100,
     }),
   ]);
-  return { appeals, samples };
+  const card = await getCardState([...appeals, ...samples].map(({ decision }) => decision.case));
+  return {
+    appeals: appeals.map((appeal) => ({ ...appeal, instead: insteadOf(appeal.decision, card) })),
+    samples: samples.map(({ decision: { action, before, case: about }, ...sample }) => {
+      const was = { ...standingOf({ ...about, card }), ...stateBefore(about.subject, action, before as unknown as Before) };
+      return {
+        ...sample,
+        decision: { case: about },
+        choices: choicesOf({ subject: about.subject, ...was }).map((choice) => choice.action),
+      };
+    }),
+  };
+}
+
+/** What can be decided in place of a decision that did nothing; none where overturning means to take it back. */
+function insteadOf(
+  { action, case: about }: { action: DecisionAction; case: { subject: CaseSubject } & Parameters<typeof standingOf>[0] },
+  card: Awaited<ReturnType<typeof getCardState>>,
+): DecisionAction[] {
+  if (!isAgainstReporters(action)) return [];
+  const choices = choicesOf({ subject: about.subject, ...standingOf({ ...about, card }) });
+  return choices.flatMap((choice) => (isAgainstReporters(choice.action) ? [] : choice.action));
+}
+
+/** Where the thing stood when it was decided, as far as the decision changed it: what could be chosen then. */
+function stateBefore(subject: CaseSubject, action: DecisionAction, { comment }: Before): { state?: CommentStatus } {
+  if (subject === "COMMENT") return comment ? { state: comment.before } : {};
+  if (action === "RESTORE") return { state: subject === "CONTACT_CARD" ? "HIDDEN" : "REMOVED" };
+  return action === "REMOVE" || action === "HIDE" ? { state: "VISIBLE" } : {};
 }
 
 export type SecondLooks = Awaited<ReturnType<typeof listSecondLooks>>;

@@ -1,32 +1,54 @@
 import { createHash } from "node:crypto";
 import type { db, Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
-import type { CaseSubject } from "@/prisma/client/enums";
+import type { ArticleStatus, CaseSubject, CommentStatus } from "@/prisma/client/enums";
+import type { Decidable } from "./policy";
 
 /** A thing that can be flagged; of the contact card there is one, and its id is 1. */
 export type SubjectRef = { subject: CaseSubject; id: number };
 
-export type Subject = SubjectRef & {
-  /** One line that names it. */
-  title: string;
-  text: string;
-  /** Where readers see it; null where they do not. */
-  href: string | null;
-  /** Changes when its content does: decisions hold for the content they were made on. */
-  version: number;
-  isVisible: boolean;
-  articleId: number | null;
-  /** Who answers for it. */
-  writer: {
-    name: string;
-    email: string | null;
-    userId: number | null;
-    reader: Uint8Array<ArrayBuffer> | null;
-    network: Uint8Array<ArrayBuffer> | null;
-  } | null;
-};
+export type Subject = SubjectRef &
+  Decidable & {
+    /** One line that names it. */
+    title: string;
+    text: string;
+    /** Where readers see it; null where they do not. */
+    href: string | null;
+    /** Changes when its content does: decisions hold for the content they were made on. */
+    version: number;
+    isVisible: boolean;
+    articleId: number | null;
+    /** Who answers for it. */
+    writer: {
+      name: string;
+      email: string | null;
+      userId: number | null;
+      reader: Uint8Array<ArrayBuffer> | null;
+      network: Uint8Array<ArrayBuffer> | null;
+    } | null;
+  };
 
 type Client = Pick<typeof db, "article" | "comment" | "mediaAsset" | "site"> | Tx;
+
+/** A card whose last day is this one was hidden by a decision. */
+export const hiddenCard = new Date("2000-01-01T00:00:00Z");
+
+/** What stands of a thing where its state is read from; of the contact card its last day. */
+type Kept = {
+  article?: { status: ArticleStatus } | null;
+  comment?: { status: CommentStatus; userId: number | null } | null;
+  asset?: { removedAt: Date | null } | null;
+  card?: { contactValidUntil: Date | null } | null;
+};
+
+/** Where a thing stands, whoever may see it; see choicesOf. */
+export function standingOf({ article, comment, asset, card }: Kept): Omit<Decidable, "subject"> {
+  const isStaffs = typeof comment?.userId === "number";
+  if (comment) return { state: comment.status, isStaffs };
+  if (article) return { state: article.status === "PUBLISHED" ? "VISIBLE" : article.status === "RETRACTED" ? "REMOVED" : "HELD", isStaffs };
+  if (asset) return { state: asset.removedAt ? "REMOVED" : "VISIBLE", isStaffs };
+  return { state: card?.contactValidUntil?.getTime() === hiddenCard.getTime() ? "HIDDEN" : "VISIBLE", isStaffs };
+}
 
 /** The columns of a case that say what it is about. */
 export function columnsOf({ subject, id }: SubjectRef) {
@@ -84,6 +106,7 @@ async function readArticle(client: Client, id: number): Promise<Subject | null> 
     href: article.status === "PUBLISHED" || article.status === "RETRACTED" ? articlePath(article) : null,
     version: versionOf(article.headline, article.summary, article.text),
     isVisible: article.status === "PUBLISHED",
+    ...standingOf({ article }),
     articleId: id,
     writer: createdBy ? { name: createdBy.name, email: createdBy.email, userId: createdBy.id, reader: null, network: null } : null,
   };
@@ -100,6 +123,7 @@ async function readComment(client: Client, id: number): Promise<Subject | null> 
       version: true,
       reader: true,
       network: true,
+      userId: true,
       user: { select: { id: true, email: true } },
       article: { select: { id: true, slug: true, headline: true, status: true } },
     },
@@ -109,11 +133,12 @@ async function readComment(client: Client, id: number): Promise<Subject | null> 
   return {
     subject: "COMMENT",
     id,
-    title: `${comment.name}在《${article.headline}》下的评论`,
+    title: titleOfComment(comment.name, article.headline),
     text: comment.body,
     href: article.status === "PUBLISHED" ? `${articlePath(article)}#comment-${id}` : null,
     version: comment.version,
     isVisible: comment.status === "VISIBLE" && article.status === "PUBLISHED",
+    ...standingOf({ comment }),
     articleId: article.id,
     writer: {
       name: comment.name,
@@ -123,6 +148,10 @@ async function readComment(client: Client, id: number): Promise<Subject | null> 
       network: comment.network,
     },
   };
+}
+
+export function titleOfComment(name: string, headline: string): string {
+  return `${name}在《${headline}》下的评论`;
 }
 
 async function readPicture(client: Client, id: number): Promise<Subject | null> {
@@ -151,6 +180,7 @@ async function readPicture(client: Client, id: number): Promise<Subject | null> 
     href: article ? articlePath(article) : null,
     version: 1,
     isVisible: asset.removedAt === null && article !== undefined,
+    ...standingOf({ asset }),
     articleId: article?.id ?? null,
     writer: uploadedBy ? { name: uploadedBy.name, email: uploadedBy.email, userId: uploadedBy.id, reader: null, network: null } : null,
   };
@@ -180,6 +210,7 @@ async function readCard(client: Client): Promise<Subject | null> {
     href: null,
     version: versionOf(...lines),
     isVisible: lines.length > 0 && (contactValidUntil === null || contactValidUntil.getTime() > Date.UTC(2000, 0, 2)),
+    ...standingOf({ card: site }),
     articleId: null,
     writer: null,
   };

@@ -1,33 +1,43 @@
 import type { Tx } from "@/lib/db";
-import { queueMail } from "@/lib/outbox/queue";
-import { openTicket } from "@/lib/ticket/open";
+import { queueMail, type Mail } from "@/lib/outbox/queue";
+import { openTicket, openTickets } from "@/lib/ticket/open";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
-import type { Subject } from "./subject";
-import { decidedMail, reversedMail } from "./words";
+import { decidedMail, hiddenMail, reversedMail } from "./words";
 
-type Told = { action: DecisionAction; reason: FlagReason; clause: string; note: string };
+export type Told = { action: DecisionAction; reason: FlagReason; clause: string; note: string };
+/** A case, what its thing is called, and the address of whoever wrote it: undefined where nobody answers for it, null where none was left. */
+export type Concerned = { caseId: number; title: string; email: string | null | undefined };
 
 /**
  * Tells everyone concerned what was decided, in the transaction of the decision: those who flagged or
  * complained find it on their tickets, the writer gets a ticket of their own; mail goes to those who left an
- * address. Of a dismissal the writer hears nothing: nothing happened to them.
+ * address. Of a dismissal the writer hears nothing, unless they were told before that the thing was hidden.
  */
-export async function tellDecision(tx: Tx, caseId: number, subject: Subject, told: Told, now: Date): Promise<void> {
-  const reporters = await tx.ticket.findMany({
-    where: { caseId, kind: { in: ["FLAG", "COMPLAINT"] }, email: { not: null } },
-    select: { code: true, email: true },
+export async function tellDecisions(tx: Tx, concerned: readonly Concerned[], told: Told, now: Date): Promise<void> {
+  const about = new Map(concerned.map((each) => [each.caseId, each]));
+  const kept = await tx.ticket.findMany({
+    where: { caseId: { in: [...about.keys()] }, OR: [{ kind: "WRITER" }, { kind: { in: ["FLAG", "COMPLAINT"] }, email: { not: null } }] },
+    select: { code: true, email: true, caseId: true, kind: true },
   });
-  const mails = reporters.flatMap(({ email, code }) =>
-    email ? [decidedMail({ to: email, code, title: subject.title, ...told }, "REPORTER")] : [],
+  const isTold = new Set(kept.filter(({ kind }) => kind === "WRITER").map(({ caseId }) => caseId));
+  const news = told.action === "DISMISS" ? [] : concerned.filter(({ caseId, email }) => email !== undefined && !isTold.has(caseId));
+  const opened = await openTickets(
+    tx,
+    news.map(({ caseId, email }) => ({ kind: "WRITER", email: email ?? null, caseId })),
+    now,
   );
-  if (told.action !== "DISMISS" && subject.writer) {
-    const { email } = subject.writer;
-    const ticket =
-      (await tx.ticket.findFirst({ where: { caseId, kind: "WRITER" }, select: { code: true } })) ??
-      (await openTicket(tx, { kind: "WRITER", email, caseId }, now));
-    if (email) mails.push(decidedMail({ to: email, code: ticket.code, title: subject.title, ...told }, "WRITER"));
-  }
+  const mails = [...kept, ...opened].flatMap(({ code, email, caseId, kind }): Mail[] => {
+    const title = about.get(caseId ?? 0)?.title ?? "";
+    return email ? [decidedMail({ to: email, code, title, ...told }, kind === "WRITER" ? "WRITER" : "REPORTER")] : [];
+  });
   await queueMail(tx, mails, now);
+}
+
+/** Tells the writer of a comment that enough reporters hid it, until somebody decides: by a ticket, and by mail where there is an address. */
+export async function tellHidden(tx: Tx, { caseId, title, email }: Concerned, dueAt: Date, now: Date): Promise<void> {
+  const kept = await tx.ticket.findFirst({ where: { caseId, kind: "WRITER" }, select: { code: true } });
+  const ticket = kept ?? (await openTicket(tx, { kind: "WRITER", email: email ?? null, caseId }, now));
+  if (email) await queueMail(tx, hiddenMail({ to: email, code: ticket.code, title, dueAt }), now);
 }
 
 /** Tells the same people that a decision was taken back. */

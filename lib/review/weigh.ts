@@ -6,6 +6,8 @@ import type { FlagReason } from "@/prisma/client/enums";
 import { clusterOf } from "./cluster";
 import { accuracyOf, movingParts, priorityOf, productOf, type PriorityParts, type Weight } from "./priority";
 import { classes, reasonOfComplaint } from "./reasons";
+import { readSubject } from "./subject";
+import { tellHidden } from "./tell";
 
 /** Sum over the independent reporters of their accuracy from which on a comment is hidden until somebody decides. */
 export const hideFrom = 3;
@@ -87,8 +89,10 @@ async function hideByReporters(id: number, commentId: number, now: Date): Promis
   await transaction(async (tx) => {
     const { count } = await tx.reviewCase.updateMany({ where: { id, closedAt: null, hiddenAt: null }, data: { hiddenAt: now } });
     if (count === 0) return;
-    const { reason } = await tx.reviewCase.findUniqueOrThrow({ where: { id }, select: { reason: true } });
+    const { reason, dueAt } = await tx.reviewCase.findUniqueOrThrow({ where: { id }, select: { reason: true, dueAt: true } });
     if (!(await hideComment(tx, commentId, reason, now))) return;
+    const hidden = await readSubject(tx, { subject: "COMMENT", id: commentId });
+    await tellHidden(tx, { caseId: id, title: hidden?.title ?? "", email: hidden?.writer?.email ?? null }, dueAt, now);
     await recordEvent(
       tx,
       { actorId: null, action: "comment.hideByReporters", subject: "comment", subjectId: commentId, data: { case: id, reason } },

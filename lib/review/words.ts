@@ -2,7 +2,7 @@ import type { Mail } from "@/lib/outbox/queue";
 import { ticketUrl } from "@/lib/ticket/open";
 import type { AppealParty, DecisionAction, FlagReason } from "@/prisma/client/enums";
 import { getClause } from "./policy-clauses";
-import { formatFlagReason, formatOutcome } from "@/lib/format";
+import { formatDateTime, formatFlagReason, formatOutcome } from "@/lib/format";
 
 /** What people are told by mail: plain sentences, the ticket's address, and nothing of anybody else. */
 
@@ -23,6 +23,14 @@ export function decidedMail({ to, code, title, action, reason, clause, note }: T
     to,
     subject: `处理结果：${formatOutcome(action)}（工单 ${code}）`,
     text: `您好：\n\n${about}已有处理结果：${formatOutcome(action)}。\n类别：${formatFlagReason(reason)}${rule ? `\n依据：${rule.id} ${rule.title}` : ""}\n说明：${note}\n\n如果您不同意，30 天内可以在工单页面申诉，由另一位审核员处理：${ticketUrl(code)}`,
+  };
+}
+
+export function hiddenMail({ to, code, title, dueAt }: { to: string; code: string; title: string; dueAt: Date }): Mail {
+  return {
+    to,
+    subject: `您的评论被暂时折叠（工单 ${code}）`,
+    text: `您好：\n\n多名读者举报了您发布的内容（${title}），它已暂时折叠。审核员会在 ${formatDateTime(dueAt)} 前处理；举报不成立的，会恢复显示。\n\n查看进度和结果，不同意时申诉：${ticketUrl(code)}`,
   };
 }
 

@@ -6,9 +6,10 @@ import { columnsOf, type SubjectRef } from "./subject";
 /** What whoever wrote a thing is shown where they look at it: the way to what was decided, and to an appeal. */
 export type WriterTicket = {
   code: string;
-  action: DecisionAction;
+  /** Null while nobody has decided: reporters hid it until then. */
+  action: DecisionAction | null;
   at: Date;
-  state: "standing" | "reversed" | "appealed" | "overturned" | "kept";
+  state: "waiting" | "standing" | "reversed" | "appealed" | "overturned" | "kept";
   mayAppeal: boolean;
 };
 
@@ -18,8 +19,10 @@ export async function listWriterTickets(ref: SubjectRef, now: Date): Promise<Wri
     where: { kind: "WRITER", case: columnsOf(ref) },
     select: {
       code: true,
+      openedAt: true,
       case: {
         select: {
+          hiddenAt: true,
           decisions: {
             select: { action: true, at: true, reversedAt: true, appeals: { where: { party: "WRITER" }, select: { isUpheld: true } } },
             orderBy: { id: "desc" },
@@ -31,7 +34,8 @@ export async function listWriterTickets(ref: SubjectRef, now: Date): Promise<Wri
     orderBy: { id: "desc" },
     take: 5,
   });
-  return tickets.flatMap(({ code, case: found }) => {
+  return tickets.flatMap(({ code, openedAt, case: found }): WriterTicket[] => {
+    if (found?.hiddenAt) return [{ code, action: null, at: openedAt, state: "waiting", mayAppeal: false }];
     const decision = found?.decisions[0];
     if (!decision) return [];
     const { action, at, reversedAt } = decision;

@@ -1,5 +1,6 @@
 import { db } from "@/lib/db";
 import { sendInquiry } from "@/lib/inquiry/send";
+import { moderateComments } from "@/lib/review/moderate";
 import { marksOf } from "@/lib/visitor";
 
 const hour = 3_600_000;
@@ -94,14 +95,20 @@ async function write(articleId: number, parentId: number | null, written: Writte
       ...{ articleId, parentId, name, body, createdAt: at, upvotes: votes },
       ...marksOf(visitor(number)),
       userId: user?.id ?? null,
-      status: isHeld ? "HELD" : isHidden ? "HIDDEN" : "VISIBLE",
+      status: isHeld ? "HELD" : "VISIBLE",
       heldFor: isHeld ? ["first"] : [],
-      hiddenFor: isHidden ? "SPAM" : null,
       approvedAt: isHeld ? null : at,
     },
     select: { id: true },
   });
+  if (isHidden) await hide(id, new Date(at.getTime() + hour));
   return id;
+}
+
+async function hide(id: number, at: Date): Promise<void> {
+  const moderator = await db.user.findFirst({ where: { role: "MODERATOR" }, select: { id: true, name: true, role: true } });
+  const note = "评论里带了揽客的话，先折叠；去掉后可以重发。";
+  if (moderator) await moderateComments(moderator, { ids: [id], to: "HIDDEN", clause: "5.1", note }, at);
 }
 
 async function inquire(now: Date): Promise<void> {

@@ -11,8 +11,9 @@ import { countAtDesk, getSwitch, listAtDesk } from "@/lib/comment/desk";
 import { canModerate } from "@/lib/comment/policy";
 import { countRestrictions } from "@/lib/comment/restrictions";
 import { articlePath } from "@/lib/format";
+import { clauses } from "@/lib/review/policy-clauses";
 import type { CommentStatus } from "@/prisma/client/enums";
-import { moderate, moderateFound, switchArticle } from "./actions";
+import { moderate, moderateFound, putBack, switchArticle } from "./actions";
 import { commentFields, commentsAddress, readCommentQuery } from "./query";
 
 export const metadata: Metadata = { title: "评论" };
@@ -81,9 +82,9 @@ export default async function CommentsPage({ searchParams }: Props) {
         rows={rows}
         status={status}
         total={status && !text ? (counts[status] ?? 0) : null}
-        moderate={moderate}
         filter={commentFields(filter)}
-        moderateFound={moderateFound}
+        clauses={clauses}
+        actions={{ moderate, moderateFound, putBack }}
       />
       <Onward
         first={after ? commentsAddress(filter) : null}

@@ -21,6 +21,7 @@ export const comments: Permissions = {
   actions: {
     "app/admin/comments/actions.ts moderate": { who: moderators, form: () => ({ ids: "1", to: "VISIBLE" }) },
     "app/admin/comments/actions.ts moderateFound": { who: moderators, form: () => ({ to: "VISIBLE" }) },
+    "app/admin/comments/actions.ts putBack": { who: moderators, form: () => ({}) },
     "app/admin/comments/actions.ts switchArticle": {
       who: moderators,
       form: async () => ({ article: String((await createArticle()).id), comments: "closed" }),

@@ -66,7 +66,11 @@ export default async function Page({ params }: Props) {
         </PageHead>
         {own && (
           <div className="mt-4" data-own={`${article.id} ${id}`}>
-            <OwnComment own={own} view={{ reason: view?.reason ?? null, badge: view?.badge ?? null }}>
+            <OwnComment
+              own={own}
+              view={{ reason: view?.reason ?? null, badge: view?.badge ?? null }}
+              isProvisional={tickets.some(({ state }) => state === "waiting")}
+            >
               {own.editableUntil && (
                 <EditForm
                   key={own.version}

@@ -97,7 +97,7 @@ export default async function CasePage({ params }: Props) {
         <div className="min-w-0">
           {!view.closedAt && (
             <Section title="处理">
-              <CaseDesk id={view.id} turn={view.turn} choices={view.actions} reason={view.reason} clauses={clauses} decide={decide} />
+              <CaseDesk id={view.id} turn={view.turn} choices={view.choices} reason={view.reason} clauses={clauses} decide={decide} />
             </Section>
           )}
           <Section title="条款">

@@ -45,7 +45,7 @@ export default async function SecondLooksPage() {
                 第一次处理：{formatAction(appeal.decision.action)}。{formatParty(appeal.party)}申诉：
               </p>
               <p className="break-words whitespace-pre-wrap">{appeal.text}</p>
-              <AnswerForm action={answer} id={appeal.id} subject={appeal.decision.case.subject} decided={appeal.decision.action} />
+              <AnswerForm action={answer} id={appeal.id} instead={appeal.instead} />
             </li>
           ))}
         </ul>
@@ -53,12 +53,12 @@ export default async function SecondLooksPage() {
       <Section title={`抽样复核 ${samples.length}`} note="每 20 次处理抽 1 次；您的判断只计入一致率，不改变处理。">
         {samples.length === 0 && <p className="text-quiet">没有等您复核的处理。</p>}
         <ul>
-          {samples.map(({ decisionId, decision }) => (
+          {samples.map(({ decisionId, decision, choices }) => (
             <li key={decisionId} className="border-b border-rule py-3 last:border-b-0">
               <a href={`/admin/review/${decision.case.id}`} className="font-semibold">
                 {titleOf(decision.case)}
               </a>
-              <JudgeForm action={judge} id={decisionId} subject={decision.case.subject} />
+              <JudgeForm action={judge} id={decisionId} choices={choices} />
             </li>
           ))}
         </ul>

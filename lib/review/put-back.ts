@@ -1,0 +1,38 @@
+import { recordEvents } from "@/lib/audit/record";
+import { settleComments } from "@/lib/comment/settle";
+import { transaction } from "@/lib/db";
+import { ok, refuse, type Result } from "@/lib/result";
+import type { Actor } from "@/lib/user/actor";
+import { canReview } from "./policy";
+import { undo } from "./reverse";
+import type { PutBackInput } from "./schema";
+
+/** How many comments are as they were before, and why others are not. */
+export type PutBack = { count: number; messages: string[] };
+
+/**
+ * Undoes an act on comments (moderate.ts): its decisions are taken back, and what it let through waits
+ * again. What was changed since stays, and is named. Refuses as forbidden.
+ */
+export async function putBackComments(actor: Actor, { decisions, approved }: PutBackInput, now = new Date()): Promise<Result<PutBack>> {
+  if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理评论。");
+  return transaction(
+    async (tx) => {
+      const held = await settleComments(tx, approved, { to: "HELD", from: "VISIBLE" }, now);
+      const events = held.map(({ id, before }) => ({
+        ...{ actorId: actor.id, action: "comment.hold", subject: "comment", subjectId: id },
+        data: { before },
+      }));
+      await recordEvents(tx, events, now);
+      const messages = new Set<string>();
+      let count = held.length;
+      for (const decisionId of decisions) {
+        const undone = await undo(tx, { decisionId, byId: actor.id, note: "", reopen: true }, now);
+        if (undone.ok) count++;
+        else messages.add(undone.message);
+      }
+      return ok({ count, messages: [...messages] });
+    },
+    { timeout: 20_000 },
+  );
+}

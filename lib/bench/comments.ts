@@ -15,7 +15,7 @@ const goods = ["二手数控车床", "厂房装修", "短期周转贷款", "工�
 const pitches = ["本地现货，看货方便", "老客户介绍九折", "当天出方案", "手续齐全不收定金", "全区上门，诚信经营", "名额有限先到先得"];
 const tails = ["，联系微信 tongda{n}", "，电话 138{m}", "，详情 www.shop{n}.example.com", "", "，欢迎比价", "，需要的老板留言"];
 /** One of each honest reader: figures, a hot line, a place where advertisers write too, and a word of agreement. */
-const remarks = [
+export const remarks = [
   "这组数字和我们厂的情况对得上，就是电费写低了两分。",
   "支持！",
   "打了三次 12345 才有人来看那段路，希望记者跟一跟。",
@@ -38,6 +38,13 @@ const remarks = [
   "“慢一点，稳一点”，老师傅的话我服。",
 ];
 
+/** An advertisement, mostly with where to call. */
+export function spamText(random: () => number): string {
+  const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? "";
+  const digits = String(10_000_000 + Math.floor(random() * 89_999_999));
+  return `${pick(goods)}，${pick(pitches)}${pick(tails)}`.replace("{n}", digits.slice(0, 4)).replace("{m}", digits);
+}
+
 export type WaveFigures = { sent: number; stopped: number; honest: number; passed: number; seconds: number };
 
 /**
@@ -49,7 +56,6 @@ export async function measureWave(heldFirst: number): Promise<WaveFigures> {
   await db.article.deleteMany();
   await db.site.upsert({ where: { id: 1 }, create: { id: 1, commentsHeldFirst: heldFirst }, update: { commentsHeldFirst: heldFirst } });
   const random = randomFrom(7);
-  const pick = (from: readonly string[]) => from[Math.floor(random() * from.length)] ?? "";
   const articles = [await createArticle(), await createArticle(), await createArticle()];
   const [sent, honest, start] = [5_000, 20, Date.now()];
   const known = Array.from({ length: honest }, (_, index) => marksOf({ address: `203.0.${index}.9`, agent: `reader ${index}` }));
@@ -65,10 +71,8 @@ export async function measureWave(heldFirst: number): Promise<WaveFigures> {
   const started = performance.now();
   for (let index = 0; index < sent; index++) {
     const at = new Date(start + (index * 120_000) / sent);
-    const digits = String(10_000_000 + Math.floor(random() * 89_999_999));
-    const body = `${pick(goods)}，${pick(pitches)}${pick(tails)}`.replace("{n}", digits.slice(0, 4)).replace("{m}", digits);
     const spammer = marksOf({ address: `198.51.${Math.floor(index % 50)}.7`, agent: "spam" });
-    if (!(await send(spammer, body, at))) stopped++;
+    if (!(await send(spammer, spamText(random), at))) stopped++;
     const marks = known[index / 250];
     if (marks && (await send(marks, remarks[index / 250] ?? "", at))) passed++;
   }

@@ -74,10 +74,13 @@ export async function closeCases(
   return new Map([...open, ...made].map(({ id, commentId }) => [commentId ?? 0, id]));
 }
 
-/** One more that was received: the counter, the gravest class and the earliest deadline, in one statement that waits for nobody long. */
+/** What a case takes over from what came in: the gravest class and the earliest deadline. */
+export function graver(reason: FlagReason, due: Date): Prisma.Sql {
+  return Prisma.sql`"dueAt" = least("dueAt", ${due}),
+    reason = CASE WHEN array_position(${gravestFirst}::text[], reason::text) > array_position(${gravestFirst}::text[], ${reason}) THEN ${reason}::"FlagReason" ELSE reason END`;
+}
+
+/** One more complaint was received. Flags are counted by a job (weigh.ts): thousands of them would wait here for each other. */
 export function receivedOne(caseId: number, reason: FlagReason, now: Date): Prisma.Sql {
-  return Prisma.sql`
-    UPDATE "ReviewCase" SET received = received + 1, "dueAt" = least("dueAt", ${dueAt(reason, now)}),
-      reason = CASE WHEN array_position(${gravestFirst}::text[], reason::text) > array_position(${gravestFirst}::text[], ${reason}) THEN ${reason}::"FlagReason" ELSE reason END
-    WHERE id = ${caseId}`;
+  return Prisma.sql`UPDATE "ReviewCase" SET received = received + 1, ${graver(reason, dueAt(reason, now))} WHERE id = ${caseId}`;
 }

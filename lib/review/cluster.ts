@@ -23,6 +23,10 @@ export const rules = {
   burstMs: 60_000,
 };
 
+/** In place of a cluster's number: of a flag that is still to be reckoned with, and of one that was answered at once. */
+export const notWeighed = 0;
+export const notCounted = -1;
+
 /** So many different texts each new one is compared with. */
 const maxTexts = 200;
 

@@ -6,7 +6,7 @@ import { marksOf } from "@/lib/visitor";
 import { complain } from "./complain";
 import { decideCase } from "./decide";
 import { flagsPerDay } from "./flag";
-import { weighNewFlags } from "./weigh";
+import { weighCase, weighNewFlags } from "./weigh";
 
 const caseOf = (articleId: number) => db.reviewCase.findFirstOrThrow({ where: { articleId }, orderBy: { id: "desc" } });
 const png = (name = "证据.png", extra = "") =>
@@ -43,7 +43,8 @@ describe("a flag", () => {
     });
     expect(complained).toMatchObject({ ok: true });
     expect(await db.reviewCase.count({ where: { articleId: id } })).toBe(1);
-    expect(await caseOf(id)).toMatchObject({ received: 13, reason: "PRIVACY" });
+    await weighNewFlags(new Date());
+    expect(await caseOf(id)).toMatchObject({ received: 13, weighed: 13, reason: "PRIVACY" });
     expect(await db.outboxMail.count({ where: { to: "wei@example.com" } })).toBe(1);
   });
 
@@ -53,6 +54,7 @@ describe("a flag", () => {
     const [first] = [await flag({ subject: "ARTICLE", id }, { from, details: "金额不对" })];
     const second = await flag({ subject: "ARTICLE", id }, { from, details: "年份也不对" });
     expect(first.ok && second.ok && first.value.code !== second.value.code).toBe(true);
+    await weighNewFlags(new Date());
     expect(await caseOf(id)).toMatchObject({ received: 1 });
     expect(await db.flag.findMany({ select: { details: true } })).toEqual([{ details: "金额不对\n年份也不对" }]);
   });
@@ -99,6 +101,28 @@ describe("a flag", () => {
       { mime: "image/png", fileName: ".. .. 截图.png" },
       { mime: "application/pdf", fileName: "合同.pdf" },
     ]);
+  });
+});
+
+describe("the counter of a case", () => {
+  test("is exact however many weigh it at once, and has what came in just before the decision", async () => {
+    const { id } = await createArticle();
+    for (let each = 0; each < 30; each++) await flag({ subject: "ARTICLE", id }, { reason: each === 7 ? "ILLEGAL" : "FALSE" });
+    const found = await caseOf(id);
+    // The first is reckoned with at once.
+    expect(found).toMatchObject({ received: 1, reason: "FALSE" });
+    const now = new Date();
+    await Promise.all(Array.from({ length: 6 }, () => weighCase(found.id, now)));
+    expect(await caseOf(id)).toMatchObject({ received: 30, reason: "ILLEGAL" });
+    expect((await caseOf(id)).dueAt < found.dueAt).toBe(true);
+
+    await flag({ subject: "ARTICLE", id });
+    await decided(id);
+    await flag({ subject: "ARTICLE", id });
+    await weighNewFlags(now);
+    expect(await caseOf(id)).toMatchObject({ received: 31 });
+    expect(await db.flag.count({ where: { caseId: found.id } })).toBe(32);
+    expect(await weighNewFlags(now)).toBe(0);
   });
 });
 

@@ -3,11 +3,13 @@ import { ok, refuse, type Result } from "@/lib/result";
 import { makeCode } from "@/lib/ticket/code";
 import { browserMark, marksOf, type Visitor, type VisitorMarks } from "@/lib/visitor";
 import type { FlagReason } from "@/prisma/client/enums";
-import { ensureCase, findOpenCase, receivedOne } from "./case";
+import { ensureCase, findOpenCase } from "./case";
 import { addEvidence, keepEvidence, type EvidenceFile } from "./evidence";
+import { notCounted, notWeighed } from "./cluster";
 import { standingDecision } from "./earlier";
 import type { FlagInput } from "./schema";
-import { readSubject } from "./subject";
+import { isVisibleToReaders, readSubject } from "./subject";
+import { weighCase } from "./weigh";
 
 /** Flags of one reader within 24 hours. */
 export const flagsPerDay = 20;
@@ -29,22 +31,28 @@ export async function flagThing(
   now = new Date(),
 ): Promise<Result<{ code: string; isAnswered: boolean }>> {
   const marks = { ...marksOf(visitor), browser: browserMark(visitor) };
-  const refusal = await refusalOf(marks, now);
+  const ref = { subject: input.subject, id: input.id };
+  const [refusal, isVisible, open] = await Promise.all([refusalOf(marks, now), isVisibleToReaders(ref), findOpenCase(db, ref)]);
   if (refusal) return refusal;
-  const subject = await readSubject(db, { subject: input.subject, id: input.id });
-  if (!subject?.isVisible) return refuse("missing", "这条内容已经不在页面上，无需举报。");
+  if (!isVisible) return gone;
   const kept = await keepEvidence(input.evidence);
   if (!kept.ok) return kept;
   const flag = { reason: input.reason, details: input.details, email: input.email ?? null };
-
-  const open = await findOpenCase(db, subject);
   if (open !== null) return ok({ code: await addFlag(open, flag, marks, kept.value, now), isAnswered: false });
+
+  const subject = await readSubject(db, ref);
+  if (!subject?.isVisible) return gone;
   const standing = await standingDecision(db, subject);
   if (standing && kept.value.length === 0 && standing.reasons.includes(input.reason))
     return ok({ code: await addFlag(standing.caseId, flag, marks, [], now, false), isAnswered: true });
   const caseId = await transaction((tx) => ensureCase(tx, subject, input.reason, now));
-  return ok({ code: await addFlag(caseId, flag, marks, kept.value, now), isAnswered: false });
+  const code = await addFlag(caseId, flag, marks, kept.value, now);
+  // Later ones are reckoned with by the job; the desk need not wait for the first.
+  await weighCase(caseId, now);
+  return ok({ code, isAnswered: false });
 }
+
+const gone = refuse("missing", "这条内容已经不在页面上，无需举报。");
 
 async function refusalOf({ reader, network }: Marks, now: Date) {
   const [said] = await db.$queryRaw<{ today: number; blocked: boolean }[]>(Prisma.sql`
@@ -57,22 +65,23 @@ async function refusalOf({ reader, network }: Marks, now: Date) {
 }
 
 /**
- * Ticket, flag and counter in one statement. A reader who flagged this before gets another ticket, and
- * their words are added to the first; nothing is counted twice.
+ * Ticket and flag in one statement that touches no row of others, so that thousands do not wait for each
+ * other. A reader who flagged this before gets another ticket, and their words are added to the first;
+ * nothing is counted twice. `counts`: false for one that is answered by what was decided already.
  */
 async function addFlag(caseId: number, flag: NewFlag, marks: Marks, evidence: EvidenceFile[], now: Date, counts = true): Promise<string> {
   const code = makeCode();
   const { reason, details, email } = flag;
   const { reader, network, browser } = marks;
-  const bump = counts ? Prisma.sql`, bump AS (${receivedOne(caseId, reason, now)} AND EXISTS (SELECT 1 FROM flag))` : Prisma.empty;
+  const cluster = counts ? notWeighed : notCounted;
   const [added] = await db.$queryRaw<{ flagId: number | null }[]>(Prisma.sql`
     WITH ticket AS (
       INSERT INTO "Ticket" (code, kind, "openedAt", email, "caseId") VALUES (${code}, 'FLAG', ${now}, ${email}, ${caseId}) RETURNING id
     ), flag AS (
-      INSERT INTO "Flag" ("caseId", reason, details, at, reader, network, browser, "ticketId")
-      SELECT ${caseId}, ${reason}::"FlagReason", ${details}, ${now}, ${reader}, ${network}, ${browser}, id FROM ticket
+      INSERT INTO "Flag" ("caseId", reason, details, at, reader, network, browser, cluster, "ticketId")
+      SELECT ${caseId}, ${reason}::"FlagReason", ${details}, ${now}, ${reader}, ${network}, ${browser}, ${cluster}, id FROM ticket
       ON CONFLICT ("caseId", reader) DO NOTHING RETURNING id
-    )${bump}
+    )
     SELECT (SELECT id FROM flag) AS "flagId"`);
   const flagId = added?.flagId ?? null;
   if (flagId !== null && evidence.length === 0) return code;

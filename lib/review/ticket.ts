@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
 import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
 import { ensureCase, receivedOne } from "./case";
+import { notWeighed } from "./cluster";
 import { addEvidence, keepEvidence } from "./evidence";
 import { getClause } from "./policy-clauses";
 import { reversibleUntil } from "./policy";
@@ -202,9 +203,11 @@ export async function supplement(
         })) > 0;
       if (!isThere) {
         await tx.ticket.update({ where: { id: ticket.id }, data: { caseId } });
-        if (flag) await tx.flag.update({ where: { id: flag.id }, data: { caseId, at: now } });
-        if (complaint) await tx.complaint.update({ where: { id: complaint.id }, data: { caseId, at: now } });
-        await tx.$executeRaw(receivedOne(caseId, reason, now));
+        if (flag) await tx.flag.update({ where: { id: flag.id }, data: { caseId, at: now, cluster: notWeighed } });
+        if (complaint) {
+          await tx.complaint.update({ where: { id: complaint.id }, data: { caseId, at: now } });
+          await tx.$executeRaw(receivedOne(caseId, reason, now));
+        }
       }
       await recordEvent(
         tx,

@@ -3,9 +3,10 @@ import { hideComment } from "@/lib/comment/settle";
 import { db, Prisma, transaction } from "@/lib/db";
 import { log } from "@/lib/log";
 import type { FlagReason } from "@/prisma/client/enums";
-import { clusterOf } from "./cluster";
+import { graver } from "./case";
+import { clusterOf, notWeighed } from "./cluster";
 import { accuracyOf, movingParts, priorityOf, productOf, type PriorityParts, type Weight } from "./priority";
-import { classes, reasonOfComplaint } from "./reasons";
+import { classes, dueAt, gravestFirst, reasonOfComplaint } from "./reasons";
 import { readSubject } from "./subject";
 import { tellHidden } from "./tell";
 
@@ -13,11 +14,14 @@ import { tellHidden } from "./tell";
 export const hideFrom = 3;
 const perRun = 20;
 const minute = 60_000;
+/** Later than any deadline. */
+const farOff = Date.UTC(9999, 0);
 
-/** Reckons anew with the flags that have come in since; run every few seconds, so that a storm is one reckoning and not ten thousand. */
+/** Reckons anew with what has come in since; run every few seconds, so that a storm is a few reckonings and not ten thousand. */
 export async function weighNewFlags(now: Date): Promise<number> {
   const due = await db.$queryRaw<{ id: number }[]>(Prisma.sql`
-    SELECT id FROM "ReviewCase" WHERE "closedAt" IS NULL AND received <> weighed ORDER BY received - weighed DESC LIMIT ${perRun}`);
+    SELECT "caseId" AS id FROM "Flag" WHERE cluster = ${notWeighed} GROUP BY "caseId"
+    UNION SELECT id FROM "ReviewCase" WHERE "closedAt" IS NULL AND received <> weighed LIMIT ${perRun}`);
   for (const { id } of due) await weighCase(id, now).catch((error: unknown) => log.error({ err: error, case: id }, "case not weighed"));
   return due.length;
 }
@@ -33,11 +37,13 @@ type FlagRow = {
   reader: string;
 };
 
-/** Groups the reporters of one case, reckons its priority, and hides a comment that enough independent ones have flagged. */
+/** Counts and groups the reporters of one case, reckons its priority, and hides a comment that enough independent ones have flagged. */
 export async function weighCase(id: number, now: Date): Promise<void> {
-  const found = await db.reviewCase.findFirst({
-    where: { id, closedAt: null },
+  const found = await db.reviewCase.findUnique({
+    where: { id },
     select: {
+      closedAt: true,
+      reason: true,
       received: true,
       openedAt: true,
       subject: true,
@@ -70,18 +76,26 @@ export async function weighCase(id: number, now: Date): Promise<void> {
   ];
   const [reach] = await reachOf([id], now);
   const { priority, parts } = priorityOf(weights, reach?.perHour ?? 0, found.openedAt, now);
-  const moved = flags.flatMap(({ id: flagId, cluster }, index) =>
-    cluster === numbers[index] ? [] : [[flagId, numbers[index] ?? 0] as const],
-  );
-  if (moved.length > 0)
-    await db.$executeRaw(Prisma.sql`
-      UPDATE "Flag" f SET cluster = m.cluster FROM unnest(${moved.map(([flagId]) => flagId)}::int[], ${moved.map(([, cluster]) => cluster)}::int[]) AS m(id, cluster) WHERE f.id = m.id`);
-  await db.reviewCase.updateMany({
-    where: { id, closedAt: null },
-    data: { priority, parts, reporters: weights.length, weighed: found.received },
-  });
+  const numbered = flags.map((flag, index) => ({ ...flag, number: numbers[index] ?? 0 }));
+  const fresh = numbered.filter(({ cluster }) => cluster === notWeighed);
+  const moved = numbered.filter(({ cluster, number }) => cluster !== notWeighed && cluster !== number);
+  const gravest = gravestFirst.find((reason) => reason === found.reason || fresh.some((flag) => flag.reason === reason)) ?? found.reason;
+  const due = new Date(Math.min(...fresh.map(({ reason, at }) => dueAt(reason, at).getTime()), farOff));
+  // Of two who count at once each counts what it numbered: a flag is numbered once.
+  await db.$executeRaw(Prisma.sql`
+    WITH counted AS (${numberFlags(fresh)} AND f.cluster = ${notWeighed} RETURNING f.id)
+    UPDATE "ReviewCase" SET priority = ${priority}, parts = ${JSON.stringify(parts)}::jsonb, reporters = ${weights.length}, ${graver(gravest, due)},
+      received = received + (SELECT count(*) FROM counted), weighed = ${found.received} + (SELECT count(*) FROM counted)
+    WHERE id = ${id}`);
+  if (moved.length > 0) await db.$executeRaw(numberFlags(moved));
+  if (found.closedAt) return;
   const trust = weights.reduce((sum, weight) => sum + weight.accuracy, 0);
   if (found.commentId !== null && found.hiddenAt === null && trust >= hideFrom) await hideByReporters(id, found.commentId, now);
+}
+
+function numberFlags(flags: readonly { id: number; number: number }[]): Prisma.Sql {
+  const [ids, numbers] = [flags.map(({ id }) => id), flags.map(({ number }) => number)];
+  return Prisma.sql`UPDATE "Flag" f SET cluster = m.number FROM unnest(${ids}::int[], ${numbers}::int[]) AS m(id, number) WHERE f.id = m.id`;
 }
 
 /** Only comments, and only until somebody decides: dismissing the case shows it again. */

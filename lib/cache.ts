@@ -25,8 +25,8 @@ export const tagOf = {
 
 export const staleChannel = "tongqu_stale";
 
-/** Tags of the page that is being rendered, kept by lib/edge around the whole request. */
-export type Rendering = { tags: Set<string> };
+/** The page that is being rendered, kept by lib/edge around the whole request: what it shows, and itself where it was handed over. */
+export type Rendering = { tags: Set<string>; html?: string };
 
 const renderingKey = Symbol.for("tongqu.rendering");
 type Shared = typeof globalThis & { [renderingKey]?: AsyncLocalStorage<Rendering> };
@@ -40,6 +40,16 @@ export function shareRendering(storage: AsyncLocalStorage<Rendering>): void {
 export function showing(...tags: string[]): void {
   const rendering = (globalThis as Shared)[renderingKey]?.getStore();
   for (const tag of tags) rendering?.tags.add(tag);
+}
+
+/**
+ * Gives a whole page to the edge as it is, past the framework, which would encode and copy it several times;
+ * false where nobody takes it (dev, tests): then it is the body of the answer. Status and headers are the answer's.
+ */
+export function handOver(html: string): boolean {
+  const rendering = (globalThis as Shared)[renderingKey]?.getStore();
+  if (rendering) rendering.html = html;
+  return rendering !== undefined;
 }
 
 /** Keeps what pages have in common, with the tags of what it shows; lib/edge has the one of this process. */

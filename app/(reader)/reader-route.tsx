@@ -1,6 +1,7 @@
 import type { NextRequest } from "next/server";
 import type { ReactNode } from "react";
 import { Head, type PageMetadata } from "@/components/seo/head";
+import { handOver, remember } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
 import { siteUrl } from "@/lib/env";
 import { getSite, isGrey } from "@/lib/site/queries";
@@ -27,25 +28,35 @@ type Context<Params> = { params: Promise<Params> };
  */
 export function readerRoute<Params = object>(open: (asked: Asked<Params>) => Promise<ReaderDocument>) {
   return async function GET(request: NextRequest, { params }: Context<Params>): Promise<Response> {
-    const [{ metadata, body, current, status = 200 }, site, categories] = await Promise.all([
+    const [{ metadata, body, current, status = 200 }, site] = await Promise.all([
       // A path without variable parts comes without a promise of them.
       Promise.resolve(params).then((given) => open({ params: given, query: queryOf(request.nextUrl.searchParams) })),
       getSite(),
-      getCategoryTree(),
     ]);
-    const html = toHtml(
-      <html lang="zh-CN" data-grey={isGrey(site, new Date()) ? "" : undefined}>
-        <Head metadata={metadata} site={site} base={siteUrl()} />
-        <body>
-          <Frame site={site} categories={categories} {...(current === undefined ? {} : { current })}>
-            {body}
-          </Frame>
-        </body>
-      </html>,
-    );
-    return new Response(`<!DOCTYPE html>${html}`, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    const [before, after] = await frameAround(current);
+    const grey = isGrey(site, new Date()) ? ' data-grey=""' : "";
+    const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
+    const html = `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>${before}${toHtml(body)}${after}</body></html>`;
+    return new Response(handOver(html) ? null : html, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });
   };
 }
+
+/** HTML before and after what a page has of its own: the same for all pages at one place of the navigation. */
+function frameAround(current: string | undefined): Promise<[before: string, after: string]> {
+  return remember(`frame ${current ?? ""}`, async () => {
+    const [site, categories] = await Promise.all([getSite(), getCategoryTree()]);
+    const frame = toHtml(
+      <Frame site={site} categories={categories} {...(current === undefined ? {} : { current })}>
+        {null}
+      </Frame>,
+    );
+    const at = frame.indexOf(opening) + opening.length;
+    return [frame.slice(0, at), frame.slice(at)];
+  });
+}
+
+/** What a page has of its own stands behind it. */
+const opening = '<main id="content">';
 
 /** As Next gives a query to its pages: several values of one key are a list. */
 function queryOf(given: URLSearchParams): Query {

@@ -1,7 +1,8 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliDecompress, constants, gzip } from "node:zlib";
 import { readerPolicy } from "./headers";
+import { plainDisplay, type Display } from "./page-key";
 import { readerStyles, readerStylesPath } from "./reader-styles";
 
 /** A page as it is kept and sent: its headers made once, its body in at least one encoding. */
@@ -23,17 +24,28 @@ const compressGzip = promisify(gzip);
 const decompressBrotli = promisify(brotliDecompress);
 
 /**
- * Turns what Next rendered into what readers get: without the framework's scripts and flight data, the style
- * sheet in the page (one round trip less before the first paint), with the status the page asked for.
+ * Turns what was rendered into what readers get: with the style sheet in the page (one round trip less before the
+ * first paint) and the reader's display on the root element (so that the first paint has it); from what Next's page
+ * renderer wrote, without the framework's scripts and flight data, and with the status the page asked for.
  * Scripts of our own are those marked `data-reader`. `distDir` holds the style sheet.
  */
-export async function finishPage(status: number, headers: Record<string, string>, body: Buffer, distDir: string): Promise<FinishedPage> {
-  if (!headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: body, etag: etagOf(body) };
-  const made = body.toString("utf8");
-  const { html, styleHashes } = await withStyles(made.includes("/_next/") ? withoutFramework(made) : made, distDir);
+export async function finishPage(
+  status: number,
+  headers: Record<string, string>,
+  body: Buffer | string,
+  distDir: string,
+  display: Display = plainDisplay,
+): Promise<FinishedPage> {
+  if (!headers["content-type"]?.startsWith("text/html")) {
+    const plain = Buffer.from(body as string);
+    return { status, headers, plain, etag: etagOf(plain) };
+  }
+  const made = body.toString();
+  const ofFramework = made.includes("/_next/");
+  const { html, styleHashes } = await withStyles(withDisplay(ofFramework ? withoutFramework(made) : made, display), distDir);
   const plain = Buffer.from(html);
   return {
-    status: askedStatus(html) ?? status,
+    status: (ofFramework ? askedStatus(html) : null) ?? status,
     headers: { ...headers, ...prefetching, "Content-Security-Policy": readerPolicy(styleHashes) },
     plain,
     etag: etagOf(plain),
@@ -44,7 +56,7 @@ export async function finishPage(status: number, headers: Record<string, string>
 const prefetching = { "Speculation-Rules": '"/speculation-rules.json"' };
 
 function etagOf(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
+  return hash("sha256", bytes, "base64url").slice(0, 22);
 }
 
 /** The page compressed once, as it is kept. */
@@ -92,6 +104,11 @@ export function withoutFramework(html: string): string {
 function askedStatus(html: string): number | null {
   const asked = /<meta name="http-status" content="(\d{3})"\/?>/.exec(html)?.[1];
   return asked === undefined ? null : Number(asked);
+}
+
+function withDisplay(html: string, { theme, size }: Display): string {
+  if (theme === "" && size === "") return html;
+  return html.replace("<html", () => `<html${theme && ` data-theme="${theme}"`}${size && ` data-size="${size}"`}`);
 }
 
 /** Puts the readers' style sheet in place of the link to it; returns its CSP hash. */

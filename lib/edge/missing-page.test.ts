@@ -30,12 +30,8 @@ beforeEach(async () => {
       const isMissingPage = url === "/missing";
       if (isMissingPage) showing("newest");
       const type = url.endsWith(".xml") ? "text/plain; charset=utf-8" : "text/html; charset=utf-8";
-      response.writeHead(isMissingPage ? 200 : 404, { "Content-Type": type });
-      response.end(
-        isMissingPage
-          ? `<html><head><meta name="http-status" content="404"/></head><body>${words}</body></html>`
-          : `<html id="__next_error__"><body></body></html>`,
-      );
+      response.writeHead(404, { "Content-Type": type });
+      response.end(isMissingPage ? `<html><body>${words}</body></html>` : `<html id="__next_error__"><body></body></html>`);
       return Promise.resolve();
     },
   });

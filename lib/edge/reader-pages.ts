@@ -58,12 +58,13 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     const captured = await render(() => rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host)));
     // The cause is in what Next wrote to the standard error output.
     if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
-    const movedTo = captured.status === 404 ? await getRedirect(decodeURIComponent(url.pathname)) : null;
+    const isMissingPage = url.pathname === missing.pathname;
+    const movedTo = captured.status === 404 && !isMissingPage ? await getRedirect(decodeURIComponent(url.pathname)) : null;
     if (movedTo !== null)
       return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
-    if (captured.status === 404 && isNoFile(captured.headers["content-type"]) && url !== missing) return missingPage(from, display);
-    const page = await finishPage(captured.status, pickHeaders(captured.headers), withDisplay(captured.body, display), distDir);
-    if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || url === missing)) return page;
+    if (captured.status === 404 && isNoFile(captured.headers["content-type"]) && !isMissingPage) return missingPage(from, display);
+    const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.html ?? captured.body, distDir, display);
+    if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || isMissingPage)) return page;
     const small = await compressed({ ...page, headers: { ...page.headers, ...forProxy } });
     store.set(key, small, shown.tags, startedAt);
     return small;
@@ -137,8 +138,9 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     const page = await finishPage(
       status,
       { ...pickHeaders(headers), "Cache-Control": "private, no-store" },
-      withDisplay(body, displayOf(request.headers.cookie)),
+      body,
       distDir,
+      displayOf(request.headers.cookie),
     );
     await send(request, response, page, "pass");
   }
@@ -179,11 +181,4 @@ function pickHeaders(headers: Record<string, string>): Record<string, string> {
   for (const name of ["content-type", "location", "x-robots-tag", "last-modified", "retry-after", "referrer-policy"])
     if (headers[name]) picked[name] = headers[name];
   return picked;
-}
-
-/** The reader's choice of theme and type size stands on the root element, so that the first paint has it. */
-function withDisplay(body: Buffer, { theme, size }: Display): Buffer {
-  if (theme === "" && size === "") return body;
-  const attributes = `${theme && ` data-theme="${theme}"`}${size && ` data-size="${size}"`}`;
-  return Buffer.from(body.toString("utf8").replace("<html", `<html${attributes}`));
 }

@@ -25,5 +25,5 @@ export function addressOf(request: Pick<IncomingMessage, "headers" | "socket">, 
 /** One spelling of an address, without a port; IPv4 in IPv6 becomes IPv4. "" for what is none. */
 function normalise(text: string): string {
   const bare = /^\[([^\]]+)\](?::\d+)?$/.exec(text.trim())?.[1] ?? text.trim().replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
-  return ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : "";
+  return bare !== "" && ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : "";
 }

@@ -3,7 +3,7 @@ import { Prisma, type Tx } from "@/lib/db";
 import { searchVector } from "@/lib/text/bigrams";
 import { bandsOf, signatureOf } from "@/lib/text/similarity";
 import { slugOf } from "@/lib/text/slug";
-import { breakableParts, termVector } from "@/lib/text/words";
+import { breakableParts, canCutAtOnce, termVector } from "@/lib/text/words";
 import { assetIdsOf, readDocument, renderHtml, renderText } from "./document/render";
 import { listArticle } from "./listing";
 
@@ -77,7 +77,9 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
     INSERT INTO "ArticleSearch" ("articleId", tokens, length, "publishedAt")
     VALUES (${id}, ${search.tokens}::tsvector, ${search.length}, ${article.publishedAt})
     ON CONFLICT ("articleId") DO UPDATE SET tokens = EXCLUDED.tokens, length = EXCLUDED.length, "publishedAt" = EXCLUDED."publishedAt"`);
-  const { terms, weights } = termVector({ headline: article.headline, tags, text: article.text });
+  // A process that only just started publishes what is due before it loads the dictionary; lib/related counts the words then.
+  const words = { headline: article.headline, tags, text: article.text };
+  const { terms, weights } = canCutAtOnce() ? termVector(words) : { terms: [], weights: [] };
   // Bare lists would make Prisma plan the query anew each time (8 ms); `set` takes them as parameters.
   const signature = signatureOf(article.text);
   const vector = { terms: { set: terms }, weights: { set: weights }, signature: { set: signature }, bands: { set: bandsOf(signature) } };

@@ -56,7 +56,9 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const keep = (...pair: [IncomingMessage, ServerResponse]) => early.push(pair);
   server.on("request", keep);
   await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, host, resolve));
-  await app.prepare();
+  const prepared = app.prepare();
+  const stopJobs = startJobs(prepared);
+  await prepared;
   const handler: Handler = app.getRequestHandler();
   const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
   pageTally.kept = () => store.size;
@@ -69,7 +71,6 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const reader = readerPages({ store, rendering, handler, host: site.host, distDir, always, hasDatabase: listening.isConnected });
   const files = dev ? null : staticFiles(distDir, always);
   const knownHost = hostMemo(hosts);
-  const stopJobs = startJobs();
 
   server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     // Nearly all requests end here: a page that is kept, at an address that passed the door before.

@@ -21,6 +21,8 @@ export type Job = {
   name: string;
   everyMs: number;
   run: (now: Date) => Promise<unknown>;
+  /** Before the portal answers. */
+  first?: boolean;
   /** Once more when the process ends, after its last request. */
   atEnd?: boolean;
 };
@@ -29,7 +31,7 @@ const second = 1_000;
 const hour = 3_600 * second;
 
 const list = [
-  { name: "scheduled articles", everyMs: second, run: () => publishDueArticles() },
+  { name: "scheduled articles", everyMs: second, run: () => publishDueArticles(), first: true },
   { name: "publication receipts", everyMs: 300, run: (now) => settleReceipts(now) },
   { name: "related stories", everyMs: second, run: computeDueRelated },
   { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },

@@ -60,3 +60,18 @@ test("a sleeping job can be woken, one that is not there cannot", async () => {
   await stop();
   expect(wakeJob("sleeper")).toBe(false);
 });
+
+test("what is due is looked at before the portal is ready, everything else after", async () => {
+  const ran: string[] = [];
+  jobs.push(
+    { name: "later", everyMs: 5, run: () => Promise.resolve(ran.push("later")) },
+    { name: "due", everyMs: 5, run: () => Promise.resolve(ran.push("due")), first: true },
+  );
+  const ready = Promise.withResolvers<void>();
+  const stop = startJobs(ready.promise);
+  await eventually(() => expect(ran.length).toBeGreaterThan(2));
+  expect(ran).not.toContain("later");
+  ready.resolve();
+  await eventually(() => expect(ran).toContain("later"));
+  await stop();
+});

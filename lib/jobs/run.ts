@@ -3,11 +3,16 @@ import { jobs } from "./list";
 import { runRecorded } from "./record";
 import { answerWake } from "./wake";
 
-/** Starts every job's loop in this process; each is safe to run twice and on any instance. Returns the function that ends them. */
-export function startJobs(): () => Promise<void> {
+/**
+ * Starts every job's loop in this process; each is safe to run twice and on any instance. Those that are `first`
+ * begin at once, the others when `ready` says so: what a start does must not hold up what is due. Returns the
+ * function that ends them.
+ */
+export function startJobs(ready: Promise<unknown> = Promise.resolve()): () => Promise<void> {
   const stopping = new AbortController();
   const sleeping = new Map<string, AbortController>();
-  const loops = jobs.map(async ({ name, everyMs, run, atEnd }) => {
+  const loops = jobs.map(async ({ name, everyMs, run, first, atEnd }) => {
+    if (!first && !(await isReached(ready))) return;
     const once = () => runRecorded(name, () => run(new Date()));
     while (!stopping.signal.aborted) {
       await once();
@@ -26,4 +31,11 @@ export function startJobs(): () => Promise<void> {
     answerWake(undefined);
     await Promise.all(loops);
   };
+}
+
+function isReached(ready: Promise<unknown>): Promise<boolean> {
+  return ready.then(
+    () => true,
+    () => false,
+  );
 }

@@ -67,6 +67,17 @@ async function createOthers() {
 }
 
 describe("related stories", () => {
+  test("of which one was published before this process could cut words are the same", async () => {
+    await createOthers();
+    const [signed, roof] = [await createArticle(plant.signed), await createArticle(plant.roof)];
+    const before = await db.articleVector.findMany({ orderBy: { articleId: "asc" } });
+    await db.articleVector.updateMany({ where: { articleId: { in: [signed.id, roof.id] } }, data: { terms: { set: [] }, weights: { set: [] } } });
+    await compute();
+    expect(await db.articleVector.findMany({ orderBy: { articleId: "asc" } })).toEqual(before);
+    expect((await relatedTo(signed))[0]?.id).toBe(roof.id);
+    expect((await relatedTo(roof))[0]?.id).toBe(signed.id);
+  });
+
   test("are those on the same matter, the closest first, never the story itself", async () => {
     await createOthers();
     const [signed, roof, trial] = [await createArticle(plant.signed), await createArticle(plant.roof), await createArticle(plant.trial)];

@@ -8,6 +8,7 @@ import { openMemory, type Memory } from "./memory";
 import { sharedTerms } from "./nearest";
 import { reasonOf } from "./reason";
 import { readSubjects, type Subject } from "./subject";
+import { countMissingWords } from "./words";
 
 /** Stories in one transaction at most; it starts with one and grows while the work is quick. */
 const largestBatch = 20;
@@ -63,7 +64,8 @@ async function computeBatch(tx: Tx, memory: Memory, size: number): Promise<numbe
   if (ids.length === 0) return 0;
   // The planner takes the vectors for small (most of each is stored apart) and would read them all.
   await tx.$executeRaw`SET LOCAL enable_seqscan = off`;
-  memory.forget(ids);
+  if (await countMissingWords(tx, ids)) memory.forgetAll();
+  else memory.forget(ids);
   const subjects = await readSubjects(tx, memory, ids);
   const entries = await listsOf(tx, memory, subjects);
   const readable = await stillPublished(tx, [...ids, ...entries.map(({ relatedId }) => relatedId)]);

@@ -18,6 +18,8 @@ export type Memory = {
   stories(tx: Tx, ids: readonly number[]): Promise<(id: number) => Story | undefined>;
   /** Reads these stories again when they are asked for next. */
   forget(ids: readonly number[]): void;
+  /** Reads everything again. */
+  forgetAll(): void;
 };
 
 const none = new Int32Array(0);
@@ -64,6 +66,7 @@ export function openMemory(census: Census): Memory {
       vectors.forget(ids);
       stories.forget(ids);
     },
+    forgetAll: () => [postings, vectors, stories].forEach(({ clear }) => clear()),
   };
 }
 
@@ -86,5 +89,6 @@ function bounded<Key, Value>(limit: number, load: (tx: Tx, keys: readonly Key[])
       return asked;
     },
     forget: (keys: readonly Key[]) => keys.forEach((key) => held.delete(key)),
+    clear: () => held.clear(),
   };
 }

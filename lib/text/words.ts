@@ -9,6 +9,11 @@ function jieba(): Jieba {
   return (loaded ??= Jieba.withDict(dict));
 }
 
+/** Whether this process can cut words without a wait. */
+export function canCutAtOnce(): boolean {
+  return loaded !== undefined;
+}
+
 /** Chinese word segmentation; the pieces joined are the text. */
 export function cutWords(text: string): string[] {
   return jieba().cut(text, true);

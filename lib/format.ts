@@ -32,7 +32,11 @@ function split(date: Date) {
       minute: twoDigits(there.getUTCMinutes()),
     };
   }
-  const values = Object.fromEntries(oldFormat().formatToParts(date).map((part) => [part.type, part.value]));
+  const values = Object.fromEntries(
+    oldFormat()
+      .formatToParts(date)
+      .map((part) => [part.type, part.value]),
+  );
   return {
     year: Number(values.year),
     month: Number(values.month),

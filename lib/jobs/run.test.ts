@@ -67,11 +67,11 @@ test("what is due is looked at before the portal is ready, everything else after
     { name: "later", everyMs: 5, run: () => Promise.resolve(ran.push("later")) },
     { name: "due", everyMs: 5, run: () => Promise.resolve(ran.push("due")), first: true },
   );
-  const ready = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<unknown>();
   const stop = startJobs(ready.promise);
   await eventually(() => expect(ran.length).toBeGreaterThan(2));
   expect(ran).not.toContain("later");
-  ready.resolve();
+  ready.resolve(true);
   await eventually(() => expect(ran).toContain("later"));
   await stop();
 });

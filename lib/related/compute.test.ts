@@ -71,7 +71,10 @@ describe("related stories", () => {
     await createOthers();
     const [signed, roof] = [await createArticle(plant.signed), await createArticle(plant.roof)];
     const before = await db.articleVector.findMany({ orderBy: { articleId: "asc" } });
-    await db.articleVector.updateMany({ where: { articleId: { in: [signed.id, roof.id] } }, data: { terms: { set: [] }, weights: { set: [] } } });
+    await db.articleVector.updateMany({
+      where: { articleId: { in: [signed.id, roof.id] } },
+      data: { terms: { set: [] }, weights: { set: [] } },
+    });
     await compute();
     expect(await db.articleVector.findMany({ orderBy: { articleId: "asc" } })).toEqual(before);
     expect((await relatedTo(signed))[0]?.id).toBe(roof.id);

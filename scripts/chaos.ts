@@ -75,13 +75,13 @@ async function main(): Promise<number> {
       const { id } = await createArticle({ status: run % 3 === 2 ? "PUBLISHED" : "DRAFT", text: "开头的一段。\n结尾的一段。" });
       const outcome = await writeUnderFaults(stage, { seed, articleId: id, count: Number(values.words), together: run % 2 === 1 });
       outcomes.push(outcome);
-      return `${outcome.typed} words, ${outcome.faults.length} faults, lost ${outcome.lost.length}, with a killed tab ${outcome.takenAlong.length}, discarded ${outcome.discarded}`;
+      return `${outcome.typed} words, ${outcome.faults.length} faults, lost ${outcome.lost.length}, discarded ${outcome.discarded}`;
     });
   }
   const sum = (count: (outcome: (typeof outcomes)[number]) => number) => outcomes.reduce((total, outcome) => total + count(outcome), 0);
   const lost = sum((outcome) => outcome.lost.length);
   console.log(
-    `\n${outcomes.length} runs, ${sum((outcome) => outcome.typed)} words, ${sum((outcome) => outcome.faults.length)} faults: ${lost} lost; ${sum((outcome) => outcome.takenAlong.length)} typed less than a second before their tab was killed went with it; ${sum((outcome) => outcome.discarded)} wait in lists of discarded texts.`,
+    `\n${outcomes.length} runs, ${sum((outcome) => outcome.typed)} words, ${sum((outcome) => outcome.faults.length)} faults: ${lost} lost; ${sum((outcome) => outcome.discarded)} wait in lists of discarded texts.`,
   );
   for (const outcome of outcomes.filter((each) => each.lost.length > 0)) console.log(JSON.stringify(outcome));
   return lost === 0 ? 0 : 1;

@@ -30,7 +30,8 @@ export const rows = [
 const knowNext = ["auth", "cache", "edge", "form"];
 
 const extensions = "{ts,tsx}";
-const tests = `**/*.test.${extensions}`;
+/** Tests, and what several of them share. */
+const tests = `**/*.{test,testing}.${extensions}`;
 
 /** @typedef {{ regex: string, message: string, allowTypeImports?: boolean }} Ban */
 

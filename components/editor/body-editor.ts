@@ -14,6 +14,7 @@ import { pasteHandler, type PasteReport } from "./paste-handler";
 import type { PictureIntake } from "./picture-intake";
 import { placeholder } from "./placeholder";
 import { slashPlugin, type SlashKeys } from "./slash-menu";
+import type { StepLog } from "./step-log";
 
 /** A field inside a block takes its own keys and clicks. */
 const ownControls = {
@@ -33,13 +34,14 @@ type Options = {
   keys: PageKeys;
   slashKeys: SlashKeys;
   intake: () => PictureIntake;
+  steps: StepLog;
   /** After every change of the document; must cost nothing. */
   onChange: () => void;
   onPaste: (report: PasteReport | string) => void;
 };
 
 /** The editor of one article's text, made once: what the server answers is never put into it, but for text of others. */
-export function makeEditor({ body, keys, slashKeys, intake, onChange, onPaste }: Options): Editor {
+export function makeEditor({ body, keys, slashKeys, intake, steps, onChange, onPaste }: Options): Editor {
   return new Editor({
     injectCSS: false,
     content: body,
@@ -53,14 +55,14 @@ export function makeEditor({ body, keys, slashKeys, intake, onChange, onPaste }:
       editing(keys),
       Extension.create({
         name: "page",
-        addProseMirrorPlugins: () => [slashPlugin(slashKeys), pasteHandler(intake, onPaste), placeholder(), finding(), dragHandle()],
+        addProseMirrorPlugins: () => [
+          ...[slashPlugin(slashKeys), pasteHandler(intake, onPaste), placeholder(), finding(), dragHandle(), steps.plugin()],
+        ],
       }),
     ],
     editorProps: {
       attributes: { class: "article-body writing", role: "textbox", "aria-multiline": "true", "aria-label": "正文", spellcheck: "false" },
     },
-    onUpdate: ({ transaction }) => {
-      if (transaction.docChanged) onChange();
-    },
+    onUpdate: onChange,
   });
 }

@@ -1,4 +1,6 @@
 import type { Editor } from "@tiptap/core";
+import { browserJournal } from "@/components/writing/journal";
+import { replay, type Change } from "@/components/writing/replay";
 import { Saver } from "@/components/writing/saver";
 import type { StoredContent } from "@/lib/article/content";
 import { countCharacters, outlineOf, readingMinutes, textOf, type OutlineEntry } from "@/lib/article/document/measure";
@@ -11,6 +13,7 @@ import { insertFiles, type PasteReport } from "./paste-handler";
 import { PictureIntake } from "./picture-intake";
 import { adoptBody } from "./places";
 import type { SlashKeys } from "./slash-menu";
+import { StepLog } from "./step-log";
 
 /** What stands over the page. */
 export type Open =
@@ -65,6 +68,7 @@ export class Desk implements Ask {
       tab: fields.headline === "" ? "details" : "check",
       derived: { characters: 0, minutes: 0, outline: [], hasPictures: false },
     };
+    const steps = new StepLog();
     this.editor = makeEditor({
       body,
       slashKeys: this.slashKeys,
@@ -77,7 +81,8 @@ export class Desk implements Ask {
         fullScreen: () => this.set({ isFull: !this.#state.isFull }),
         help: () => this.set({ open: { kind: "help" } }),
       },
-      onChange: () => this.#changed(),
+      steps,
+      onChange: () => this.#changed(steps.take(this.editor.state.doc)),
       onPaste: (pasted) => this.set({ pasted }),
     });
     this.intake = new PictureIntake(this.editor, new Map(work.assets.map((asset) => [asset.id, asset])));
@@ -85,7 +90,8 @@ export class Desk implements Ask {
       articleId: work.id,
       userId,
       version: work.version,
-      content: work.content,
+      read: this.content,
+      journal: browserJournal(replay),
       take: (content) => this.#take(content),
     });
     this.#timer = setTimeout(() => this.#reckon(), 0);
@@ -108,7 +114,7 @@ export class Desk implements Ask {
 
   readonly change = (part: Partial<Fields>) => {
     this.set({ fields: { ...this.#state.fields, ...part } });
-    this.#changed();
+    this.#changed({ fields: part });
   };
 
   /** Begins to save; returns the end. React may end and begin again at once. */
@@ -161,8 +167,8 @@ export class Desk implements Ask {
     return found;
   }
 
-  #changed(): void {
-    this.saver.changed(this.content);
+  #changed(change: Change | null): void {
+    this.saver.changed(change);
     if (!this.#isTyping) this.set({ changes: this.#state.changes + 1 });
     this.#isTyping = true;
     clearTimeout(this.#timer);

@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import type { Change } from "./replay";
 
 /** What one tab has written and the server has not confirmed yet. */
 export type Entry<Content> = {
@@ -14,43 +15,112 @@ export type Entry<Content> = {
   content: Content;
 };
 
+/** One change after the text that is kept; `number` counts those of the tab without a gap. */
+export type Logged = { session: string; number: number; seq: number; at: number; change: Change };
+
+/** The text as of change `upTo`. */
+export type Kept<Content> = Entry<Content> & { upTo: number };
+
 /** Where unconfirmed text survives the end of a tab; in tests something simpler. */
 export type Journal<Content> = {
-  put(entry: Entry<Content>): Promise<void>;
+  /** A text in place of the one before, of the changes up to it, and the change that comes after it. */
+  keep(text: Kept<Content>, next?: Logged): Promise<void>;
+  /** A change after what is kept. */
+  add(change: Logged): Promise<void>;
   remove(session: string): Promise<void>;
   /** What tabs that are no longer open have left behind. */
   leftBehind(articleId: number, userId: number): Promise<Entry<Content>[]>;
 };
 
+/** A text and what came after it, as the tab had it last. */
+export type Replay<Content> = (content: Content, upTo: number, changes: readonly Logged[]) => Content;
+
 interface Schema extends DBSchema {
-  writing: { key: string; value: Entry<unknown>; indexes: { article: number } };
+  // `upTo` is missing in texts of before there were changes.
+  writing: { key: string; value: Entry<unknown> & { upTo?: number }; indexes: { article: number } };
+  changes: { key: [string, number]; value: Logged };
 }
 
 const lockName = (session: string) => `tongqu-writing-${session}`;
+const ofSession = (session: string, upTo = Infinity) => IDBKeyRange.bound([session, 0], [session, upTo]);
 
-/** The journal in IndexedDB. Every call fails where the browser has no storage or it is full: the caller says so and goes on. */
-export function browserJournal<Content>(): Journal<Content> {
+/**
+ * The journal in IndexedDB. Every call fails where the browser has no storage or it is full: the caller says so and goes on.
+ * Each transaction is committed in the task that begins it, so that the browser has it even when the tab is killed in that
+ * very task; left to commit by itself it would need the tab once more.
+ */
+export function browserJournal<Content>(replay: Replay<Content>): Journal<Content> {
   let opened: Promise<IDBPDatabase<Schema>> | undefined;
-  const database = () =>
-    (opened ??= openDB<Schema>("tongqu-writing", 1, {
-      upgrade: (db) => db.createObjectStore("writing", { keyPath: "session" }).createIndex("article", "articleId"),
-      // Another try opens it anew.
-      terminated: () => (opened = undefined),
-    }).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    }));
+  const database = () => (opened ??= open(() => (opened = undefined)));
+  const relaxed = { durability: "relaxed" } as const;
   return {
-    put: async (entry) => {
-      await (await database()).put("writing", entry);
+    keep: async (text, next) => {
+      const tx = (await database()).transaction(["writing", "changes"], "readwrite", relaxed);
+      const [texts, changes] = [tx.objectStore("writing"), tx.objectStore("changes")];
+      const done = [texts.put(text), changes.delete(ofSession(text.session, text.upTo)), ...(next ? [changes.put(next)] : []), tx.done];
+      tx.commit();
+      await Promise.all(done);
     },
-    remove: async (session) => (await database()).delete("writing", session),
+    add: async (change) => {
+      const tx = (await database()).transaction("changes", "readwrite", relaxed);
+      const done = [tx.store.put(change), tx.done];
+      tx.commit();
+      await Promise.all(done);
+    },
+    remove: async (session) => {
+      const tx = (await database()).transaction(["writing", "changes"], "readwrite", relaxed);
+      const done = [tx.objectStore("writing").delete(session), tx.objectStore("changes").delete(ofSession(session)), tx.done];
+      tx.commit();
+      await Promise.all(done);
+    },
     leftBehind: async (articleId, userId) => {
-      const entries = (await (await database()).getAllFromIndex("writing", "article", articleId)) as Entry<Content>[];
+      const tx = (await database()).transaction(["writing", "changes"]);
+      const kept = (await tx.objectStore("writing").index("article").getAll(articleId)) as (Entry<Content> & { upTo?: number })[];
+      const entries = await Promise.all(
+        kept.map(async ({ upTo = 0, ...entry }) =>
+          together(entry, upTo, await tx.objectStore("changes").getAll(ofSession(entry.session)), replay),
+        ),
+      );
       const alive = await liveSessions();
       return entries.filter((entry) => entry.userId === userId && !alive(entry)).sort((one, other) => one.at - other.at);
     },
   };
+}
+
+/** `onEnd`: it is of no use any more, and another try opens it anew. */
+async function open(onEnd: () => void): Promise<IDBPDatabase<Schema>> {
+  try {
+    return await new Promise((resolve, reject) => {
+      openDB<Schema>("tongqu-writing", 2, {
+        upgrade: (db, before) => {
+          if (before < 1) db.createObjectStore("writing", { keyPath: "session" }).createIndex("article", "articleId");
+          if (before < 2) db.createObjectStore("changes", { keyPath: ["session", "number"] });
+        },
+        // A tab with an older page holds it: until that is closed there is no journal here.
+        blocked: () => reject(new DOMException("The journal is held by an older page", "InvalidStateError")),
+        blocking: (_current, _wanted, event) => {
+          onEnd();
+          (event.target as IDBDatabase).close();
+        },
+        terminated: onEnd,
+      }).then(resolve, reject);
+    });
+  } catch (error) {
+    onEnd();
+    throw error;
+  }
+}
+
+/** A text with the changes after it put in. */
+export function together<Content>(
+  entry: Entry<Content>,
+  upTo: number,
+  changes: readonly Logged[],
+  replay: Replay<Content>,
+): Entry<Content> {
+  const last = changes.at(-1);
+  if (!last) return entry;
+  return { ...entry, seq: Math.max(entry.seq, last.seq), at: last.at, content: replay(entry.content, upTo, changes) };
 }
 
 /** Tells the other tabs that this one lives; the browser lets go of the lock when the tab ends, however it ends. */

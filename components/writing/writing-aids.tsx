@@ -7,6 +7,7 @@ import { LeftBehind } from "./left-behind";
 import type { Saver } from "./saver";
 import { SignInAgain } from "./sign-in-again";
 import type { SaverState } from "./state";
+import { WhenResting } from "./when-resting";
 
 type Written = { headline: string; summary: string; body: object };
 type Props<Content extends Written> = {
@@ -48,9 +49,15 @@ export function WritingAids<Content extends Written>({ saver, state, articleId, 
         </Strip>
       )}
       {status === "unsigned" && !isPutOff && (
-        <SignInAgain email={email} action={signInAgain} onSignedIn={signedIn} onClose={() => setPutOff(true)} />
+        <WhenResting>
+          <SignInAgain email={email} action={signInAgain} onSignedIn={signedIn} onClose={() => setPutOff(true)} />
+        </WhenResting>
       )}
-      {clashes && <ClashDialog clashes={clashes} onSettle={(choices) => void saver.settle(choices)} />}
+      {clashes && (
+        <WhenResting meanwhile={<Strip>有 {clashes.clashes.length} 处与别人的改动冲突，停笔后请您选。</Strip>}>
+          <ClashDialog clashes={clashes} onSettle={(choices) => void saver.settle(choices)} />
+        </WhenResting>
+      )}
     </>
   );
 }

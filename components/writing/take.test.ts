@@ -56,6 +56,39 @@ describe("taking in what others wrote", () => {
     expect(await db.discardedText.count({ where: { articleId: article.id, settledAt: null } })).toBe(0);
   });
 
+  test("asks once where a person wrote on in text that had clashed, and puts their latest text in once", async () => {
+    const article = await draft();
+    const [zhou, li] = [await open(article), await open(article)];
+    zhou.type({ body: body("甲段由周改写。", "乙段。") });
+    await zhou.saver.save();
+    li.tab.isComposing = true;
+    for (const text of ["另一回事，李写。", "另一回事，李写，又写。", "另一回事，李写，又写了很多。"]) {
+      li.type({ body: body(text, "乙段。") });
+      await li.saver.flush();
+    }
+    li.tab.isComposing = false;
+    await expect.poll(() => li.saver.state.clashes?.clashes.map(({ mineText }) => mineText)).toEqual(["另一回事，李写，又写了很多。"]);
+    await li.saver.settle(["mine"]);
+    expect(await textsOf(article.id)).toEqual(["另一回事，李写，又写了很多。", "乙段。"]);
+    expect(await db.discardedText.count({ where: { articleId: article.id, settledAt: null } })).toBe(0);
+  });
+
+  test("where theirs was changed once more, both of mine stand side by side", async () => {
+    const article = await draft();
+    const [zhou, li] = [await open(article), await open(article)];
+    zhou.type({ body: body("甲段。", "乙段由周改写。") });
+    await zhou.saver.save();
+    li.type({ body: body("甲段。", "另一回事，李写。") });
+    await li.saver.flush();
+    zhou.type({ body: body("甲段。", "新的一段。", "再一段。", "乙段由周重新改写过。") });
+    await zhou.saver.save();
+    li.type({ body: body("甲段。", "乙段由李接着改写。") });
+    await li.saver.flush();
+    await expect.poll(() => li.saver.state.clashes?.clashes.length, { timeout: 5_000 }).toBe(2);
+    await li.saver.settle(["mine", "mine"]);
+    expect(await textsOf(article.id)).toEqual(["甲段。", "新的一段。", "再一段。", "乙段由李接着改写过。", "另一回事，李写。"]);
+  });
+
   test("adds what clashes while a clash is shown, and settles both", async () => {
     const article = await draft();
     const [zhou, li] = [await open(article), await open(article)];

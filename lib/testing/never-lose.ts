@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { errors, type Browser, type BrowserContext, type Locator, type Page } from "playwright";
 import { getContent } from "@/lib/article/content";
 import { db } from "@/lib/db";
@@ -235,26 +235,24 @@ async function reopen(stage: Stage, writer: Writer, articleId: number): Promise<
 /** The process that works when the page does: browsers do not tell which one runs a page. */
 async function processOf(browser: Browser, page: Page): Promise<number> {
   const devtools = await browser.newBrowserCDPSession();
-  try {
-    for (let attempt = 0; attempt < 20; attempt++) {
-      const { processInfo } = (await devtools.send("SystemInfo.getProcessInfo")) as { processInfo: { type: string; id: number }[] };
-      const before = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => ({ id, ticks: ticksOf(id) }));
-      await page.evaluate((ms) => {
-        const end = performance.now() + ms;
-        while (performance.now() < end);
-      }, 200);
-      const worked = before.map(({ id, ticks }) => ({ id, ticks: ticksOf(id) - ticks })).sort((one, other) => other.ticks - one.ticks);
-      const [most, next] = worked;
-      // 100 ticks are a second.
-      if (most && most.ticks >= 12 && (next?.ticks ?? 0) * 2 < most.ticks) return most.id;
-    }
-  } finally {
-    await devtools.detach();
+  const { processInfo } = (await devtools.send("SystemInfo.getProcessInfo")) as { processInfo: { type: string; id: number }[] };
+  await devtools.detach();
+  const before = processInfo.filter(({ type }) => type === "renderer").map(({ id }) => ({ id, ticks: ticksOf(id) }));
+  for (let attempt = 0; attempt < 30; attempt++) {
+    await page.evaluate((ms) => {
+      const end = performance.now() + ms;
+      while (performance.now() < end);
+    }, 200);
+    const worked = before.map(({ id, ticks }) => ({ id, ticks: ticksOf(id) - ticks })).sort((one, other) => other.ticks - one.ticks);
+    const [most, next] = worked;
+    // 100 ticks are a second.
+    if (most && most.ticks >= 12 && (next?.ticks ?? 0) * 2 < most.ticks) return most.id;
   }
   throw new Error("it could not be found which process runs the page");
 }
 
 function ticksOf(pid: number): number {
+  if (!existsSync(`/proc/${pid}/stat`)) return 0;
   const [user, system] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ").slice(11, 13) ?? [];
   return Number(user) + Number(system);
 }

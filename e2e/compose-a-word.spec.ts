@@ -114,6 +114,45 @@ test("words that are composed are in the text once, cancelled ones not at all, w
   await expect(paragraph(1)).toHaveText("中间还有字。再重来");
 });
 
+test("what others wrote waits while a word is composed in the headline or the summary", async ({ page, pageOf, signIn }) => {
+  test.setTimeout(120_000);
+  const article = await createArticle({ status: "DRAFT", headline: "试打稿", text: "开头。\n结尾。" });
+  const address = `/admin/articles/${article.id}`;
+  await signIn("EDITOR");
+  await page.goto(address);
+  const ime = inputMethod(await page.context().newCDPSession(page));
+  const other = await pageOf("ADMIN");
+  await other.goto(address);
+  const field = (name: string) => page.getByRole("textbox", { name, exact: true });
+  for (const [name, before, letters, word, others] of [
+    ["标题", "试打稿", "di'er", "第二", "别人写的头一句。"],
+    ["摘要", "", "zhai'yao", "摘要", "别人写的又一句。"],
+  ] as const) {
+    await field(name).click();
+    await page.keyboard.press("End");
+    await ime.show(letters);
+    await textOf(other).locator("> p").nth(1).click();
+    await other.keyboard.press("Home");
+    await other.keyboard.insertText(others);
+    await other.keyboard.press("Control+s");
+    await expect(other.getByText(/^已保存/)).toBeVisible();
+    // The answer brings what the other wrote, and it is tried to put it in.
+    await page.waitForResponse("**/api/articles/*/save", { timeout: 20_000 });
+    await page.waitForTimeout(1_000);
+    await expect(field(name)).toHaveValue(before + letters);
+    await expect(textOf(page)).not.toContainText(others);
+    await ime.pick(word);
+    await expect(textOf(page)).toContainText(others, { timeout: 20_000 });
+    await expect(field(name)).toHaveValue(before + word);
+  }
+  await page.keyboard.press("Control+s");
+  await expect(page.getByText(/^已保存/)).toBeVisible();
+  await page.reload();
+  await expect(field("标题")).toHaveValue("试打稿第二");
+  await expect(field("摘要")).toHaveValue("摘要");
+  await expect(textOf(page).locator("> p")).toHaveText(["开头。", "别人写的头一句。别人写的又一句。结尾。"]);
+});
+
 test("fields inside of blocks take composed words too", async ({ page, signIn }) => {
   const line = (text: string) => ({ type: "paragraph", content: [{ type: "text", text }] });
   const article = await createArticle({

@@ -5,6 +5,7 @@ import path from "node:path";
 import next from "next";
 import { shareMemory, shareRendering, type Rendering } from "@/lib/cache";
 import { env, siteUrl } from "@/lib/env";
+import { tellUnreadable } from "@/lib/form/taken";
 import { pageTally } from "@/lib/health/page-tally";
 import { beginShutdown } from "@/lib/health/shutdown";
 import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
@@ -59,7 +60,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const prepared = app.prepare();
   const stopJobs = startJobs(prepared);
   await prepared;
-  const handler: Handler = app.getRequestHandler();
+  const handler: Handler = tellUnreadable(app.getRequestHandler());
   const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
   pageTally.kept = () => store.size;
   const memory = new TaggedMemory();

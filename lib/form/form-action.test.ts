@@ -123,6 +123,11 @@ describe("a form of the staff", () => {
     expect(await db.user.findUnique({ where: { id: 4711 } })).toBeNull();
   });
 
+  test.each([null, undefined, "headline", 7, {}, { keys: "x" }, []])("that is no form (%j) is refused", async (sent) => {
+    await signedIn();
+    expect(await echo(null, sent as unknown as FormData)).toMatchObject({ ok: false, reason: "invalid" });
+  });
+
   test("lets a bug through to the error page", async () => {
     await signedIn();
     const broken = formAction(z.object({}), () => Promise.reject(new Error("a bug")));

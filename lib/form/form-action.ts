@@ -11,10 +11,12 @@ import type { Actor } from "@/lib/user/actor";
 import type { Visitor } from "@/lib/visitor";
 import { parseForm, typedValues } from "./read";
 import type { FormAction, FormState } from "./state";
+import { takenByForm } from "./taken";
 
 export const foreign = refuse("forbidden", "这个表单不是从本站页面提交的，没有保存。");
 export const unsigned = refuse("unsigned", "登录已失效，请重新登录后再提交。");
 const tooOften = refuse("limited", "提交过于频繁，请稍后再试。");
+const unreadable = refuse("invalid", "没有收到可以读取的表单，请刷新页面后再提交。");
 
 /**
  * The door of every form of the staff: finds who acts, reads the form by its schema, hands both to one
@@ -26,7 +28,8 @@ export function formAction<S extends z.ZodType, T>(
   run: (actor: Actor, input: z.output<S>) => Promise<Result<T>>,
 ): FormAction<T> {
   return async (_previous, form) => {
-    if (!(await isOurs())) return withValues(foreign, form);
+    const away = await turnAway(form);
+    if (away) return away;
     const actor = await currentActor();
     if (!actor) return withValues(unsigned, form);
     return finish(schema, form, (input) => run(actor, input));
@@ -40,12 +43,20 @@ export function publicFormAction<S extends z.ZodType, T>(
   run: (visitor: Visitor, input: z.output<S>) => Promise<Result<T>>,
 ): FormAction<T> {
   return async (_previous, form) => {
-    if (!(await isOurs())) return withValues(foreign, form);
+    const away = await turnAway(form);
+    if (away) return away;
     const given = await headers();
     const visitor = { address: clientAddress(given), agent: given.get("user-agent") ?? "" };
     if (!(await take(limit, networkOf(visitor.address)))) return withValues(tooOften, form);
     return finish(schema, form, (input) => run(visitor, input));
   };
+}
+
+/** Null lets a form in. Whoever calls an action by hand need not give it one. */
+async function turnAway(form: unknown): Promise<FormState<never>> {
+  takenByForm();
+  if (!(form instanceof FormData)) return { ...unreadable, values: {} };
+  return (await isOurs()) ? null : withValues(foreign, form);
 }
 
 async function finish<S extends z.ZodType, T>(

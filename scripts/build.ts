@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readerStylesFile } from "@/lib/edge/reader-styles";
+import { derivedKey } from "@/lib/user/keyed-hash";
 import { faultOf, runNode } from "./child";
 
 /** What a build is made from; a change anywhere else needs no new one. */
@@ -23,7 +24,14 @@ export async function build(dist: string, signal?: AbortSignal): Promise<boolean
   const from = fingerprint();
   const next = path.resolve("node_modules/next/dist/bin/next");
   const { code, output } = await runNode([next, "build"], {
-    env: { TONGQU_DIST: dist, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+    env: {
+      TONGQU_DIST: dist,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      // Actions are named by it. One for all builds of a portal: a page that was opened before a restart, or came from
+      // another instance, can still send its form.
+      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: derivedKey("server actions").toString("base64"),
+    },
     ...(signal ? { signal } : {}),
   });
   if (code !== 0) throw faultOf(output, "The production build failed");

@@ -3,6 +3,7 @@ import { lineOfCategory } from "@/lib/category/tree";
 import { Prisma, type Tx } from "@/lib/db";
 import { monthNumber } from "@/lib/format";
 import type { ListingKind } from "@/prisma/client/enums";
+import { lockArticle } from "./lock";
 
 type Place = { kind: ListingKind; listId: number };
 
@@ -11,6 +12,8 @@ type Place = { kind: ListingKind; listId: number };
  * see it; every list it stood in, left or entered becomes stale. Safe to repeat.
  */
 export async function listArticle(tx: Tx, id: number): Promise<void> {
+  // Not every caller carries a version: two who list the same story at once would both write its rows.
+  await lockArticle(tx, id, { binned: true });
   const article = await tx.article.findUniqueOrThrow({
     where: { id },
     select: {

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { rowCount, rowId } from "@/lib/text/number";
 import { RetractionReason, ScheduledVerb } from "@/prisma/client/enums";
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
+const id = rowId;
 
 /** What every verb carries: which article, and the version that the person saw. */
-export const verbInput = z.object({ id, version: z.coerce.number().int().positive() });
+export const verbInput = z.object({ id, version: rowCount });
 export const articleInput = z.object({ id });
 
 /** A local time of Asia/Shanghai as <input type="datetime-local"> gives it, whatever time zone server and browser live in. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { rowId } from "@/lib/text/number";
 
-const id = z.coerce.number().int().positive();
+const id = rowId;
 /** A select's empty value. */
 const idOrNone = z.preprocess((value) => (value === "" || value === undefined ? null : value), id.nullable());
 

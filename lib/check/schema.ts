@@ -17,9 +17,9 @@ export const checkInput = z.object({
   body: z.record(z.string(), z.unknown()),
   byline: line.default(""),
   authors: z.array(line).max(100).default([]),
-  categoryId: z.int().nonnegative().default(0),
+  categoryId: z.int32().nonnegative().default(0),
   coverId: z
-    .int()
+    .int32()
     .positive()
     .nullish()
     .transform((value) => value ?? null),

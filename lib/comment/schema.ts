@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { z } from "zod";
 import { storable } from "@/lib/text/normalise";
+import { rowId } from "@/lib/text/number";
 
 export const longestBody = 1_000;
 
@@ -31,7 +32,7 @@ const name = z
       .regex(/\p{L}|\p{N}/u, "称呼里要有文字"),
   );
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
+const id = rowId;
 
 /** An empty field of a form is no value. */
 const absent = (value: unknown) => (value === "" ? undefined : value);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rowId } from "@/lib/text/number";
 import { RetractionReason } from "@/prisma/client/enums";
 
 export const bulkVerbs = ["category", "addTags", "removeTags", "submit", "return", "publish", "retract", "bin"] as const;
@@ -25,12 +26,12 @@ export const bulkInput = z
   .object({
     verb: z.enum(bulkVerbs),
     items,
-    categoryId: z.coerce.number().int().positive().optional(),
+    categoryId: rowId.optional(),
     tags: tagNames.optional(),
     reason: z.enum(RetractionReason).optional(),
     note: z.string().trim().max(500, "说明不超过 500 字").optional(),
     /** The act that this step belongs to; none yet: a new one. */
-    act: z.coerce.number().int().positive().optional(),
+    act: rowId.optional(),
   })
   .superRefine((input, context) => {
     const ask = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
@@ -42,7 +43,7 @@ export const bulkInput = z
   });
 export type BulkInput = z.output<typeof bulkInput>;
 
-export const undoInput = z.object({ act: z.coerce.number().int().positive() });
+export const undoInput = z.object({ act: rowId });
 
 export const viewInput = z.object({
   name: z.string().trim().min(1, "请给这个列表起个名字").max(20, "名字不超过 20 字"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rowCount, rowId } from "@/lib/text/number";
 import { InquiryState } from "@/prisma/client/enums";
 import { readPhone } from "./phone";
 
@@ -48,14 +49,14 @@ export const inquiryInput = z.object({
   agreed: z.string().max(500).default(""),
   /** Left empty by people, who do not see it. */
   website: z.string().default(""),
-  article: z.coerce.number().int().positive().nullable().catch(null).default(null),
-  category: z.coerce.number().int().positive().nullable().catch(null).default(null),
+  article: rowId.nullable().catch(null).default(null),
+  category: rowId.nullable().catch(null).default(null),
 });
 export type InquiryInput = z.output<typeof inquiryInput>;
 
-const id = z.coerce.number().int().positive();
+const id = rowId;
 /** Every change of an inquiry carries the version it was made from. */
-const version = z.coerce.number().int().positive();
+const version = rowCount;
 
 export const moveInput = z.object({ id, version, state: z.enum(InquiryState) });
 export const assignInput = z.object({ id, version, assignee: z.union([z.literal("").transform(() => null), id]) });

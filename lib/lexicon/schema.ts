@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { rowCount, rowId } from "@/lib/text/number";
 import { LexiconLevel, LexiconScope } from "@/prisma/client/enums";
 import { normaliseWord } from "./normalise";
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
-const version = z.coerce.number().int().positive();
+const id = rowId;
+const version = rowCount;
 
 const day = z
   .string()

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { rowId } from "@/lib/text/number";
 
-const id = z.coerce.number().int().positive();
+const id = rowId;
 const line = (max: number, what: string) => z.string().trim().max(max, `${what}不超过 ${max} 字`).default("");
 
 /** What is said of a picture; `seen` is what the form first showed (checksum), so that nobody overwrites a colleague. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rowId } from "@/lib/text/number";
 
 /** Addresses that the portal answers itself, whatever a redirect says. */
 const closed = /^\/(?:admin|api|login|preview|_next|media|share|display)(?:\/|$)/;
@@ -25,7 +26,7 @@ export const redirectInput = z.object({
   fromPath: ownPath("旧地址").refine((path) => path !== "/" && !closed.test(path), "这个地址由本站使用，不能跳转"),
   toPath: ownPath("新地址").refine((path) => !closed.test(path), "不能跳转到编辑部或接口"),
 });
-export const redirectRef = z.object({ id: z.coerce.number().int().positive() });
+export const redirectRef = z.object({ id: rowId });
 export const redirectFile = z.object({
   csv: z.string().min(1, "请粘贴或选择 CSV").max(900_000, "一次不超过 900 KB"),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { rowId } from "@/lib/text/number";
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
+const id = rowId;
 
 export const ruleInput = z.object({
   articleId: id,

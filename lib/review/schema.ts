@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { storable } from "@/lib/text/normalise";
+import { rowCount, rowId } from "@/lib/text/number";
 import { CaseSubject, ComplaintKind, DecisionAction, FlagReason } from "@/prisma/client/enums";
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
+const id = rowId;
 const absent = (value: unknown) => (value === "" || value === undefined ? undefined : value);
 const plain = (text: string) => storable(text).replace(/\r\n?/g, "\n").trim();
 const words = (most: number, name: string) =>
@@ -57,7 +58,7 @@ const reasoned = {
 
 export const decideInput = z.object({
   id,
-  turn: z.coerce.number().int().min(0).max(2_147_483_647),
+  turn: rowCount,
   action: z.enum(DecisionAction, { error: "请选择处理方式" }),
   ...reasoned,
   /** How long a commenter is muted or a network blocked. */

@@ -54,6 +54,15 @@ describe("tags", () => {
     expect((await db.tagAlias.findMany({ where: { tagId: before.id } })).map(({ name }) => name)).toEqual(["特种轴承钢"]);
   });
 
+  test("two people may bring the same articles in line at the same time", async () => {
+    const [one, other] = [await createUser("EDITOR"), await createUser("EDITOR")];
+    for (let serial = 0; serial < 12; serial++) await createArticle({ tags: ["同时改"] });
+    const step = { id: (await tag("同时改")).id, after: 0 };
+    const both = await Promise.all([one, other].map((editor) => refreshTagged(editor, step, refreshDerived)));
+    expect(both.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await db.articleListing.count({ where: { kind: "TAG", listId: step.id } })).toBe(12);
+  });
+
   test("a name or address of another tag is refused, for names too", async () => {
     const editor = await createUser("EDITOR");
     await createArticle({ tags: ["铝箔", "铝带"] });

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { rowCount, rowId } from "@/lib/text/number";
 
-const id = z.coerce.number().int().positive();
+const id = rowId;
 const name = z.string().trim().min(1, "请填写名称").max(30, "名称不超过 30 字");
 
 export const tagInput = z.object({
@@ -20,6 +21,6 @@ export const tagId = z.object({ id });
 /** `into`: the name of the tag that stays, or one of its other names. */
 export const mergeInput = z.object({ id, into: name });
 
-export const refreshInput = z.object({ id, after: z.coerce.number().int().min(0) });
+export const refreshInput = z.object({ id, after: rowCount });
 
 export type TagInput = z.output<typeof tagInput>;

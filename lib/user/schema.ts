@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { rowId } from "@/lib/text/number";
 import { Role } from "@/prisma/client/enums";
 
 /** As it is typed to sign in; kept in lower case. */
@@ -9,7 +10,7 @@ export const password = z.string().min(8, "密码至少 8 个字符").max(128, "
 
 const name = z.string().trim().min(1, "请填写姓名").max(30, "姓名不超过 30 字");
 const role = z.enum(Role, { error: "请选择角色" });
-const id = z.coerce.number().int().positive().max(2_147_483_647);
+const id = rowId;
 
 export const newUserInput = z
   .object({ email, name, role, password })

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { StoredContent } from "@/lib/article/content";
+import { rowCount, rowId } from "@/lib/text/number";
 import { ArticleType } from "@/prisma/client/enums";
 
-const id = z.coerce.number().int().positive().max(2_147_483_647);
-const version = z.coerce.number().int().nonnegative().max(2_147_483_647);
+const id = rowId;
+const version = rowCount;
 
 // Far beyond what a check allows: what was typed is kept first and judged afterwards.
 const line = z.string().max(2_000);
@@ -21,8 +22,8 @@ export const contentInput: z.ZodType<StoredContent> = z.object({
   body: z.record(z.string(), z.unknown()) as unknown as z.ZodType<StoredContent["body"]>,
   byline: line,
   authors: names,
-  categoryId: z.int().positive(),
-  coverId: z.int().positive().nullable(),
+  categoryId: z.int32().positive(),
+  coverId: z.int32().positive().nullable(),
   tags: names,
   credits: z.array(z.object({ role: line, person: line, outlet: nullable })).max(100),
   sources: z
@@ -34,7 +35,7 @@ export const contentInput: z.ZodType<StoredContent> = z.object({
 });
 
 const session = z.uuid();
-const seq = z.int().nonnegative().max(2_147_483_647);
+const seq = z.int32().nonnegative();
 
 export const saveInput = z.object({
   session,

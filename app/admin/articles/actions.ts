@@ -11,12 +11,13 @@ import { readDeskValues } from "@/lib/desk/values";
 import { removeView, saveView } from "@/lib/desk/views";
 import { formAction } from "@/lib/form/form-action";
 import { ok, refuse } from "@/lib/result";
+import { rowId } from "@/lib/text/number";
 
 export const plan = formAction(bulkInput, planBulk);
 export const run = formAction(bulkInput, runBulk);
 export const undo = formAction(undoInput, undoBulk);
 export const keepView = formAction(viewInput, saveView);
-export const dropView = formAction(z.object({ id: z.coerce.number().int().positive() }), removeView);
+export const dropView = formAction(z.object({ id: rowId }), removeView);
 
 /** Everything that the filters of an address let through, as far as one act takes it. */
 export const choose = formAction(z.object({ query: z.string().max(600) }), async (actor, { query }) => {

@@ -10,7 +10,7 @@ import { refuse } from "@/lib/result";
 
 export const dynamic = "force-dynamic";
 
-const asked = z.object({ ids: z.union([z.literal("drafts"), z.array(z.int().positive()).min(1).max(65_000)]) });
+const asked = z.object({ ids: z.union([z.literal("drafts"), z.array(z.int32().positive()).min(1).max(65_000)]) });
 
 /** Tries rules on everything there is; a line of JSON with `done` and `total` for every step, the last one with `ok`. */
 export async function POST(request: Request): Promise<Response> {

@@ -1,0 +1,33 @@
+import { globSync } from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { expect, test } from "vitest";
+import { z } from "zod";
+
+const files = globSync("lib/*/{schema,publishing-schema}.ts");
+
+/** Every field of every form, with its name. */
+async function fields(): Promise<[string, z.ZodType][]> {
+  const modules = await Promise.all(
+    files.map(async (file) => ({ file, exports: (await import(/* @vite-ignore */ pathToFileURL(path.resolve(file)).href)) as object })),
+  );
+  return modules.flatMap(({ file, exports }) =>
+    Object.entries(exports).flatMap(([name, schema]) =>
+      schema instanceof z.ZodObject
+        ? Object.entries(schema.shape).map(([field, type]): [string, z.ZodType] => [`${file} ${name}.${field}`, type as z.ZodType])
+        : [],
+    ),
+  );
+}
+
+test("no form takes a number that is larger than a column of the database holds", async () => {
+  const given = await fields();
+  expect(given.length).toBeGreaterThan(100);
+  const tooLarge = given.filter(([, type]) =>
+    ["2147483648", 2_147_483_648].some((sent) => {
+      const parsed = type.safeParse(sent);
+      return parsed.success && typeof parsed.data === "number" && parsed.data > 2_147_483_647;
+    }),
+  );
+  expect(tooLarge.map(([name]) => name)).toEqual([]);
+});

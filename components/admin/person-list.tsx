@@ -10,7 +10,7 @@ export function PersonList({ people }: { people: Person[] }) {
       {people.map((person) => (
         <li
           key={person.id}
-          className="flex flex-wrap items-baseline gap-x-4 border-b border-rule py-2 sm:grid sm:grid-cols-[minmax(0,2fr)_5em_7em_minmax(0,1fr)] sm:items-baseline sm:gap-x-5"
+          className="flex flex-wrap items-baseline gap-x-4 border-b border-rule py-2 sm:grid sm:grid-cols-[minmax(0,2fr)_4em_6em_minmax(15em,1fr)] sm:items-baseline sm:gap-x-5"
         >
           <span className="w-full min-w-0">
             <Link href={`/admin/users/${person.id}`} prefetch={false} className="font-semibold">

@@ -5,12 +5,12 @@ import type { OutboxRow } from "@/lib/outbox/queries";
 
 /** Mail of one state, newest first. `send`: tries one again; null for what is out. */
 export function MailList({ rows, send }: { rows: OutboxRow[]; send: FormAction | null }) {
-  if (rows.length === 0) return <p className="py-4 text-quiet">{send ? "没有等待发出的邮件。" : "最近 30 天没有发出邮件。"}</p>;
+  if (rows.length === 0) return <p className="py-4 text-quiet">{send ? "没有这样的信件。" : "最近 30 天没有发出信件。"}</p>;
   return (
     <ul>
-      {rows.map(({ id, to, subject, createdAt, sentAt, tries, nextTryAt, failure }) => (
+      {rows.map(({ id, to, subject, text, createdAt, sentAt, tries, nextTryAt, failure }) => (
         <li key={String(id)} className="grid items-baseline gap-x-5 border-b border-rule py-1.5 sm:grid-cols-[minmax(0,1fr)_auto]">
-          <span className="min-w-0">
+          <div className="min-w-0">
             <span className="font-semibold break-words">{subject}</span>
             <span className="ml-3 text-mini break-all text-quiet">{to}</span>
             <span className="block text-mini text-quiet">
@@ -28,7 +28,11 @@ export function MailList({ rows, send }: { rows: OutboxRow[]; send: FormAction |
               )}
               {failure && <span className="block break-words text-accent">{failure}</span>}
             </span>
-          </span>
+            <details className="text-mini">
+              <summary className="w-fit py-0.5 text-quiet">内容</summary>
+              <p className="my-1 break-words whitespace-pre-wrap">{text}</p>
+            </details>
+          </div>
           {send && (
             <ActionForm action={send} values={{ id: String(id) }} look="text" done="已排到最前。">
               再发一次<span className="sr-only">：{subject}</span>

@@ -18,6 +18,8 @@ export function Palette({ places, find }: Props) {
   const [at, setAt] = useState(0);
   const [articles, setArticles] = useState<PaletteArticle[]>([]);
   const [failed, setFailed] = useState(false);
+  /** What the articles were found by; null before the first answer. */
+  const [asked, setAsked] = useState<string | null>(null);
   const [acts, setActs] = useState<HTMLElement[]>([]);
 
   const open = () => {
@@ -49,6 +51,7 @@ export function Palette({ places, find }: Props) {
         .then((found) => {
           if (!isCurrent) return;
           setFailed(!found?.ok);
+          setAsked(q.trim());
           if (found?.ok) setArticles(found.value);
         })
         .catch(() => isCurrent && setFailed(true));
@@ -147,7 +150,9 @@ export function Palette({ places, find }: Props) {
               {failed
                 ? "稿件没有查到：连接中断或登录已失效，请刷新页面。"
                 : items.length === 0
-                  ? "没有符合的。"
+                  ? asked === q.trim()
+                    ? "没有符合的。"
+                    : "正在查找稿件…"
                   : `${items.length} 项，上下选择，回车前往`}
             </p>
           </>

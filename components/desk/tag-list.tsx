@@ -5,7 +5,7 @@ import type { DeskTag } from "@/lib/tag/desk";
 /** Tags, the most used first; each leads to where it is changed and to its articles. */
 export function TagList({ tags }: { tags: DeskTag[] }) {
   return (
-    <ul className="gap-x-10 md:columns-2">
+    <ul className="gap-x-10 lg:columns-2">
       {tags.map((tag) => (
         <li key={tag.id} className="flex break-inside-avoid items-baseline gap-x-4 border-b border-rule py-1.5">
           <span className="min-w-0 grow">

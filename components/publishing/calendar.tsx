@@ -108,7 +108,7 @@ export function Calendar({ title, view, days, month, today, earlier, later, task
             >
               <p className={`text-mini tabular-nums ${day === today ? "font-bold text-accent" : isOther ? "text-quiet" : ""}`}>
                 {Number(day.slice(5, 7))}月{Number(day.slice(8))}日<span className="md:hidden"> 周{weekdays[index % 7]}</span>
-                {day === today && " 今天"}
+                {day === today && <span className="ml-1 inline-block">今天</span>}
               </p>
               <ul className="mt-1 grid gap-1">
                 {here.map((task) => (

@@ -36,11 +36,15 @@ export async function listEvents(filter: {
 }
 
 /** When a person signed in lately, latest first. */
-export async function listSignIns(userId: number, take: number): Promise<{ at: Date; data: Prisma.JsonValue }[]> {
-  return db.auditEvent.findMany({
+export async function listSignIns(userId: number, take: number): Promise<{ at: Date; isKnownDevice: boolean; secondFactor: boolean }[]> {
+  const events = await db.auditEvent.findMany({
     where: { subject: "user", subjectId: userId, action: "user.signIn" },
     select: { at: true, data: true },
     orderBy: { id: "desc" },
     take,
+  });
+  return events.map(({ at, data }) => {
+    const { knownDevice, secondFactor } = Object(data) as { knownDevice?: unknown; secondFactor?: unknown };
+    return { at, isKnownDevice: knownDevice === true, secondFactor: secondFactor === true };
   });
 }

@@ -4,6 +4,7 @@ import { canModerate } from "@/lib/comment/policy";
 import { db, Prisma } from "@/lib/db";
 import { dayOf, formInputDate, startOfDay } from "@/lib/format";
 import { canReadOutbox } from "@/lib/outbox/policy";
+import { countGivenUp } from "@/lib/outbox/queries";
 import { listCardTasks } from "@/lib/review/card-tasks";
 import { canManageSite } from "@/lib/site/policy";
 import type { Actor } from "@/lib/user/actor";
@@ -49,7 +50,7 @@ export async function listWaiting(actor: Actor, now: Date): Promise<Waiting[]> {
     );
   if (canReadOutbox(actor)) {
     add("失败的后台任务", db.jobRun.count({ where: { failure: { not: null } } }), "/admin/jobs", true);
-    add("发不出的邮件", db.outboxMail.count({ where: { sentAt: null, failure: { not: null } } }), "/admin/jobs?mail=failed", true);
+    add("发不出的邮件", countGivenUp(), "/admin/outbox?state=failed", true);
   }
   return Promise.all(counts);
 }

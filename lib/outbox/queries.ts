@@ -24,6 +24,11 @@ const whereOf: Record<OutboxState, Prisma.OutboxMailWhereInput> = {
   sent: { sentAt: { not: null } },
 };
 
+/** How much mail was given up, as the list of it shows. */
+export function countGivenUp(): Promise<number> {
+  return db.outboxMail.count({ where: whereOf.failed });
+}
+
 /** Mail of one state, newest first, with how much there is of each, and whether any can go out at all. */
 export async function listOutbox(
   state: OutboxState,

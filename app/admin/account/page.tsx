@@ -58,9 +58,13 @@ export default async function AccountPage() {
         )}
         <Section title="登录记录" note="最近 10 次。有不认识的，请修改密码。">
           <ol className="mb-4 border-t border-rule">
-            {signIns.map(({ at }) => (
-              <li key={at.toISOString()} className="border-b border-rule py-1.5">
+            {signIns.map(({ at, isKnownDevice, secondFactor }) => (
+              <li key={at.toISOString()} className="flex flex-wrap gap-x-4 border-b border-rule py-1.5">
                 <DateTime date={at} withTime />
+                <span className="text-quiet">
+                  {isKnownDevice ? "用过的设备" : "新设备"}
+                  {secondFactor && "，经两步验证"}
+                </span>
               </li>
             ))}
           </ol>

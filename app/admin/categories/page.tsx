@@ -14,7 +14,7 @@ export default async function CategoriesPage() {
   const tree = await listCategoriesAtDesk();
   return (
     <>
-      <PageHead title="栏目" note="拖动调整次序和上下级；改了地址，旧地址自动跳转到新地址。">
+      <PageHead title="栏目" note="地址随上下级而变，旧地址自动跳转到新地址。">
         <Link href="/admin/categories/new" prefetch={false} className="bg-ink px-4 py-1.5 text-paper hover:bg-accent hover:text-paper">
           新建栏目
         </Link>

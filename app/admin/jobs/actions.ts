@@ -2,16 +2,6 @@
 
 import { z } from "zod";
 import { formAction } from "@/lib/form/form-action";
-import { retryMail, runJobNow } from "@/lib/jobs/retry";
+import { runJobNow } from "@/lib/jobs/retry";
 
 export const runNow = formAction(z.object({ name: z.string().min(1).max(60) }), runJobNow);
-
-export const sendAgain = formAction(
-  z.object({
-    id: z
-      .string()
-      .regex(/^[1-9]\d{0,17}$/)
-      .transform(BigInt),
-  }),
-  retryMail,
-);

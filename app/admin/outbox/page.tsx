@@ -1,17 +1,18 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { PageHead } from "@/components/admin/page-head";
-import { DateTime } from "@/components/ui/date-time";
+import { MailList } from "@/components/desk/mail-list";
 import { staffPage } from "@/lib/auth/current";
 import { formatNumber } from "@/lib/format";
 import { canReadOutbox } from "@/lib/outbox/policy";
 import { listOutbox, outboxStates, type OutboxState } from "@/lib/outbox/queries";
+import { sendAgain } from "./actions";
 
 export const metadata: Metadata = { title: "发信" };
 
 type Props = { searchParams: Promise<{ state?: string | string[] }> };
 
-const names: Record<OutboxState, string> = { waiting: "待发", failed: "放弃", sent: "已发" };
+const names: Record<OutboxState, string> = { waiting: "待发", failed: "已放弃", sent: "已发" };
 
 /** What the portal tells people by mail: what waits, what was given up and why. */
 export default async function OutboxPage({ searchParams }: Props) {
@@ -38,26 +39,7 @@ export default async function OutboxPage({ searchParams }: Props) {
           </Link>
         ))}
       </nav>
-      {rows.length === 0 && <p className="py-8 text-quiet">这里没有信件。</p>}
-      <ol>
-        {rows.map((mail) => (
-          <li key={String(mail.id)} className="border-b border-rule py-2">
-            <p className="flex flex-wrap items-baseline gap-x-4">
-              <b className="font-semibold break-all">{mail.to}</b>
-              <span className="min-w-0 break-words">{mail.subject}</span>
-              <span className="text-mini text-quiet">
-                <DateTime date={mail.sentAt ?? mail.createdAt} withTime />
-                {mail.tries > 0 && `　试过 ${mail.tries} 次`}
-              </span>
-            </p>
-            {mail.failure && <p className="text-mini break-words text-accent">{mail.failure}</p>}
-            <details className="text-mini">
-              <summary>内容</summary>
-              <p className="mt-1 break-words whitespace-pre-wrap text-quiet">{mail.text}</p>
-            </details>
-          </li>
-        ))}
-      </ol>
+      <MailList rows={rows} send={state === "sent" ? null : sendAgain} />
     </>
   );
 }

@@ -70,7 +70,7 @@ export const desk: Permissions = {
       form: async () => ({ articleId: String((await createArticle()).id), relatedId: String((await createArticle()).id), kind: "PIN" }),
     },
     "app/admin/jobs/actions.ts runNow": { who: owner, form: () => ({ name: "write views" }) },
-    "app/admin/jobs/actions.ts sendAgain": { who: owner, form: () => ({ id: "1" }) },
+    "app/admin/outbox/actions.ts sendAgain": { who: owner, form: () => ({ id: "1" }) },
     "app/admin/tags/actions.ts edit": {
       who: editors,
       form: async () => ({ id: await tag(), name: crypto.randomUUID().slice(0, 20), slug: "", description: "" }),

@@ -33,40 +33,44 @@ export default async function AdminPage() {
         <WaitingList waiting={waiting} />
       </Section>
       <div className="grid gap-x-12 md:grid-cols-2">
-        {isWriter && (
+        <div>
+          {isWriter && (
+            <Section
+              title="今天的定时"
+              note={
+                <Link href="/admin/schedule" prefetch={false} className="road-link">
+                  整月日程
+                </Link>
+              }
+            >
+              <TodayList rows={today} />
+            </Section>
+          )}
+          <Section title="24 小时最多人读">
+            <CountRows
+              rows={top.map((row) => ({ key: String(row.id), text: row.headline, count: row.views, href: articlePath(row) }))}
+              empty="这 24 小时还没有阅读记录。"
+            />
+          </Section>
+        </div>
+        <div>
+          <Section title="每小时阅读">
+            <ReadsChart hours={hours} />
+          </Section>
           <Section
-            title="今天的定时"
+            title="没搜到结果的词"
             note={
-              <Link href="/admin/schedule" prefetch={false} className="road-link">
-                整月日程
+              <Link href="/admin/searches" prefetch={false} className="road-link">
+                读者在搜什么
               </Link>
             }
           >
-            <TodayList rows={today} />
+            <CountRows
+              rows={terms.map(({ query, searches }) => ({ key: query, text: query, count: searches, href: searchPath(query) }))}
+              empty="最近 7 天，读者搜的词都有结果。"
+            />
           </Section>
-        )}
-        <Section title="每小时阅读">
-          <ReadsChart hours={hours} />
-        </Section>
-        <Section title="24 小时最多人读">
-          <CountRows
-            rows={top.map((row) => ({ key: String(row.id), text: row.headline, count: row.views, href: articlePath(row) }))}
-            empty="这 24 小时还没有阅读记录。"
-          />
-        </Section>
-        <Section
-          title="没搜到结果的词"
-          note={
-            <Link href="/admin/searches" prefetch={false} className="road-link">
-              读者在搜什么
-            </Link>
-          }
-        >
-          <CountRows
-            rows={terms.map(({ query, searches }) => ({ key: query, text: query, count: searches, href: searchPath(query) }))}
-            empty="最近 7 天，读者搜的词都有结果。"
-          />
-        </Section>
+        </div>
       </div>
     </>
   );

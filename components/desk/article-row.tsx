@@ -55,7 +55,7 @@ function Below({ row }: { row: DeskRow }) {
   const { status, byline, tags, schedules, receipts, draft } = row;
   const isPublic = status === "PUBLISHED" || status === "RETRACTED";
   return (
-    <span className="flex flex-wrap gap-x-3 text-mini text-quiet">
+    <span className="flex flex-wrap items-baseline gap-x-3 text-mini text-quiet">
       {receipts[0]?.isFresh === false && <span className="text-accent">发布回执异常</span>}
       {draft && <span className="text-review">有未发布的改动</span>}
       {byline && <span>{byline}</span>}
@@ -66,7 +66,7 @@ function Below({ row }: { row: DeskRow }) {
         </span>
       ))}
       {isPublic && (
-        <a href={articlePath(row)} className="py-1 road-link">
+        <a href={articlePath(row)} className="-my-1 py-1 road-link">
           读者页面
         </a>
       )}

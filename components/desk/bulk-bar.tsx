@@ -144,7 +144,7 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
       </form>
       {plan && (
         <BulkConfirm
-          name={bulkNames[verb]}
+          name={`${bulkNames[verb]}${objectOf(given(), categories)}`}
           plan={plan}
           progress={progress}
           onDo={() => void carryOut()}
@@ -154,6 +154,14 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
       )}
     </section>
   );
+}
+
+/** Which tags, or which category: a person agrees to what is named. */
+function objectOf(given: FormData, categories: CategoryChoice[]): string {
+  const [tags, categoryId] = [given.get("tags"), given.get("categoryId")];
+  if (typeof tags === "string" && tags.trim() !== "") return `“${tags.trim()}”`;
+  const category = categories.find(({ id }) => String(id) === categoryId);
+  return category ? `到“${category.name}”` : "";
 }
 
 /** Takes an act back and says what became of it. */

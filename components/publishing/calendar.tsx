@@ -132,6 +132,8 @@ type TaskProps = { task: Planned; isShort: boolean; mayMove: boolean; reschedule
 
 function Task({ task, isShort, mayMove, reschedule }: TaskProps) {
   const { id, verb, dueAt, isOpen, failure, clashes, article } = task;
+  /** A month has hundreds: the form is made when somebody wants it. */
+  const [isMoving, setMoving] = useState(false);
   const hue = failure ? "text-accent" : isOpen ? "text-scheduled" : "text-quiet";
   const canMove = mayMove && isOpen;
   return (
@@ -158,9 +160,9 @@ function Task({ task, isShort, mayMove, reschedule }: TaskProps) {
       {failure && <span className="block">没有执行：{failure}</span>}
       {isOpen && clashes.length > 0 && <Clash headlines={clashes} />}
       {canMove && (
-        <details>
+        <details onToggle={(event) => setMoving(event.currentTarget.open)}>
           <summary className="min-h-6 text-quiet">改期</summary>
-          <RescheduleForm id={id} dueAt={dueAt} reschedule={reschedule} />
+          {isMoving && <RescheduleForm id={id} dueAt={dueAt} reschedule={reschedule} />}
         </details>
       )}
     </li>

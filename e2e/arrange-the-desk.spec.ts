@@ -10,8 +10,8 @@ test("an editor tags two drafts at once after a dry run, and takes it back", asy
   await page.getByLabel("要做什么").selectOption("addTags");
   await page.getByLabel("标签", { exact: true }).fill("批量试验");
   await page.getByRole("button", { name: "先看会改动什么" }).click();
-  await expect(page.getByRole("heading", { name: "加标签：会改动 2 篇" })).toBeVisible();
-  await page.getByRole("button", { name: "加标签 2 篇" }).click();
+  await expect(page.getByRole("heading", { name: "加标签“批量试验”：会改动 2 篇" })).toBeVisible();
+  await page.getByRole("button", { name: "加标签“批量试验” 2 篇" }).click();
   await expect(page.getByText("加标签：已改动 2 篇。")).toBeVisible();
   await expect(page.getByRole("main").getByText("批量试验", { exact: true })).toHaveCount(2);
   await page.getByRole("button", { name: "撤销", exact: true }).click();

@@ -44,7 +44,7 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
   const form = useRef<HTMLFormElement>(null);
   const [verb, setVerb] = useState<BulkVerb>("category");
   const [refused, setRefused] = useState<FormState>(null);
-  const [plan, setPlan] = useState<BulkPlan | null>(null);
+  const [plan, setPlan] = useState<{ name: string; found: BulkPlan } | null>(null);
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null);
   const [isBusy, setBusy] = useState(false);
   const verbs = (Object.keys(bulkNames) as BulkVerb[]).filter((name) => mayPublish || !onlyEditors.includes(name));
@@ -70,7 +70,7 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
     data.set("items", pairs.join(","));
     const found = await act.plan(null, data);
     setBusy(false);
-    if (found?.ok) setPlan(found.value);
+    if (found?.ok) setPlan({ name: `${bulkNames[verb]}${objectOf(data, categories)}`, found: found.value });
     else setRefused(found);
   };
   const carryOut = async () => {
@@ -144,8 +144,8 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
       </form>
       {plan && (
         <BulkConfirm
-          name={`${bulkNames[verb]}${objectOf(given(), categories)}`}
-          plan={plan}
+          name={plan.name}
+          plan={plan.found}
           progress={progress}
           onDo={() => void carryOut()}
           onClose={() => setPlan(null)}

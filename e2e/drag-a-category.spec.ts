@@ -7,7 +7,13 @@ test("a category is dragged under another one, put back, and moved by the keyboa
   await signIn("EDITOR");
   await page.goto("/admin/categories");
   const row = (path: string) => page.getByRole("listitem").filter({ hasText: path });
-  const place = async () => (await page.getByRole("main").getByText(/^\/categories\/tuodong/).allTextContents()).join(" ");
+  const place = async () =>
+    (
+      await page
+        .getByRole("main")
+        .getByText(/^\/categories\/tuodong/)
+        .allTextContents()
+    ).join(" ");
   await expect.poll(place).toBe("/categories/tuodong-jia /categories/tuodong-yi");
 
   await row("/categories/tuodong-yi").dragTo(row("/categories/tuodong-jia"));

@@ -13,6 +13,7 @@ export function FigureTable({ month, rows }: { month: number; rows: Figure[] }) 
     ["移除", gone],
     ["折叠", (row) => row.actions.HIDE ?? 0],
     ["更正或修改", (row) => (row.actions.CORRECT ?? 0) + (row.actions.REQUEST_EDIT ?? 0)],
+    ["警告", (row) => row.actions.WARN ?? 0],
     ["保留", kept],
     ["用时中位数", (row) => (row.medianHours === null ? "—" : `${row.medianHours} 小时`)],
     ["撤销", (row) => row.reversed],
@@ -56,6 +57,24 @@ export function FigureTable({ month, rows }: { month: number; rows: Figure[] }) 
               </tr>
             ))}
           </tbody>
+          {rows.length > 1 && (
+            <tfoot>
+              <tr className="border-t border-rule-strong font-semibold">
+                <th scope="row" className="py-1.5 pr-3 text-left">
+                  合计
+                </th>
+                {columns.map(([name, of]) => {
+                  const values = rows.map(of);
+                  const isCount = values.every((value) => typeof value === "number");
+                  return (
+                    <td key={name} className="py-1.5 pl-4">
+                      {isCount && formatNumber(values.reduce((sum, value) => sum + value, 0))}
+                    </td>
+                  );
+                })}
+              </tr>
+            </tfoot>
+          )}
         </table>
       </div>
     </section>

@@ -10,7 +10,7 @@ export function BulkDecision({ picked, ...form }: Props) {
   if (!first) return null;
   const isAlike = picked.every(({ subject, closedAt }) => subject === first.subject && closedAt === null);
   return (
-    <div className="sticky top-0 z-10 border-y border-rule bg-paper py-2">
+    <div className="top-0 z-10 border-y border-rule bg-paper py-2 md:sticky">
       {isAlike ? (
         <>
           <p className="mb-2">对选中的 {picked.length} 个个案作同样处理：</p>

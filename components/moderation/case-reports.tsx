@@ -50,19 +50,26 @@ export function CaseReports({ view }: { view: CaseView }) {
       ))}
       <p className="text-mini text-quiet">{view.reasons.map(({ reason, count }) => `${formatFlagReason(reason)} ${count}`).join("　")}</p>
       <ul>
-        {view.flags.map((flag) => (
-          <li key={flag.id} className="border-b border-rule py-1 last:border-b-0">
-            <span className="flex flex-wrap gap-x-3 text-mini text-quiet">
-              <b className="font-semibold text-ink">{formatFlagReason(flag.reason)}</b>
-              <span>来源 {flag.cluster === 0 ? "待归并" : flag.cluster}</span>
-              <DateTime date={flag.at} withTime />
-            </span>
-            {flag.details && <span className="block break-words whitespace-pre-wrap">{flag.details}</span>}
-            <Files files={flag.evidence} />
+        {view.sources.map(({ cluster, count, flags }) => (
+          <li key={cluster} className="border-b border-rule py-1.5 last:border-b-0">
+            <p className="text-mini text-quiet">
+              {cluster > 0 ? `来源 ${cluster}` : "待归并"}
+              {count > 1 && `，共 ${formatNumber(count)} 次`}
+            </p>
+            {flags.map((flag) => (
+              <div key={flag.id} className="mt-0.5">
+                <span className="flex flex-wrap gap-x-3 text-mini text-quiet">
+                  <b className="font-semibold text-ink">{formatFlagReason(flag.reason)}</b>
+                  <DateTime date={flag.at} withTime />
+                </span>
+                {flag.details && <span className="block break-words whitespace-pre-wrap">{flag.details}</span>}
+                <Files files={flag.evidence} />
+              </div>
+            ))}
           </li>
         ))}
       </ul>
-      {view.moreFlags > 0 && <p className="text-mini text-quiet">另有 {formatNumber(view.moreFlags)} 条举报。</p>}
+      {view.moreFlags > 0 && <p className="text-mini text-quiet">另有 {formatNumber(view.moreFlags)} 次举报，来自其余的来源。</p>}
     </>
   );
 }

@@ -103,7 +103,7 @@ export function CommentQueue({ rows, status, total, filter, clauses, actions }: 
   return (
     <>
       <form action={send} onSubmit={() => setLatest("some")}>
-        <div className="sticky top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule bg-paper py-2">
+        <div className="top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule bg-paper py-2 md:sticky">
           <label className="flex items-center gap-2">
             <input
               type="checkbox"

@@ -60,7 +60,7 @@ export function QueueFilters({
             className="py-1 aria-[current=true]:font-semibold aria-[current=true]:text-accent"
           >
             {formatCaseSubject(value)}
-            <Count value={counts.subjects[value] ?? 0} />
+            {counts.kinds && <Count value={counts.kinds.subjects[value] ?? 0} />}
           </Link>
         ))}
         <span aria-hidden="true" className="text-rule-strong max-md:hidden">
@@ -75,7 +75,7 @@ export function QueueFilters({
             className="py-1 aria-[current=true]:font-semibold aria-[current=true]:text-accent"
           >
             {formatFlagReason(value)}
-            <Count value={counts.reasons[value] ?? 0} />
+            {counts.kinds && <Count value={counts.kinds.reasons[value] ?? 0} />}
           </Link>
         ))}
       </nav>

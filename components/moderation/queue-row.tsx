@@ -32,7 +32,7 @@ export function QueueRow({ row, actorId, now }: { row: Row; actorId: number; now
           </div>
         )}
         <div className="min-w-0 flex-1">
-          <Link href={`/admin/review/${row.id}`} prefetch={false} data-open="" className="font-semibold break-words">
+          <Link href={`/admin/review/${row.id}`} prefetch={false} data-open="" className="line-clamp-3 font-semibold break-words">
             {title}
           </Link>
           {text && <p className="line-clamp-2 break-words text-quiet">{text}</p>}

@@ -67,7 +67,9 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
                 <span className="block text-small text-quiet">{decision.clause.text}</span>
               </Row>
             )}
-            <Row term="理由">{decision.note}</Row>
+            <Row term="理由">
+              <span className="whitespace-pre-wrap">{decision.note}</span>
+            </Row>
             <Row term="时间">
               <DateTime date={decision.at} withTime />
             </Row>
@@ -92,13 +94,19 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
               <DateTime date={appeal.at} withTime />
               {appeal.text === null && "（由同一方的其他人提交）"}
             </Row>
-            {appeal.text && <Row term="理由">{appeal.text}</Row>}
+            {appeal.text && (
+              <Row term="理由">
+                <span className="whitespace-pre-wrap">{appeal.text}</span>
+              </Row>
+            )}
             {appeal.decidedAt ? (
               <>
                 <Row term="结果">
                   <b>{appeal.isUpheld ? "推翻原处理" : "维持原处理"}</b>
                 </Row>
-                <Row term="答复">{appeal.answer}</Row>
+                <Row term="答复">
+                  <span className="whitespace-pre-wrap">{appeal.answer}</span>
+                </Row>
               </>
             ) : (
               <Row term="进度">另一位审核员正在复核，{formatRemaining(appeal.dueAt, now)}</Row>
@@ -142,6 +150,9 @@ function Steps({ ticket, now }: { ticket: TicketView; now: Date }) {
   const reached = ticket.state === "received" ? 0 : ticket.state === "handling" || ticket.state === "reopened" ? 1 : 2;
   return (
     <Progress names={order} reached={reached}>
+      {ticket.kind === "WRITER" && reached < 2 && (
+        <p className="mt-1.5 text-small">多名读者举报了您的评论，它暂时折叠；举报不成立的会恢复显示。有结果后可以在这里申诉。</p>
+      )}
       {ticket.dueAt && (
         <p className="mt-1.5 text-small text-quiet">
           {ticket.state === "reopened" && "原处理已撤销，正在重新处理。"}
@@ -159,7 +170,7 @@ const inquiryStep: Record<InquiryState, number> = { NEW: 0, ASSIGNED: 1, CONTACT
 
 /** How far an inquiry is; whether it came to anything is between the two sides. */
 function InquirySteps({ inquiry }: { inquiry: TicketView["inquiry"] }) {
-  if (!inquiry) return <p className="mt-6 border-y-[2.5px] border-rule-strong py-3">这条咨询已经结束，留下的个人信息已按约定删除。</p>;
+  if (!inquiry) return <p className="border-b-[2.5px] border-rule-strong py-3">这条咨询已经结束，留下的个人信息已按约定删除。</p>;
   return (
     <Progress names={inquiryOrder} reached={inquiryStep[inquiry.state]}>
       <p className="mt-1.5 text-small break-words text-quiet">需求：{inquiry.need}</p>
@@ -169,7 +180,7 @@ function InquirySteps({ inquiry }: { inquiry: TicketView["inquiry"] }) {
 
 function Progress({ names, reached, children }: { names: string[]; reached: number; children: ReactNode }) {
   return (
-    <div className="mt-6 border-y-[2.5px] border-rule-strong py-3">
+    <div className="border-b-[2.5px] border-rule-strong py-3">
       <ol aria-label="进度" className="flex flex-wrap gap-x-6 gap-y-1">
         {names.map((name, index) => (
           <li

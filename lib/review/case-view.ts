@@ -1,4 +1,5 @@
-import { db, type Prisma } from "@/lib/db";
+import { pictureSelect } from "@/lib/article/queries";
+import { db, Prisma } from "@/lib/db";
 import { findLexiconHits, type LexiconHit } from "@/lib/lexicon/hot";
 import { grams, jaccard } from "@/lib/text/similarity";
 import type { Actor } from "@/lib/user/actor";
@@ -53,6 +54,7 @@ const caseSelect = {
   hiddenAt: true,
   claimedUntil: true,
   claimedBy: { select: { id: true, name: true } },
+  asset: { select: { ...pictureSelect, alt: true } },
   complaints: {
     select: {
       id: true,
@@ -71,7 +73,9 @@ const caseSelect = {
   decisions: { select: decisionSelect, orderBy: { id: "desc" } },
 } satisfies Prisma.ReviewCaseSelect;
 
-const flagsShown = 60;
+/** Sources whose flags are shown, and flags of each: a brigade of hundreds must not hide who else spoke. */
+const sourcesShown = 40;
+const flagsOfSource = 3;
 
 type Found = Prisma.ReviewCaseGetPayload<{ select: typeof caseSelect }>;
 type FoundDecision = Found["decisions"][number];
@@ -86,13 +90,8 @@ export async function getCase(actor: Actor, id: number, now: Date) {
   const subject = await readSubject(db, ref);
   const text = subject?.text ?? "";
   const scope = ref.subject === "COMMENT" ? "COMMENT" : ref.subject === "CONTACT_CARD" ? "ADVERTISEMENT" : "ARTICLE";
-  const [flags, reasons, hits, earlier, writer, similar, context] = await Promise.all([
-    db.flag.findMany({
-      where: { caseId: id },
-      select: { id: true, reason: true, details: true, at: true, cluster: true, evidence },
-      orderBy: [{ cluster: "asc" }, { id: "asc" }],
-      take: flagsShown,
-    }),
+  const [sources, reasons, hits, earlier, writer, similar, context] = await Promise.all([
+    sourcesOf(id),
     db.flag.groupBy({ by: ["reason"], where: { caseId: id }, _count: true }),
     findLexiconHits(text, scope, now),
     db.reviewCase.findMany({
@@ -116,8 +115,8 @@ export async function getCase(actor: Actor, id: number, now: Date) {
     ...rest,
     ref,
     subject,
-    flags,
-    moreFlags: Math.max(0, reasons.reduce((sum, { _count }) => sum + _count, 0) - flags.length),
+    sources,
+    moreFlags: reasons.reduce((sum, { _count }) => sum + _count, 0) - sources.reduce((sum, { count }) => sum + count, 0),
     reasons: reasons.map(({ reason, _count }) => ({ reason, count: _count })),
     hits: hits.map(({ from, to, quote, level, note }: LexiconHit) => ({ from, to, quote, level, note })),
     earlier,
@@ -131,6 +130,21 @@ export async function getCase(actor: Actor, id: number, now: Date) {
 }
 
 export type CaseView = NonNullable<Awaited<ReturnType<typeof getCase>>>;
+
+/** Those who flagged, by the source they count as: first who said or showed something, and of each what says most. */
+async function sourcesOf(caseId: number) {
+  const sources = await db.$queryRaw<{ cluster: number; count: number; ids: number[] }[]>(Prisma.sql`
+    SELECT f.cluster, count(*)::int AS count, (array_agg(f.id ORDER BY e.has DESC, f.details <> '' DESC, f.id))[1:${flagsOfSource}::int] AS ids
+    FROM "Flag" f, LATERAL (SELECT EXISTS (SELECT FROM "Evidence" WHERE "flagId" = f.id) AS has) e
+    WHERE f."caseId" = ${caseId} GROUP BY f.cluster
+    ORDER BY bool_or(e.has) DESC, bool_or(f.details <> '') DESC, f.cluster LIMIT ${sourcesShown}`);
+  const flags = await db.flag.findMany({
+    where: { id: { in: sources.flatMap(({ ids }) => ids) } },
+    select: { id: true, reason: true, details: true, at: true, evidence },
+  });
+  const byId = new Map(flags.map((flag) => [flag.id, flag]));
+  return sources.map(({ cluster, count, ids }) => ({ cluster, count, flags: ids.flatMap((id) => byId.get(id) ?? []) }));
+}
 
 function blinded(actor: Actor, { byId, ...decision }: FoundDecision): DecisionView {
   const isOwn = byId === actor.id;

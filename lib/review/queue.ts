@@ -95,19 +95,19 @@ function whereOf(actor: Actor, { state, subject, reason }: QueueFilter, now: Dat
   };
 }
 
+type CountedState = Exclude<QueueState, "closed">;
 export type QueueCounts = {
-  states: Record<Exclude<QueueState, "closed">, number>;
-  /** Of open cases. */
-  subjects: Partial<Record<CaseSubject, number>>;
-  reasons: Partial<Record<FlagReason, number>>;
+  states: Record<CountedState, number>;
+  /** Of the cases in the state that is looked at; null for those decided, which are not counted. */
+  kinds: { subjects: Partial<Record<CaseSubject, number>>; reasons: Partial<Record<FlagReason, number>> } | null;
   appeals: number;
   samples: number;
 };
 
 /** How many there are of each, counted from the rows. */
-export async function countQueue(actor: Actor, now: Date): Promise<QueueCounts> {
+export async function countQueue(actor: Actor, state: QueueState, now: Date): Promise<QueueCounts> {
   const [groups, appeals, samples] = await Promise.all([
-    db.$queryRaw<{ subject: CaseSubject; reason: FlagReason; open: number; mine: number; overdue: number }[]>(Prisma.sql`
+    db.$queryRaw<({ subject: CaseSubject; reason: FlagReason } & Record<CountedState, number>)[]>(Prisma.sql`
       SELECT subject::text AS subject, reason::text AS reason, count(*)::int AS open,
         count(*) FILTER (WHERE "claimedById" = ${actor.id} AND "claimedUntil" > ${now})::int AS mine,
         count(*) FILTER (WHERE "dueAt" < ${now})::int AS overdue
@@ -115,15 +115,15 @@ export async function countQueue(actor: Actor, now: Date): Promise<QueueCounts> 
     db.appeal.count({ where: { decidedAt: null, decision: notTheirs(actor) } }),
     db.secondJudgement.count({ where: { at: null, decision: notTheirs(actor) } }),
   ]);
-  const counts: QueueCounts = { states: { open: 0, mine: 0, overdue: 0 }, subjects: {}, reasons: {}, appeals, samples };
-  for (const { subject, reason, open, mine, overdue } of groups) {
-    counts.states.open += open;
-    counts.states.mine += mine;
-    counts.states.overdue += overdue;
-    counts.subjects[subject] = (counts.subjects[subject] ?? 0) + open;
-    counts.reasons[reason] = (counts.reasons[reason] ?? 0) + open;
+  const states = { open: 0, mine: 0, overdue: 0 };
+  const kinds: NonNullable<QueueCounts["kinds"]> = { subjects: {}, reasons: {} };
+  for (const { subject, reason, ...of } of groups) {
+    for (const each of ["open", "mine", "overdue"] as const) states[each] += of[each];
+    const count = state === "closed" ? 0 : of[state];
+    kinds.subjects[subject] = (kinds.subjects[subject] ?? 0) + count;
+    kinds.reasons[reason] = (kinds.reasons[reason] ?? 0) + count;
   }
-  return counts;
+  return { states, kinds: state === "closed" ? null : kinds, appeals, samples };
 }
 
 /** What somebody may judge a second time. */

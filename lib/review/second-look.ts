@@ -12,7 +12,9 @@ export async function listSecondLooks(actor: Actor) {
     select: {
       id: true,
       subject: true,
-      article: { select: { headline: true, status: true } },
+      reason: true,
+      received: true,
+      article: { select: { headline: true, summary: true, status: true } },
       comment: { select: { body: true, status: true, userId: true } },
       asset: { select: { caption: true, removedAt: true } },
     },

@@ -1,5 +1,6 @@
 import { showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
+import { flagReasonOrder } from "@/lib/format";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
 
 /** One class of one month, Asia/Shanghai. */
@@ -54,5 +55,8 @@ export async function listFigures(year?: number): Promise<Figures> {
   for (const each of decisions)
     Object.assign(row(each), { decided: each.count, medianHours: Math.round(each.hours * 10) / 10, reversed: each.reversed });
   for (const each of actions) row(each).actions[each.action] = each.count;
-  return { rows: [...rows.values()].sort((a, b) => b.month - a.month || a.reason.localeCompare(b.reason)), appeals };
+  return {
+    rows: [...rows.values()].sort((a, b) => b.month - a.month || flagReasonOrder.indexOf(a.reason) - flagReasonOrder.indexOf(b.reason)),
+    appeals,
+  };
 }

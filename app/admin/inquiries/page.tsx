@@ -17,6 +17,7 @@ export const metadata: Metadata = { title: "咨询" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 const chartDays = 90;
+const remindersShown = 6;
 
 /** Leads on a board by state; with a state in the address all of that state. */
 export default async function InquiriesPage({ searchParams }: Props) {
@@ -46,8 +47,14 @@ export default async function InquiriesPage({ searchParams }: Props) {
         )}
       </PageHead>
       {due.length > 0 && (
-        <Section title="到时间跟进了">
-          <InquiryCards cards={due} now={now} wide />
+        <Section title={`到时间跟进了 ${due.length}`}>
+          <InquiryCards cards={due.slice(0, remindersShown)} now={now} wide />
+          {due.length > remindersShown && (
+            <details className="mt-2">
+              <summary className="text-road underline underline-offset-4">另有 {due.length - remindersShown} 条</summary>
+              <InquiryCards cards={due.slice(remindersShown)} now={now} wide />
+            </details>
+          )}
         </Section>
       )}
       <BoardFilters values={values} assignees={assignees} isFiltered={isFiltered} from={from} />

@@ -19,7 +19,11 @@ export default async function ReviewPage({ searchParams }: Props) {
   const actor = await staffPage(canReview);
   const filter = readQueueQuery(await searchParams);
   const now = new Date();
-  const [{ rows, next }, counts, pulse] = await Promise.all([listQueue(actor, filter, now), countQueue(actor, now), queuePulse()]);
+  const [{ rows, next }, counts, pulse] = await Promise.all([
+    listQueue(actor, filter, now),
+    countQueue(actor, filter.state, now),
+    queuePulse(),
+  ]);
   const { after, ...chosen } = filter;
   return (
     <>

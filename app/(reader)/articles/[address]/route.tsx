@@ -49,7 +49,7 @@ export const GET = articleRoute("", async (article) => {
     body: (
       <>
         <JsonLd data={articleLd(article, trail, site, { base: siteUrl(), comments: comments.total })} />
-        <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)]">
+        <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)] lg:grid-rows-[auto_1fr]">
           <article data-article={article.id} className="min-w-0">
             <ArticleText
               {...{ article, trail, now, later, qr }}
@@ -64,18 +64,21 @@ export const GET = articleRoute("", async (article) => {
               of={article}
               moreHref={related.total > related.articles.length ? `${articlePath(article)}/related` : null}
             />
+          </article>
+          {/* On a phone what one can do comes before the comments, which may be many; beside them where there is room. */}
+          <aside className="no-print lg:row-span-2 lg:pt-12">
+            <LaterList articles={later} />
+            <InquiryCard {...inquiryCard({ article }, site.name)} about="与这篇稿件有关的需求，留下电话，由专人联系您。" />
+            <ContactCard site={site} now={now} wechatQr={await wechatQr(site)} />
+          </aside>
+          <div className="min-w-0">
             <CommentSection
               comments={comments}
               now={now}
               href={(sort) => `${articlePath(article)}/comments${sort === "newest" ? "?sort=newest" : ""}`}
               form={form && { ...form, fields: detachedFields(form.action, form.permalink) }}
             />
-          </article>
-          <aside className="no-print lg:pt-12">
-            <LaterList articles={later} />
-            <InquiryCard {...inquiryCard({ article }, site.name)} about="与这篇稿件有关的需求，留下电话，由专人联系您。" />
-            <ContactCard site={site} now={now} wechatQr={await wechatQr(site)} />
-          </aside>
+          </div>
         </div>
       </>
     ),

@@ -10,6 +10,7 @@ import { MarkedText } from "@/components/moderation/marked-text";
 import { PriorityDetail } from "@/components/moderation/priority-detail";
 import { formatAction } from "@/components/moderation/review-labels";
 import { DateTime } from "@/components/ui/date-time";
+import { Picture } from "@/components/ui/picture";
 import { staffPage } from "@/lib/auth/current";
 import { articlePath, formatCaseSubject, formatFlagReason, formatNumber } from "@/lib/format";
 import { getCase } from "@/lib/review/case-view";
@@ -59,6 +60,11 @@ export default async function CasePage({ params }: Props) {
               <p className="mb-2 text-mini text-quiet">
                 上一条 {context.before.name}：{context.before.body}
               </p>
+            )}
+            {view.asset && (
+              <div className="mb-2 max-w-[26rem]">
+                <Picture picture={view.asset} alt={view.asset.alt} sizes="(max-width: 30rem) 100vw, 26rem" width={640} />
+              </div>
             )}
             <div className={context ? "border-l-[3px] border-ink pl-3" : ""}>
               <MarkedText text={subject?.text ?? ""} hits={view.hits} />

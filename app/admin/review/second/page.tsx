@@ -5,7 +5,7 @@ import { Deadline } from "@/components/moderation/deadline";
 import { formatAction, formatParty } from "@/components/moderation/review-labels";
 import { AnswerForm, JudgeForm } from "@/components/moderation/second-look-forms";
 import { staffPage } from "@/lib/auth/current";
-import { formatCaseSubject } from "@/lib/format";
+import { formatCaseSubject, formatFlagReason } from "@/lib/format";
 import { canReview } from "@/lib/review/policy";
 import { agreement, listSecondLooks, type AppealRow } from "@/lib/review/second-look";
 import { answer, judge } from "@/app/admin/review/actions";
@@ -33,18 +33,13 @@ export default async function SecondLooksPage() {
         <ul>
           {appeals.map((appeal) => (
             <li key={appeal.id} className="border-b border-rule py-3 last:border-b-0">
-              <p className="flex flex-wrap gap-x-3">
-                <a href={`/admin/review/${appeal.decision.case.id}`} className="font-semibold">
-                  {titleOf(appeal.decision.case)}
-                </a>
-                <span className="text-mini">
-                  <Deadline due={appeal.dueAt} now={now} />
-                </span>
+              <About of={appeal.decision.case} />
+              <p className="mt-1 text-quiet">
+                第一次处理：{formatAction(appeal.decision.action)}。{formatParty(appeal.party)}申诉（
+                <Deadline due={appeal.dueAt} now={now} />
+                ）：
               </p>
-              <p className="text-quiet">
-                第一次处理：{formatAction(appeal.decision.action)}。{formatParty(appeal.party)}申诉：
-              </p>
-              <p className="break-words whitespace-pre-wrap">{appeal.text}</p>
+              <p className="max-w-[48em] border-l-[3px] border-rule pl-3 break-words whitespace-pre-wrap">{appeal.text}</p>
               <AnswerForm action={answer} id={appeal.id} instead={appeal.instead} />
             </li>
           ))}
@@ -55,9 +50,7 @@ export default async function SecondLooksPage() {
         <ul>
           {samples.map(({ decisionId, decision, choices }) => (
             <li key={decisionId} className="border-b border-rule py-3 last:border-b-0">
-              <a href={`/admin/review/${decision.case.id}`} className="font-semibold">
-                {titleOf(decision.case)}
-              </a>
+              <About of={decision.case} />
               <JudgeForm action={judge} id={decisionId} choices={choices} />
             </li>
           ))}
@@ -67,6 +60,19 @@ export default async function SecondLooksPage() {
   );
 }
 
-function titleOf({ subject, article, comment, asset }: AppealRow["decision"]["case"]): string {
-  return `${formatCaseSubject(subject)}：${article?.headline ?? comment?.body.slice(0, 60) ?? asset?.caption ?? ""}`;
+/** What is to be judged, as far as it fits here, and what it was reported for; the case has the rest. */
+function About({ of: { id, subject, reason, received, article, comment, asset } }: { of: AppealRow["decision"]["case"] }) {
+  return (
+    <>
+      <a href={`/admin/review/${id}`} className="font-semibold [overflow-wrap:anywhere]">
+        {formatCaseSubject(subject)}
+        {comment ? "" : `：${article?.headline ?? asset?.caption ?? ""}`}
+      </a>
+      {/* Where nobody had reported it, its class is the first judgement's. */}
+      {received > 0 && <span className="ml-3 text-mini text-accent">{formatFlagReason(reason)}</span>}
+      {(comment ?? article) && (
+        <p className="line-clamp-4 max-w-[48em] [overflow-wrap:anywhere] whitespace-pre-line">{comment?.body ?? article?.summary}</p>
+      )}
+    </>
+  );
 }

@@ -1,14 +1,15 @@
+import { visibleToReaders } from "@/lib/article/queries";
 import { db, Prisma, transaction } from "@/lib/db";
-import { ok, refuse, type Result } from "@/lib/result";
+import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { makeCode } from "@/lib/ticket/code";
 import { browserMark, marksOf, type Visitor, type VisitorMarks } from "@/lib/visitor";
-import type { FlagReason } from "@/prisma/client/enums";
-import { ensureCase, findOpenCase } from "./case";
+import type { CaseSubject, FlagReason } from "@/prisma/client/enums";
+import { ensureCase } from "./case";
 import { addEvidence, keepEvidence, type EvidenceFile } from "./evidence";
 import { notCounted, notWeighed } from "./cluster";
 import { standingDecision } from "./earlier";
 import type { FlagInput } from "./schema";
-import { isVisibleToReaders, readSubject } from "./subject";
+import { readSubject, type SubjectRef } from "./subject";
 import { weighCase } from "./weigh";
 
 /** Flags of one reader within 24 hours. */
@@ -32,13 +33,14 @@ export async function flagThing(
 ): Promise<Result<{ code: string; isAnswered: boolean }>> {
   const marks = { ...marksOf(visitor), browser: browserMark(visitor) };
   const ref = { subject: input.subject, id: input.id };
-  const [refusal, isVisible, open] = await Promise.all([refusalOf(marks, now), isVisibleToReaders(ref), findOpenCase(db, ref)]);
+  const door = await askDoor(ref, marks, now);
+  const refusal = refusalOf(door);
   if (refusal) return refusal;
-  if (!isVisible) return gone;
+  if (!(door.isVisible ?? (await readSubject(db, ref))?.isVisible)) return gone;
   const kept = await keepEvidence(input.evidence);
   if (!kept.ok) return kept;
   const flag = { reason: input.reason, details: input.details, email: input.email ?? null };
-  if (open !== null) return ok({ code: await addFlag(open, flag, marks, kept.value, now), isAnswered: false });
+  if (door.openCase !== null) return ok({ code: await addFlag(door.openCase, flag, marks, kept.value, now), isAnswered: false });
 
   const subject = await readSubject(db, ref);
   if (!subject?.isVisible) return gone;
@@ -54,13 +56,48 @@ export async function flagThing(
 
 const gone = refuse("missing", "这条内容已经不在页面上，无需举报。");
 
-async function refusalOf({ reader, network }: Marks, now: Date) {
-  const [said] = await db.$queryRaw<{ today: number; blocked: boolean }[]>(Prisma.sql`
+/**
+ * What must be known of every flag, asked at once, since thousands may come within a minute: how many this
+ * reader sent today, whether their network is blocked, whether readers see the thing, and its open case.
+ */
+async function askDoor({ subject, id }: SubjectRef, { reader, network }: Marks, now: Date): Promise<Door> {
+  const { isVisible, isIts } = inSql(subject, id);
+  const [door] = await db.$queryRaw<Door[]>(Prisma.sql`
     SELECT (SELECT count(*)::int FROM "Flag" WHERE reader = ${reader} AND at > ${new Date(now.getTime() - day)}) AS today,
-      EXISTS (SELECT 1 FROM "NetworkBlock" WHERE network = ${network} AND until > ${now} AND "endedAt" IS NULL) AS blocked`);
-  if (said?.blocked) return refuse("forbidden", "您所在的网络因多次违规暂时不能举报。确有需要，请通过投诉表单提交。");
-  if (said && said.today >= flagsPerDay)
-    return refuse("limited", `每人每天最多举报 ${flagsPerDay} 次，请明天再来；紧急情况请使用投诉表单。`);
+      EXISTS (SELECT 1 FROM "NetworkBlock" WHERE network = ${network} AND until > ${now} AND "endedAt" IS NULL) AS "isBlocked",
+      ${isVisible} AS "isVisible",
+      (SELECT id FROM "ReviewCase" WHERE ${isIts} AND "closedAt" IS NULL) AS "openCase"`);
+  if (!door) throw new Error("nothing was answered");
+  return door;
+}
+
+/** `isVisible` null: there are few, they are looked at whole. */
+type Door = { today: number; isBlocked: boolean; isVisible: boolean | null; openCase: number | null };
+
+function inSql(subject: CaseSubject, id: number): { isVisible: Prisma.Sql; isIts: Prisma.Sql } {
+  const { status } = visibleToReaders;
+  const article = Prisma.sql`SELECT 1 FROM "Article" a WHERE a.status = ${status}::"ArticleStatus" AND a."deletedAt" IS NULL`;
+  switch (subject) {
+    case "ARTICLE":
+      return {
+        isVisible: Prisma.sql`EXISTS (${article} AND a.id = ${id})`,
+        isIts: Prisma.sql`subject = 'ARTICLE' AND "articleId" = ${id}`,
+      };
+    case "COMMENT":
+      return {
+        isVisible: Prisma.sql`EXISTS (SELECT 1 FROM "Comment" c WHERE c.id = ${id} AND c.status = 'VISIBLE' AND EXISTS (${article} AND a.id = c."articleId"))`,
+        isIts: Prisma.sql`subject = 'COMMENT' AND "commentId" = ${id}`,
+      };
+    case "MEDIA":
+      return { isVisible: Prisma.sql`NULL::bool`, isIts: Prisma.sql`subject = 'MEDIA' AND "assetId" = ${id}` };
+    case "CONTACT_CARD":
+      return { isVisible: Prisma.sql`NULL::bool`, isIts: Prisma.sql`subject = 'CONTACT_CARD'` };
+  }
+}
+
+function refusalOf({ isBlocked, today }: Door): Refusal | null {
+  if (isBlocked) return refuse("forbidden", "您所在的网络因多次违规暂时不能举报。确有需要，请通过投诉表单提交。");
+  if (today >= flagsPerDay) return refuse("limited", `每人每天最多举报 ${flagsPerDay} 次，请明天再来；紧急情况请使用投诉表单。`);
   return null;
 }
 

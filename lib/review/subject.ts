@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { visibleToReaders } from "@/lib/article/queries";
-import { db, type Tx } from "@/lib/db";
+import type { db, Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
 import type { ArticleStatus, CaseSubject, CommentStatus } from "@/prisma/client/enums";
 import type { Decidable } from "./policy";
@@ -81,19 +80,6 @@ export function readSubject(client: Client, ref: SubjectRef): Promise<Subject | 
       return readPicture(client, ref.id);
     case "CONTACT_CARD":
       return readCard(client);
-  }
-}
-
-/** Whether readers see a thing now, asked without its text. */
-export async function isVisibleToReaders({ subject, id }: SubjectRef): Promise<boolean> {
-  switch (subject) {
-    case "ARTICLE":
-      return (await db.article.count({ where: { id, ...visibleToReaders, deletedAt: null } })) > 0;
-    case "COMMENT":
-      return (await db.comment.count({ where: { id, status: "VISIBLE", article: visibleToReaders } })) > 0;
-    case "MEDIA":
-    case "CONTACT_CARD":
-      return (await readSubject(db, { subject, id }))?.isVisible ?? false;
   }
 }
 

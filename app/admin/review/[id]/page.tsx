@@ -48,8 +48,9 @@ export default async function CasePage({ params }: Props) {
       >
         <PriorityDetail priority={view.priority} parts={view.parts} received={view.received} />
       </PageHead>
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-        <div className="min-w-0">
+      {/* In one column the decision comes right after the passage. */}
+      <div className="flex flex-col gap-x-10 lg:grid lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+        <div className="contents min-w-0 lg:block">
           <Section title="内容" note={subject ? (subject.isVisible ? "读者现在看得到" : "读者现在看不到") : "内容已不存在"}>
             {context?.parent && (
               <p className="mb-2 border-l-[3px] border-rule pl-3 text-quiet">
@@ -96,88 +97,94 @@ export default async function CasePage({ params }: Props) {
               )}
             </p>
           </Section>
-          <Section title="举报与投诉">
-            <CaseReports view={view} />
-          </Section>
-        </div>
-        <div className="min-w-0">
-          {!view.closedAt && (
-            <Section title="处理">
-              <CaseDesk id={view.id} turn={view.turn} choices={view.choices} reason={view.reason} clauses={clauses} decide={decide} />
+          <div className="order-2">
+            <Section title="举报与投诉">
+              <CaseReports view={view} />
             </Section>
+          </div>
+        </div>
+        <div className="contents min-w-0 lg:block">
+          {!view.closedAt && (
+            <div className="order-1">
+              <Section title="处理">
+                <CaseDesk id={view.id} turn={view.turn} choices={view.choices} reason={view.reason} clauses={clauses} decide={decide} />
+              </Section>
+            </div>
           )}
-          <Section title="条款">
-            <ul className="grid gap-2">
-              {view.clauses.map((clause) => (
-                <li key={clause.id}>
-                  <b className="font-semibold">
-                    {clause.id} {clause.title}
-                  </b>
-                  <span className="block text-mini text-quiet">{clause.text}</span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section title="处理记录">
-            <DecisionHistory decisions={view.decisions} now={now} reverse={reverse} />
-          </Section>
-          <Section title="相似的处理" note="同类内容中文字最接近的五个">
-            {view.similar.length === 0 && <p className="text-quiet">还没有。</p>}
-            <ul>
-              {view.similar.map((past) => (
-                <li key={past.id} className="border-b border-rule py-1 last:border-b-0">
-                  <a href={`/admin/review/${past.caseId}`} className="break-words">
-                    {past.title || `个案 ${past.caseId}`}
-                  </a>
-                  <span className="block text-mini text-quiet">
-                    {formatAction(past.action)} · {formatFlagReason(past.reason)} · 相似 {Math.round(past.likeness * 100)}% ·{" "}
-                    <DateTime date={past.at} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section title="此内容以前的个案">
-            {view.earlier.length === 0 && <p className="text-quiet">没有。</p>}
-            <ul>
-              {view.earlier.map(({ id: other, openedAt, received, decisions: [last] }) => (
-                <li key={other}>
-                  <a href={`/admin/review/${other}`}>
-                    个案 {other}，<DateTime date={openedAt} />，{received} 次
-                  </a>
-                  {last && (
-                    <span className="ml-2 text-mini text-quiet">
-                      {formatAction(last.action)}
-                      {last.reversedAt && "（已撤销）"}
+          <div className="order-3">
+            <Section title="条款">
+              <ul className="grid gap-2">
+                {view.clauses.map((clause) => (
+                  <li key={clause.id}>
+                    <b className="font-semibold">
+                      {clause.id} {clause.title}
+                    </b>
+                    <span className="block text-mini text-quiet">{clause.text}</span>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+            <Section title="处理记录">
+              <DecisionHistory decisions={view.decisions} now={now} reverse={reverse} />
+            </Section>
+            <Section title="相似的处理" note="同类内容中文字最接近的五个">
+              {view.similar.length === 0 && <p className="text-quiet">还没有。</p>}
+              <ul>
+                {view.similar.map((past) => (
+                  <li key={past.id} className="border-b border-rule py-1 last:border-b-0">
+                    <a href={`/admin/review/${past.caseId}`} className="break-words">
+                      {past.title || `个案 ${past.caseId}`}
+                    </a>
+                    <span className="block text-mini text-quiet">
+                      {formatAction(past.action)} · {formatFlagReason(past.reason)} · 相似 {Math.round(past.likeness * 100)}% ·{" "}
+                      <DateTime date={past.at} />
                     </span>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </Section>
-          <Section title="发布者">
-            {!subject?.writer || !writer ? (
-              <p className="text-quiet">没有记录。</p>
-            ) : writer.comments ? (
-              <>
+                  </li>
+                ))}
+              </ul>
+            </Section>
+            <Section title="此内容以前的个案">
+              {view.earlier.length === 0 && <p className="text-quiet">没有。</p>}
+              <ul>
+                {view.earlier.map(({ id: other, openedAt, received, decisions: [last] }) => (
+                  <li key={other}>
+                    <a href={`/admin/review/${other}`}>
+                      个案 {other}，<DateTime date={openedAt} />，{received} 次
+                    </a>
+                    {last && (
+                      <span className="ml-2 text-mini text-quiet">
+                        {formatAction(last.action)}
+                        {last.reversedAt && "（已撤销）"}
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </Section>
+            <Section title="发布者">
+              {!subject?.writer || !writer ? (
+                <p className="text-quiet">没有记录。</p>
+              ) : writer.comments ? (
+                <>
+                  <p>
+                    {subject.writer.name}：显示 {writer.comments.VISIBLE ?? 0}，折叠 {writer.comments.HIDDEN ?? 0}，移除{" "}
+                    {writer.comments.REMOVED ?? 0}，待审 {writer.comments.HELD ?? 0}
+                  </p>
+                  <ul className="mt-1 text-mini text-quiet">
+                    {writer.latest.map((comment) => (
+                      <li key={comment.id} className="line-clamp-1 break-words">
+                        {comment.body}
+                      </li>
+                    ))}
+                  </ul>
+                </>
+              ) : (
                 <p>
-                  {subject.writer.name}：显示 {writer.comments.VISIBLE ?? 0}，折叠 {writer.comments.HIDDEN ?? 0}，移除{" "}
-                  {writer.comments.REMOVED ?? 0}，待审 {writer.comments.HELD ?? 0}
+                  {subject.writer.name}：发布 {writer.articles}，撤稿 {writer.retracted}
                 </p>
-                <ul className="mt-1 text-mini text-quiet">
-                  {writer.latest.map((comment) => (
-                    <li key={comment.id} className="line-clamp-1 break-words">
-                      {comment.body}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            ) : (
-              <p>
-                {subject.writer.name}：发布 {writer.articles}，撤稿 {writer.retracted}
-              </p>
-            )}
-          </Section>
+              )}
+            </Section>
+          </div>
         </div>
       </div>
     </>

@@ -13,13 +13,13 @@ export type Tx = Prisma.TransactionClient;
 const isJob = () => process.env.TONGQU_JOB === "1";
 
 /**
- * Options of a pool. A web process holds at most 10 connections, waits at most 2 s for one, and no
+ * Options of a pool. A web process holds at most 6 connections, waits at most 2 s for one, and no
  * statement, lock or idle transaction may hold it up for long; a command has longer for each.
  */
 export function poolOptions(connectionString: string) {
   return {
     connectionString,
-    max: 10,
+    max: 6,
     connectionTimeoutMillis: isJob() ? 30_000 : 2_000,
     statement_timeout: isJob() ? 60_000 : 3_000,
     lock_timeout: isJob() ? 30_000 : 2_000,

@@ -29,6 +29,10 @@ export async function* wxrText(): AsyncGenerator<string> {
   // A nicename is one word: the whole path, so that two of the same name stay two.
   const nicename = (path: string) => path.replaceAll("/", "-");
   const byId = new Map(categories.map((category) => [category.id, category]));
+  const authorNames = new Map(authors.map(({ slug, name }) => [slug, name]));
+  /** As Co-Authors Plus has it: WordPress itself knows one author. */
+  const coauthor = (slug: string) =>
+    `<category domain="author" nicename="cap-${escapeXml(slug)}">${cdata(authorNames.get(slug) ?? slug)}</category>`;
   const tagNames = new Map(tags.map(({ slug, name }) => [slug, name]));
   const addresses = new Map(assets.map((asset) => [asset.id, `${origin}${pictureUrl(asset, asset.width)}`]));
   const numbers = new Map(assets.map(({ id }, index) => [id, firstPicture + index]));
@@ -54,7 +58,7 @@ ${tag("wp:base_blog_url", escapeXml(origin))}
   for (let rows = await readArticles(0); rows.length > 0; rows = await readArticles(rows.at(-1)?.id ?? Infinity)) {
     for (const row of rows) {
       const category = byId.get(row.categoryId);
-      const [author] = row.authors;
+      const [author, ...coauthors] = row.authors;
       const date = row.publishedAt ?? row.createdAt;
       yield `<item>
 ${tag("title", escapeXml(row.headline))}
@@ -72,6 +76,7 @@ ${tag("wp:status", row.deletedAt ? "trash" : statuses[row.status])}
 <wp:post_type>post</wp:post_type>
 ${category ? `<category domain="category" nicename="${escapeXml(nicename(category.path))}">${cdata(category.name)}</category>` : ""}
 ${row.tags.map(({ tag: { slug } }) => `<category domain="post_tag" nicename="${escapeXml(slug)}">${cdata(tagNames.get(slug) ?? slug)}</category>`).join("\n")}
+${coauthors.length === 0 ? "" : row.authors.map(({ author: { slug } }) => coauthor(slug)).join("\n")}
 ${row.coverId === null ? "" : `<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key>${tag("wp:meta_value", String(numbers.get(row.coverId)))}</wp:postmeta>`}
 </item>
 `;

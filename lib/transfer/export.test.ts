@@ -47,7 +47,7 @@ async function fill() {
     tags: ["钢构", "扩建"],
     summary: "摘要。",
     byline: "周禾",
-    authors: ["周禾"],
+    authors: ["周禾", "李垚"],
     credits: [{ role: "责任编辑", person: "李垚", outlet: null }],
     sources: [
       {

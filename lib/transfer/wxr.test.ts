@@ -9,6 +9,7 @@ const head = `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
 <title>旧站</title><wp:wxr_version>1.2</wp:wxr_version><wp:base_site_url>https://old.example/site</wp:base_site_url>
 <wp:author><wp:author_login><![CDATA[zhouhe]]></wp:author_login><wp:author_display_name><![CDATA[周禾]]></wp:author_display_name></wp:author>
+<wp:author><wp:author_login>liyao</wp:author_login><wp:author_display_name>李垚</wp:author_display_name></wp:author>
 <wp:author><wp:author_login>admin</wp:author_login><wp:author_display_name>Admin</wp:author_display_name></wp:author>
 <wp:category><wp:category_nicename>dezhou</wp:category_nicename><wp:category_parent></wp:category_parent><wp:cat_name><![CDATA[德州]]></wp:cat_name></wp:category>
 <wp:category><wp:category_nicename>park</wp:category_nicename><wp:category_parent>dezhou</wp:category_parent><wp:cat_name><![CDATA[园区 & 厂房]]></wp:cat_name></wp:category>
@@ -47,6 +48,12 @@ describe("a WordPress export", () => {
         oldAddresses: ["https://old.example/site/2026/03/kaigong/"],
       },
     ]);
+  });
+
+  test("gives the authors that Co-Authors Plus added, by display name", async () => {
+    const added = ["cap-liyao", "cap-nobody", "cap-zhouhe"].map((slug) => `<category domain="author" nicename="${slug}">x</category>`);
+    const { stories } = await read(item(1, `<dc:creator>zhouhe</dc:creator>${added.join("")}`));
+    expect(stories).toMatchObject([{ byline: "周禾 李垚", authors: ["周禾", "李垚"], tags: [] }]);
   });
 
   test("never prints a login as a name", async () => {

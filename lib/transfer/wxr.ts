@@ -121,11 +121,8 @@ function storyOf(fields: XmlFields, id: string, status: string, title: string, s
   const link = textIn(fields, "link").trim();
   const story = emptyStory(title, { html: wordpressHtml(content, id, site.attachments), base: /^https?:\/\//i.test(link) ? link : null });
   story.summary = textOfHtml(textIn(fields, "excerpt:encoded"));
-  const author = site.authors.get(textIn(fields, "dc:creator").trim());
-  if (author !== undefined) {
-    story.byline = author;
-    story.authors = [author];
-  }
+  story.authors = authorsOf(fields, site);
+  story.byline = story.authors.join(" ");
   const gmt = textIn(fields, "wp:post_date_gmt");
   story.publishedAt =
     (gmt.startsWith("0000") ? null : parseDate(gmt, "+00:00")) ??
@@ -142,6 +139,13 @@ function storyOf(fields: XmlFields, id: string, status: string, title: string, s
   if (URL.canParse(site.address)) story.ownHosts.push(new URL(site.address).hostname);
   story.cover = site.attachments.get(metaOf(fields, "_thumbnail_id"))?.address ?? null;
   return story;
+}
+
+/** By their display names, in order: the creator, and those that Co-Authors Plus added as terms. */
+function authorsOf(fields: XmlFields, site: Site): string[] {
+  const added = listIn(fields, "category").filter((term) => textOf(term["@domain"]) === "author");
+  const logins = [textIn(fields, "dc:creator").trim(), ...added.map((term) => textOf(term["@nicename"]).replace(/^cap-/, ""))];
+  return unique(logins.flatMap((login) => site.authors.get(login) ?? []));
 }
 
 /** The deepest category is the story's place; the others become tags. */

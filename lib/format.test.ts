@@ -1,14 +1,26 @@
-import { describe, expect, test } from "vitest";
-import { archivePath, dayOf, formatAge, formatDate, formatDateTime, formatDay, formInputTime, monthNumber } from "./format";
+import { afterEach, describe, expect, test } from "vitest";
+import { archivePath, dayOf, formatAge, formatDate, formatDateTime, formatDay, formInputTime, monthNumber, startOfDay } from "./format";
 
 const now = new Date("2026-11-23T02:00:00Z");
 
 describe("times on the page", () => {
-  test("are those of Asia/Shanghai, whatever the server's zone", () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+
+  test.each(["UTC", "America/New_York", "Pacific/Apia", "Asia/Shanghai"])("are those of Asia/Shanghai on a server in %s", (server) => {
+    process.env.TZ = server;
+    expect(Intl.DateTimeFormat().resolvedOptions().timeZone).toBe(server);
     const lateEvening = new Date("2026-11-20T16:30:00Z");
     expect(formatDate(lateEvening)).toBe("2026年11月21日");
     expect(formatDateTime(lateEvening)).toBe("2026年11月21日 00:30");
     expect(formInputTime(lateEvening)).toBe("2026-11-21T00:30");
+    // The days on which clocks change in New York.
+    expect(formatDateTime(new Date("2026-03-08T07:30:00Z"))).toBe("2026年3月8日 15:30");
+    expect(formatDateTime(new Date("1988-07-01T00:00:00Z"))).toBe("1988年7月1日 09:00");
+    expect(startOfDay("2026-11-01", 1).toISOString()).toBe("2026-11-01T16:00:00.000Z");
   });
 
   test("always name the year, also on the last of February and at the turn of the year", () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import type { Actor } from "@/lib/user/actor";
@@ -10,6 +10,10 @@ import { cancelSchedule, rescheduleArticle, scheduleArticle } from "./schedule";
 let editor: Actor;
 beforeAll(async () => {
   editor = await createUser("EDITOR");
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const hour = 3_600_000;
@@ -34,6 +38,21 @@ describe("the clock", () => {
     const [task] = await tasksOf(due.id);
     expect([task?.doneAt, task?.cancelledAt, task?.failedAt]).toEqual([published.publishedAt, null, null]);
     expect(await publishDueArticles()).toBe(0);
+  });
+
+  test.each([
+    ["two hours fast", 2],
+    ["two hours slow", -2],
+  ])("is the database's: in a process whose own is %s nothing comes early, late or with its date", async (_clock, hours) => {
+    const due = await createArticle({ status: "SCHEDULED", dueAt: ago(1_000) });
+    const later = await createArticle({ status: "SCHEDULED", dueAt: inHours(1) });
+    const before = Date.now();
+    vi.useFakeTimers({ toFake: ["Date"], now: before + hours * hour });
+    expect(await publishDueArticles()).toBe(1);
+    vi.useRealTimers();
+    const { publishedAt } = await db.article.findUniqueOrThrow({ where: { id: due.id } });
+    expect(Math.abs((publishedAt?.getTime() ?? 0) - before)).toBeLessThan(hour);
+    expect(await stateOf(later.id)).toBe("SCHEDULED");
   });
 
   test("does each task once, however many instances are at it", async () => {

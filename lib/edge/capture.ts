@@ -96,3 +96,19 @@ export async function captureOwn(handler: Handler, request: IncomingMessage): Pr
     if (accepted !== undefined) request.headers["accept-encoding"] = accepted;
   }
 }
+
+/**
+ * The same request once all of its body is here: one whose body comes slowly must not hold a place among the
+ * pages that are made. Rejects when the sender goes away before.
+ */
+export async function received(request: IncomingMessage): Promise<IncomingMessage> {
+  if (request.method !== "POST") return request;
+  const chunks: unknown[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const whole = new IncomingMessage(request.socket);
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor, complete: true });
+  for (const chunk of chunks) whole.push(chunk);
+  whole.push(null);
+  return whole;
+}

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { shareRendering, showing, type Rendering } from "@/lib/cache";
 import { db } from "@/lib/db";
@@ -188,6 +188,43 @@ describe("a finished page", () => {
     hasDatabase = true;
     expect([away.status, away.headers.get("retry-after")]).toEqual([503, "5"]);
     expect(store.size.pages).toBe(0);
+  });
+
+  test("is sent as it was while the new one is not ready and the database is silent", async () => {
+    await fetch(base);
+    store.makeAllStale();
+    hasDatabase = false;
+    const open = gated(renders(() => "新"));
+    const meanwhile = await fetch(base);
+    expect([meanwhile.status, meanwhile.headers.get("x-page")]).toEqual([200, "stale"]);
+    hasDatabase = true;
+    open();
+    await eventually(async () => expect(await (await fetch(base)).text()).toContain("新"));
+  });
+
+  test("can be made while many forms come so slowly that none is whole", async () => {
+    const { port } = server.address() as AddressInfo;
+    const head = "POST /tickets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nticket=";
+    const senders = await Promise.all(
+      Array.from({ length: 60 }, async () => {
+        const socket = connect(port, "127.0.0.1");
+        socket.on("error", () => undefined);
+        await new Promise((resolve) => socket.write(head, resolve));
+        return socket;
+      }),
+    );
+    expect((await fetch(`${base}/hot`)).status).toBe(200);
+    for (const socket of senders) socket.destroy();
+  });
+
+  test("of a form has seen all that was sent", async () => {
+    current = async (request, response) => {
+      let sent = "";
+      for await (const chunk of request) sent += String(chunk);
+      response.end(html(`${request.method ?? ""} ${request.headers["content-type"] ?? ""} ${sent}`));
+    };
+    const answer = await fetch(`${base}/tickets`, { method: "POST", body: new URLSearchParams({ ticket: "字" }) });
+    expect(await answer.text()).toContain(`POST application/x-www-form-urlencoded;charset=UTF-8 ticket=${encodeURIComponent("字")}`);
   });
 
   test("that says nothing of what it shows is never kept", async () => {

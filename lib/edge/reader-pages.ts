@@ -1,10 +1,11 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Rendering } from "@/lib/cache";
 import { log } from "@/lib/log";
 import { getRedirect } from "@/lib/redirect/queries";
 import { sendPage, type How } from "./answer";
-import { capture, captureOwn, type Handler } from "./capture";
+import { capture, captureOwn, received, type Handler } from "./capture";
 import { sendFailure } from "./failure-page";
 import { compressed, finishPage, type FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
@@ -16,6 +17,10 @@ import type { PageStore, StoredPage } from "./store";
 const freshForMs = 60_000;
 /** So long after a change the page before it may still be sent to those who come while the new one is made. */
 const updatingForMs = 500;
+/** So long somebody waits for a page to be made anew before they get the one before; less when the database does not answer. */
+const patienceMs = { usual: 2_000, noDatabase: 100 };
+/** A form may take as long as its transaction: whoever is told that it failed sends it again. */
+const formPatienceMs = 10_000;
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
 /** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
@@ -113,11 +118,13 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     if (fresh) return send(request, response, fresh, "hit");
     const stored = key === null ? undefined : store.get(key);
     if (stored && isUpdating(stored) && underWay.has(key ?? "")) return send(request, response, stored.page, "updating");
-    const page = await (key === null ? make(null, request, url, display) : makeOnce(key, request, url, display)).catch((error: unknown) => {
+    const made = (key === null ? make(null, request, url, display) : makeOnce(key, request, url, display)).catch((error: unknown) => {
       if (error instanceof Overloaded) return "overloaded" as const;
       log.error({ err: error, path: url.pathname }, "page not rendered");
       return "failed" as const;
     });
+    const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
+    const page = await (stored ? Promise.race([made, sleep(patience, "late" as const, { ref: false })]) : made);
     if (typeof page === "object" && page.status < 500) return send(request, response, page, key === null ? "pass" : "miss");
     if (!stored) return sendFailure(response, page === "overloaded" || !hasDatabase() ? 503 : 500);
     response.setHeader("Age", String(Math.floor((performance.now() - stored.storedAt) / 1_000)));
@@ -126,7 +133,9 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
 
   /** What one visitor sent or sees: made for them with all they sent, never kept, and without the framework like every reader page. */
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const made = await render(() => captureOwn(handler, request)).catch((error: unknown) => {
+    const whole = await received(request).catch(() => null);
+    if (!whole) return void response.destroy(); // the sender went away
+    const made = await render(() => captureOwn(handler, whole), formPatienceMs).catch((error: unknown) => {
       if (error instanceof Overloaded) return "overloaded" as const;
       log.error({ err: error, path: request.url }, "form not answered");
       return "failed" as const;

@@ -123,3 +123,11 @@ function isRetryable(error: unknown): boolean {
   const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`;
   return [...again].some((code) => text.includes(code));
 }
+
+const away =
+  /DatabaseNotReachable|ConnectionClosed|SocketTimeout|57P0[123]|Connection terminated|trying to connect|Unable to start a transaction/;
+
+/** Whether a failure says that the database could not be asked, or went away meanwhile. */
+export function isDatabaseAway(error: unknown): boolean {
+  return error instanceof Error && away.test(`${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`);
+}

@@ -1,5 +1,8 @@
-/** unsigned: nobody is signed in (any more); everything else can stay as it is until they are. */
-export type RefusalReason = "invalid" | "unsigned" | "forbidden" | "missing" | "stale" | "limited";
+/**
+ * unsigned: nobody is signed in (any more); everything else can stay as it is until they are. unavailable: the
+ * database does not answer; said by lib/form alone.
+ */
+export type RefusalReason = "invalid" | "unsigned" | "forbidden" | "missing" | "stale" | "limited" | "unavailable";
 
 /** Why something was not done, in a Chinese sentence that the person can act on. */
 export type Refusal = {

@@ -15,7 +15,7 @@ import { Saver } from "./saver";
 export type Person = Awaited<ReturnType<typeof createUser>>;
 
 export const body = (...texts: string[]) => paragraphs(...texts) as unknown as StoredContent["body"];
-const statuses = { unsigned: 401, forbidden: 403, missing: 404, stale: 409, invalid: 422, limited: 429 };
+const statuses = { unsigned: 401, forbidden: 403, missing: 404, stale: 409, invalid: 422, limited: 429, unavailable: 503 };
 
 /** What the browser keeps, with the same rules, and a storage that can be full. */
 export function memoryJournal() {

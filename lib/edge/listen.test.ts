@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { makeStale } from "@/lib/cache";
@@ -38,4 +39,26 @@ test("after a lost connection everything is stale: what was said meanwhile is no
   await eventually(() => expect(store.get("/")?.staleSince).not.toBeNull());
   await eventually(() => expect(listening.isConnected()).toBe(true));
   await listening.stop();
+});
+
+test("a connection that is not closed but answers no more is told of, and another one is made", async () => {
+  const real = new URL(env().DATABASE_URL ?? "");
+  let isSilent = false;
+  const between = createServer((near) => {
+    const far = connect(Number(real.port), real.hostname);
+    near.on("data", (bytes) => isSilent || far.write(bytes)).on("error", () => far.destroy());
+    far.on("data", (bytes) => isSilent || near.write(bytes)).on("error", () => near.destroy());
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => between.once("listening", resolve));
+  const url = new URL(real);
+  url.port = String((between.address() as AddressInfo).port);
+  let told = 0;
+  const listening = listenForStale(url.href, [], () => (told += 1));
+  await eventually(() => expect(listening.isConnected()).toBe(true));
+  isSilent = true;
+  await eventually(() => expect([told, listening.isConnected()]).toEqual([1, false]));
+  isSilent = false;
+  await eventually(() => expect(listening.isConnected()).toBe(true));
+  await listening.stop();
+  between.close();
 });

@@ -16,9 +16,10 @@ export type Listening = {
 
 /**
  * Hears from PostgreSQL what writes anywhere have made stale. Whenever the connection was lost, all pages
- * become stale once it is back: what was said in between is not known.
+ * become stale once it is back: what was said in between is not known. `onSilent` is called when it was not closed but
+ * answers no more: a network or a server that lets nobody know.
  */
-export function listenForStale(connectionString: string, told: readonly Told[]): Listening {
+export function listenForStale(connectionString: string, told: readonly Told[], onSilent: () => void = () => undefined): Listening {
   const stopping = new AbortController();
   let connected = false;
   const running = listen();
@@ -45,6 +46,7 @@ export function listenForStale(connectionString: string, told: readonly Told[]):
         await untilLost(client, lost);
       } catch (error) {
         if (!stopping.signal.aborted) log.warn({ err: error }, "not hearing of changes; trying again");
+        if (connected) onSilent();
       } finally {
         connected = false;
         await client.end().catch((error: unknown) => log.debug({ err: error }, "closing a lost connection"));

@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import path from "node:path";
 import next from "next";
 import { shareMemory, shareRendering, type Rendering } from "@/lib/cache";
+import { disconnect } from "@/lib/db";
 import { env, siteUrl } from "@/lib/env";
-import { tellUnreadable } from "@/lib/form/taken";
 import { pageTally } from "@/lib/health/page-tally";
 import { beginShutdown } from "@/lib/health/shutdown";
 import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
@@ -23,6 +23,7 @@ import { readerPages } from "./reader-pages";
 import { readerStylesPath } from "./reader-styles";
 import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
+import { tellFailure } from "./tell-failure";
 
 /** Of requests that do not get as far as the door, by Node's code. */
 const refusals: Record<string, string> = {
@@ -62,13 +63,13 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const prepared = app.prepare();
   const stopJobs = startJobs(prepared);
   await prepared;
-  const handler: Handler = tellUnreadable(app.getRequestHandler());
   const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
   pageTally.kept = () => store.size;
   const memory = new TaggedMemory();
   if (!dev) shareMemory(memory);
   // What pages have in common goes first: a page that is made anew must not find it.
-  const listening = listenForStale(DATABASE_URL, [memory, store]);
+  const listening = listenForStale(DATABASE_URL, [memory, store], dropConnections);
+  const handler: Handler = tellFailure(app.getRequestHandler(), listening.isConnected);
   const distDir = path.resolve(process.env.TONGQU_DIST ?? ".next");
   const always = everyAnswer(site.protocol === "https:");
   const reader = readerPages({ store, rendering, handler, host: site.host, distDir, always, hasDatabase: listening.isConnected });
@@ -121,6 +122,11 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   }
 
   return { port, close };
+}
+
+/** Connections that are as silent as the listener's would be waited for in vain, each for minutes: the next query opens its own. */
+function dropConnections(): void {
+  disconnect().catch((error: unknown) => log.warn({ err: error }, "silent connections not closed"));
 }
 
 /** In development the readers' style sheet is made anew at each request. */

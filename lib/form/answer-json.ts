@@ -1,6 +1,14 @@
 import type { RefusalReason, Result } from "@/lib/result";
 
-const statuses: Record<RefusalReason, number> = { invalid: 422, unsigned: 401, forbidden: 403, missing: 404, stale: 409, limited: 429 };
+const statuses: Record<RefusalReason, number> = {
+  invalid: 422,
+  unsigned: 401,
+  forbidden: 403,
+  missing: 404,
+  stale: 409,
+  limited: 429,
+  unavailable: 503,
+};
 
 /** A Result as JSON for scripts of the staff: the value, or `{ message, reason }` with the status that says why. */
 export function answerJson<T extends object>(result: Result<T>, limited = statuses.limited): Response {

@@ -128,6 +128,18 @@ describe("a form of the staff", () => {
     expect(await echo(null, sent as unknown as FormData)).toMatchObject({ ok: false, reason: "invalid" });
   });
 
+  test("that the database went away from comes back with what was typed", async () => {
+    await signedIn();
+    const interrupted = formAction(z.object({ headline: z.string() }), async () => {
+      await db.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+      return ok(null);
+    });
+    expect(await interrupted(null, formOf({ headline: "钢厂复产" }))).toMatchObject({
+      reason: "unavailable",
+      values: { headline: "钢厂复产" },
+    });
+  });
+
   test("lets a bug through to the error page", async () => {
     await signedIn();
     const broken = formAction(z.object({}), () => Promise.reject(new Error("a bug")));

@@ -2,10 +2,12 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { currentActor } from "@/lib/auth/current";
+import { isDatabaseAway } from "@/lib/db";
 import { siteUrl } from "@/lib/env";
 import { clientAddress } from "@/lib/http/client-address";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import { networkOf, take, type Limit } from "@/lib/limit";
+import { log } from "@/lib/log";
 import { refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import type { Visitor } from "@/lib/visitor";
@@ -16,6 +18,7 @@ import { takenByForm } from "./taken";
 export const foreign = refuse("forbidden", "这个表单不是从本站页面提交的，没有保存。");
 export const unsigned = refuse("unsigned", "登录已失效，请重新登录后再提交。");
 const tooOften = refuse("limited", "提交过于频繁，请稍后再试。");
+export const unavailable = refuse("unavailable", "数据库暂时连不上，可能没有保存。填写的内容还在，请稍等片刻再提交。");
 const unreadable = refuse("invalid", "没有收到可以读取的表单，请刷新页面后再提交。");
 
 /**
@@ -30,9 +33,11 @@ export function formAction<S extends z.ZodType, T>(
   return async (_previous, form) => {
     const away = await turnAway(form);
     if (away) return away;
-    const actor = await currentActor();
-    if (!actor) return withValues(unsigned, form);
-    return finish(schema, form, (input) => run(actor, input));
+    return whileAway(form, async () => {
+      const actor = await currentActor();
+      if (!actor) return withValues(unsigned, form);
+      return finish(schema, form, (input) => run(actor, input));
+    });
   };
 }
 
@@ -47,8 +52,10 @@ export function publicFormAction<S extends z.ZodType, T>(
     if (away) return away;
     const given = await headers();
     const visitor = { address: clientAddress(given), agent: given.get("user-agent") ?? "" };
-    if (!(await take(limit, networkOf(visitor.address)))) return withValues(tooOften, form);
-    return finish(schema, form, (input) => run(visitor, input));
+    return whileAway(form, async () => {
+      if (!(await take(limit, networkOf(visitor.address)))) return withValues(tooOften, form);
+      return finish(schema, form, (input) => run(visitor, input));
+    });
   };
 }
 
@@ -57,6 +64,17 @@ async function turnAway(form: unknown): Promise<FormState<never>> {
   takenByForm();
   if (!(form instanceof FormData)) return { ...unreadable, values: {} };
   return (await isOurs()) ? null : withValues(foreign, form);
+}
+
+/** While the database is away a form comes back with what was typed, where the error page would lose it. */
+async function whileAway<T>(form: FormData, send: () => Promise<FormState<T>>): Promise<FormState<T>> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!isDatabaseAway(error)) throw error;
+    log.warn({ err: error }, "form not taken: the database is away");
+    return withValues(unavailable, form);
+  }
 }
 
 async function finish<S extends z.ZodType, T>(

@@ -1,19 +1,24 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { takenByForm, tellUnreadable } from "./taken";
+import { takenByForm } from "@/lib/form/taken";
+import { tellFailure } from "./tell-failure";
 
 let server: Server;
 let base: string;
+let hasDatabase = true;
 
 beforeAll(async () => {
   // Like Next: /bug fails inside a form, everything else before one was reached.
-  const handler = tellUnreadable((request, response) => {
-    if (request.url === "/bug") takenByForm();
-    response.statusCode = 500;
-    response.end("Internal Server Error");
-    return Promise.resolve();
-  });
+  const handler = tellFailure(
+    (request, response) => {
+      if (request.url === "/bug") takenByForm();
+      response.statusCode = 500;
+      response.end("Internal Server Error");
+      return Promise.resolve();
+    },
+    () => hasDatabase,
+  );
   server = createServer((request, response) => void handler(request, response)).listen(0);
   await new Promise((resolve) => server.once("listening", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -30,6 +35,16 @@ describe("what failed", () => {
     ["in a route, which reads by itself, is ours", "/api/uploads", broken, 500],
     ["in a page is ours", "/tickets", { method: "GET" }, 500],
   ])("%s", async (_what, path, request, status) => {
+    hasDatabase = true;
     expect((await fetch(`${base}${path}`, request)).status).toBe(status);
+  });
+
+  test.each([
+    ["/bug", broken],
+    ["/admin", { method: "GET" }],
+  ])("at %s while the database does not answer may be tried again", async (path, request) => {
+    hasDatabase = false;
+    const answer = await fetch(`${base}${path}`, request);
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
   });
 });

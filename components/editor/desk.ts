@@ -6,12 +6,12 @@ import type { StoredContent } from "@/lib/article/content";
 import { countCharacters, outlineOf, readingMinutes, textOf, type OutlineEntry } from "@/lib/article/document/measure";
 import type { Work } from "@/lib/article/work";
 import type { PickedAsset } from "@/lib/media/queries";
+import { adoptBody } from "./adopt";
 import { insertBlock, type Ask } from "./blocks";
 import { makeEditor } from "./body-editor";
 import type { Fields } from "./content";
 import { insertFiles, type PasteReport } from "./paste-handler";
 import { PictureIntake } from "./picture-intake";
-import { adoptBody } from "./places";
 import type { SlashKeys } from "./slash-menu";
 import { StepLog } from "./step-log";
 

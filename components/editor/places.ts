@@ -103,23 +103,3 @@ export function replaceRange(editor: Editor, range: Range | null, replacement: s
   view.focus();
   return true;
 }
-
-/**
- * Brings the document to what others and I wrote together: only the blocks that differ change, the cursor stays,
- * and none of it can be undone by mistake. Returns whether anything changed.
- */
-export function adoptBody(editor: Editor, body: object): boolean {
-  const { state, view } = editor;
-  const next = state.schema.nodeFromJSON(body);
-  const start = state.doc.content.findDiffStart(next.content);
-  if (start === null) return false;
-  const [before, after] = [state.doc.children, next.children];
-  let [head, tail] = [0, 0];
-  while (head < before.length && head < after.length && before[head]?.eq(after[head] as Node)) head++;
-  while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail)?.eq(after.at(-1 - tail) as Node)) tail++;
-  const sizeOf = (nodes: readonly Node[]) => nodes.reduce((sum, node) => sum + node.nodeSize, 0);
-  const from = sizeOf(before.slice(0, head));
-  const to = state.doc.content.size - sizeOf(before.slice(before.length - tail));
-  view.dispatch(state.tr.replaceWith(from, to, after.slice(head, after.length - tail)).setMeta("addToHistory", false));
-  return true;
-}

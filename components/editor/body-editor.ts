@@ -40,6 +40,9 @@ type Options = {
   onPaste: (report: PasteReport | string) => void;
 };
 
+/** What stands over the text at the edges of the screen: tools and find above, the names of the margin below on a phone. */
+const covered = { top: 110, bottom: 64, left: 0, right: 0 };
+
 /** The editor of one article's text, made once: what the server answers is never put into it, but for text of others. */
 export function makeEditor({ body, keys, slashKeys, intake, steps, onChange, onPaste }: Options): Editor {
   return new Editor({
@@ -61,6 +64,8 @@ export function makeEditor({ body, keys, slashKeys, intake, steps, onChange, onP
       }),
     ],
     editorProps: {
+      scrollThreshold: covered,
+      scrollMargin: covered,
       attributes: { class: "article-body writing", role: "textbox", "aria-multiline": "true", "aria-label": "正文", spellcheck: "false" },
     },
     onUpdate: onChange,

@@ -78,7 +78,7 @@ export class Desk implements Ask {
         replace: () => this.set({ find: "replace" }),
         link: () => this.set({ open: { kind: "link" } }),
         save: () => void this.saver.save(),
-        fullScreen: () => this.set({ isFull: !this.#state.isFull }),
+        fullScreen: () => this.toggleFull(),
         help: () => this.set({ open: { kind: "help" } }),
       },
       steps,
@@ -129,6 +129,12 @@ export class Desk implements Ask {
       clearTimeout(this.#timer);
       this.#end = setTimeout(() => this.editor.destroy(), 0);
     };
+  };
+
+  /** The page is laid out anew, with the place in the text where the cursor is still in sight. */
+  readonly toggleFull = () => {
+    this.set({ isFull: !this.#state.isFull });
+    requestAnimationFrame(() => !this.editor.isDestroyed && this.editor.view.dispatch(this.editor.state.tr.scrollIntoView()));
   };
 
   /** Pictures are asked for by menus, keys and blocks alike. */

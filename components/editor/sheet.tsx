@@ -20,8 +20,13 @@ export function Sheet({ desk, categories }: { desk: Desk; categories: CategoryCh
       <h1 className="sr-only">写稿：{fields.headline || "（无标题）"}</h1>
       <SheetHead fields={fields} categories={categories} onChange={desk.change} onDone={() => editor.commands.focus("start")} />
       <div className="mt-5">
-        <Toolbar desk={desk} isFull={isFull} />
-        {find !== "no" && <FindBar key={find} editor={editor} withReplace={find === "replace"} onClose={() => desk.set({ find: "no" })} />}
+        {/* In sight wherever in a long text somebody is. */}
+        <div className="sticky top-0 z-10 border-t border-rule">
+          <Toolbar desk={desk} isFull={isFull} />
+          {find !== "no" && (
+            <FindBar key={find} editor={editor} withReplace={find === "replace"} onClose={() => desk.set({ find: "no" })} />
+          )}
+        </div>
         <IntakeList editor={editor} intake={desk.intake} pasted={pasted} onRead={() => desk.set({ pasted: null })} />
         <div className="px-4 pt-6 pb-16 sm:px-[clamp(1.25rem,5vw,4rem)]">
           <div className="relative mx-auto max-w-[38em] text-base">

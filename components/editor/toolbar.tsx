@@ -37,7 +37,7 @@ export function Toolbar({ desk, isFull }: { desk: Desk; isFull: boolean }) {
     editor.view.focus();
   };
   return (
-    <div className="sticky top-0 z-10 border-y border-rule bg-sheet" role="toolbar" aria-label="排版">
+    <div className="border-b border-rule bg-sheet" role="toolbar" aria-label="排版">
       <div className="flex [scrollbar-width:none] items-center overflow-x-auto px-2 py-1 text-[0.82rem] whitespace-nowrap sm:flex-wrap sm:px-3">
         <select
           aria-label="段落样式"
@@ -93,11 +93,14 @@ export function Toolbar({ desk, isFull }: { desk: Desk; isFull: boolean }) {
         <Tool label="重做" off={!now.canRedo} onPress={() => chain().redo().run()}>
           重做
         </Tool>
-        <span className="ml-auto flex">
+        <span className="flex items-center lg:ml-auto">
+          <span className="lg:hidden">
+            <Gap />
+          </span>
           <Tool label="查找和替换" onPress={() => desk.set({ find: desk.state().find === "no" ? "replace" : "no" })}>
             查找
           </Tool>
-          <Tool label={isFull ? "退出全屏" : "全屏写作"} on={isFull} onPress={() => desk.set({ isFull: !isFull })}>
+          <Tool label={isFull ? "退出全屏" : "全屏写作"} on={isFull} onPress={desk.toggleFull}>
             {isFull ? "退出全屏" : "全屏"}
           </Tool>
           <Tool label="快捷键帮助" onPress={() => desk.set({ open: { kind: "help" } })}>
@@ -170,7 +173,7 @@ function TableTools({ run }: { run: (command: Command) => () => void }) {
 }
 
 function Gap() {
-  return <span aria-hidden="true" className="mx-1 h-4 shrink-0 border-l border-rule" />;
+  return <span aria-hidden="true" className="mx-1 inline-block h-4 shrink-0 border-l border-rule align-middle" />;
 }
 
 type ToolProps = { label: string; on?: boolean; off?: boolean; expanded?: boolean; onPress: () => void; children: ReactNode };

@@ -91,7 +91,7 @@ function pageKeys(desk: Desk): () => void {
       event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable=true]") !== null;
     if ((event.ctrlKey || event.metaKey) && event.key === "s") void desk.saver.save();
     else if (event.key === "?" && !isTyping) desk.set({ open: { kind: "help" } });
-    else if (event.key === "Escape" && desk.state().isFull && desk.state().open === null) desk.set({ isFull: false });
+    else if (event.key === "Escape" && desk.state().isFull && desk.state().open === null) desk.toggleFull();
     else return;
     event.preventDefault();
   };

@@ -19,7 +19,7 @@ export async function checkAdvertising({ blocks, content }: Draft, now: Date): P
   const inContacts = contacts.flatMap(({ path }, index) =>
     (found[own.length + index] ?? []).map((hit) => warning(hit, { field: "body", block: path, quote: hit.quote })),
   );
-  return [...warnings, ...inContacts, ...explanation(others, found.slice(own.length + contacts.length, -1))];
+  return [...warnings, ...inContacts, ...own.flatMap(blanks), ...explanation(others, found.slice(own.length + contacts.length, -1))];
 }
 
 function warning({ quote, law, note, alternative }: LexiconHit, place: Finding["place"]): Finding {
@@ -32,6 +32,14 @@ function warning({ quote, law, note, alternative }: LexiconHit, place: Finding["
     place,
     fix,
   );
+}
+
+/** What was offered instead of a forbidden word and is still to be filled in. */
+function blanks({ path, text }: TextBlock): Finding[] {
+  const [first] = text.matchAll(/\S{0,4}×{2,}\S{0,4}/gu);
+  if (!first) return [];
+  const place = { field: "body", block: path, from: first.index, to: first.index + first[0].length, quote: first[0] } as const;
+  return [advise("advertising.blank", `“${first[0]}”里的“××”还没有填上真实的机构、年份或名次。`, place)];
 }
 
 function explanation(others: readonly TextBlock[], found: readonly LexiconHit[][]): Finding[] {

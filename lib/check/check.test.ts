@@ -178,6 +178,18 @@ describe("the whole", () => {
     return done.value.findings;
   };
 
+  test("what was offered instead of a forbidden word is asked for until it is filled in", async () => {
+    const notice = (words: string) => ({
+      type: "doc",
+      content: [
+        { type: "notice", attrs: { kind: "advertisement" }, content: [{ type: "paragraph", content: [{ type: "text", text: words }] }] },
+      ],
+    });
+    const rules = async (words: string) => (await check({ body: notice(words) })).map(({ rule }) => rule);
+    expect(await rules("据××机构2025年统计居第三位。")).toContain("advertising.blank");
+    expect(await rules("据衡山机构2025年统计居第三位。")).not.toContain("advertising.blank");
+  });
+
   test("advertising wording is told in a service block and explained in news", async () => {
     const text = (words: string) => ({ type: "paragraph", content: [{ type: "text", text: words }] });
     const doc = {

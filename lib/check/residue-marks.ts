@@ -29,9 +29,10 @@ function masks({ path, text }: TextBlock, original: string | null): Finding[] {
   });
 }
 
+/** Two stars, no more and no less, before and after a few words. */
 function isEmphasis(text: string, at: number): boolean {
-  const stars = [...text.matchAll(/\*\*/g)].map(({ index }) => index);
-  return stars.length % 2 === 0 && stars.includes(at) && /\*\*[^*\s][^*]{0,60}\*\*/.test(text);
+  const stars = [...text.matchAll(/(?<!\*)\*\*(?!\*)/g)].map(({ index }) => index);
+  return stars.length % 2 === 0 && stars.includes(at) && /(?<!\*)\*\*[^*\s][^*]{0,60}\*\*(?!\*)/.test(text);
 }
 
 /** The letters that stand in the original between the same neighbours. */

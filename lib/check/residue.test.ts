@@ -30,6 +30,7 @@ describe("what copying leaves behind is found", () => {
     ["图为新车间里的装配线。", "residue.caption"],
     ["这里发展战略***新兴产业。", "residue.mask"],
     ["加快形***才高地建设。", "residue.mask"],
+    ["这是战略***举措，也是形***才队伍建设的重点。", "residue.mask"],
     ["这里有全市蕞大的车间。", "residue.dodge"],
     ["车间()东侧是仓库。", "residue.hole"],
     ["所谓“”并不存在。", "residue.hole"],

@@ -151,9 +151,17 @@ function failure(error: unknown): Refusal {
   if (error.name === "TimeoutError" || error.name === "AbortError") return refuse("limited", "等待超时。");
   const code = "code" in error ? String(error.code) : "";
   if (/^(?:E[A-Z_]+|UND_ERR_\w+|HPE_\w+|CERT_\w+|DEPTH_ZERO\w*|SELF_SIGNED\w*|UNABLE_TO\w*)$/.test(code))
-    return refuse("missing", `连接失败（${code}）。`);
+    return refuse("missing", reasons.find(([codes]) => codes.test(code))?.[1] ?? `连接失败（${code}）。`);
   throw error;
 }
+
+const reasons: [RegExp, string][] = [
+  [/^E(?:NOTFOUND|AI_AGAIN)$/, "找不到这个网站。"],
+  [/^ECONNREFUSED$/, "对方没有开放这个地址。"],
+  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "对方中断了连接。"],
+  [/TIMEDOUT|_TIMEOUT$/, "等待超时。"],
+  [/^(?:CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_TLS)/, "对方的安全证书有问题。"],
+];
 
 async function before<T>(signal: AbortSignal, promise: Promise<T>): Promise<T> {
   signal.throwIfAborted();

@@ -1,5 +1,5 @@
 import { canListArticles, canWorkOn } from "@/lib/article/policy";
-import { readDocument, renderText } from "@/lib/article/document/render";
+import { readDocument } from "@/lib/article/document/render";
 import { storedContent, type StoredContent } from "@/lib/article/content";
 import { contentAt } from "@/lib/article/revision";
 import { db, transaction, type Tx } from "@/lib/db";
@@ -8,6 +8,7 @@ import { diffTexts } from "@/lib/text/diff";
 import type { Actor } from "@/lib/user/actor";
 import type { DiscardReason } from "@/prisma/client/enums";
 import type { SetAsideInput } from "./schema";
+import { wholeText } from "./whole-text";
 
 /** How long a text that lost is kept. */
 const keptDays = 30;
@@ -79,7 +80,7 @@ export async function excerptOf(tx: Tx, articleId: number, base: number, content
 
 export function textOf({ body }: StoredContent): string {
   try {
-    return renderText(readDocument(body));
+    return wholeText(readDocument(body));
   } catch (error) {
     if (error instanceof RangeError) return ""; // kept as it is, whatever it says
     throw error;

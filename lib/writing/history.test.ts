@@ -5,7 +5,7 @@ import { db, transaction } from "@/lib/db";
 import { createArticle, createUser, paragraphs } from "@/lib/testing/factories";
 import type { Actor } from "@/lib/user/actor";
 import { Role } from "@/prisma/client/enums";
-import { getHistory, getRevision, listDiscarded } from "./history";
+import { compare, getHistory, getRevision, listDiscarded } from "./history";
 import { nameRevision, restoreDiscarded, restoreRevision } from "./restore";
 import { thinRevisions } from "./thin";
 
@@ -66,6 +66,25 @@ describe("the versions of an article", () => {
     const paragraph = (await getRevision(editor, id, 2))?.comparison.text.find(({ kind }) => kind === "changed");
     expect(paragraph?.pieces.filter(({ kind }) => kind !== "same").map(({ text }) => text)).toEqual(["今天", "昨天"]);
     expect((await getRevision(editor, id, 3))?.comparison.isSame).toBe(true);
+  });
+
+  test("say also what changed in notices, contact cards and below pictures, and where only the style did", async () => {
+    const content = (await getContent(db, id))?.content;
+    const body = (phone: string, credit: string, marks: { type: string }[]) => ({
+      type: "doc",
+      content: [
+        { type: "paragraph", content: [{ type: "text", text: "沉降炉昨天点火。", marks }] },
+        { type: "notice", attrs: { kind: "advertisement" }, content: [{ type: "contactCard", attrs: { phone } }] },
+        { type: "figure", attrs: { assetId: null, origin: null, alt: "", caption: "炉前", credit, licence: "" } },
+      ],
+    });
+    const compared = (to: object) => compare({ ...content!, body: body("0570-1", "何川", []) }, { ...content!, body: to });
+    const changed = ({ text }: ReturnType<typeof compare>) =>
+      text.flatMap(({ pieces }) => pieces.filter(({ kind }) => kind !== "same").map((piece) => piece.text));
+    expect(changed(compared(body("0570-2", "何川", []))).join()).toContain("0570");
+    expect(changed(compared(body("0570-1", "周禾", [])))).toEqual(["何川", "周禾"]);
+    const styled = compared(body("0570-1", "何川", [{ type: "bold" }]));
+    expect([changed(styled), styled.fields, styled.isSame]).toEqual([[], ["正文的样式"], false]);
   });
 });
 

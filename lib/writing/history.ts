@@ -1,11 +1,12 @@
 import { getContent, readContent } from "@/lib/article/content";
 import { visibleAtDesk } from "@/lib/article/desk";
-import { readDocument, renderText } from "@/lib/article/document/render";
+import { readDocument } from "@/lib/article/document/render";
 import type { ArticleContent } from "@/lib/article/save";
 import { db, type Prisma } from "@/lib/db";
 import { diffTexts, diffWords, type ParagraphDiff, type Piece } from "@/lib/text/diff";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import type { Actor } from "@/lib/user/actor";
+import { wholeText } from "./whole-text";
 
 const rowSelect = {
   version: true,
@@ -96,16 +97,15 @@ export function compare(before: ArticleContent, after: ArticleContent): Comparis
   const headline = diffWords(before.headline, after.headline);
   const summary = diffWords(before.summary, after.summary);
   const text = diffTexts(old, now);
-  const isSame =
-    fields.length === 0 &&
-    JSON.stringify(before.body) === JSON.stringify(after.body) &&
-    before.headline === after.headline &&
-    before.summary === after.summary;
+  const isSameBody = JSON.stringify(before.body) === JSON.stringify(after.body);
+  // Bold, links, levels of headings.
+  if (!isSameBody && old === now) fields.unshift("正文的样式");
+  const isSame = fields.length === 0 && isSameBody && before.headline === after.headline && before.summary === after.summary;
   return { headline, summary, text, fields, isSame };
 }
 
 function textOf({ body }: ArticleContent): string {
-  return renderText(readDocument(body));
+  return wholeText(readDocument(body));
 }
 
 export type Compared = {

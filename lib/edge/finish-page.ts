@@ -40,10 +40,10 @@ export async function finishPage(
     const plain = Buffer.from(body as string);
     return { status, headers, plain, etag: etagOf(plain) };
   }
-  const made = body.toString();
-  const ofFramework = made.includes("/_next/");
-  const { html, styleHashes } = await withStyles(withDisplay(ofFramework ? withoutFramework(made) : made, display), distDir);
-  const plain = Buffer.from(html);
+  // What was handed over as text is the portal's own, without anything of the framework.
+  const ofFramework = typeof body !== "string" && body.includes("/_next/");
+  const html = withDisplay(ofFramework ? withoutFramework(body.toString()) : body.toString(), display);
+  const { plain, styleHashes } = await withStyles(html, distDir);
   return {
     status: (ofFramework ? askedStatus(html) : null) ?? status,
     headers: { ...headers, ...prefetching, "Content-Security-Policy": readerPolicy(styleHashes) },
@@ -111,12 +111,13 @@ function withDisplay(html: string, { theme, size }: Display): string {
   return html.replace("<html", () => `<html${theme && ` data-theme="${theme}"`}${size && ` data-size="${size}"`}`);
 }
 
-/** Puts the readers' style sheet in place of the link to it; returns its CSP hash. */
-async function withStyles(html: string, distDir: string): Promise<{ html: string; styleHashes: string[] }> {
-  const [link] = styleLink.exec(html) ?? [];
-  if (link === undefined) return { html, styleHashes: [] };
-  const { css, hash } = await readerStyles(distDir);
-  return { html: html.replace(link, () => `<style>${css}</style>`), styleHashes: [hash] };
+/** The bytes of a page with the readers' style sheet in place of the link to it, and the sheet's hash for the policy. */
+async function withStyles(html: string, distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
+  const link = styleLink.exec(html);
+  if (!link) return { plain: Buffer.from(html), styleHashes: [] };
+  const { element, hash } = await readerStyles(distDir);
+  const [before, after] = [html.slice(0, link.index), html.slice(link.index + link[0].length)];
+  return { plain: Buffer.concat([Buffer.from(before), element, Buffer.from(after)]), styleHashes: [hash] };
 }
 
 const styleLink = new RegExp(`<link rel="stylesheet" href="${readerStylesPath}"[^>]*>`);

@@ -10,7 +10,8 @@ export function readerStylesFile(distDir: string): string {
   return path.join(distDir, "reader.css");
 }
 
-type StyleSheet = { css: string; hash: string };
+/** The style element of a page, and the hash of what is in it. */
+type StyleSheet = { element: Buffer; hash: string };
 const read = new Map<string, Promise<StyleSheet>>();
 
 /** The sheet of a build, read once, with its hash for the content security policy. */
@@ -18,7 +19,7 @@ export function readerStyles(distDir: string): Promise<StyleSheet> {
   const known = read.get(distDir);
   if (known) return known;
   const reading = readFile(readerStylesFile(distDir), "utf8").then((css) => ({
-    css,
+    element: Buffer.from(`<style>${css}</style>`),
     hash: createHash("sha256").update(css).digest("base64"),
   }));
   read.set(distDir, reading);

@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { decode } from "next-auth/jwt";
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, test, vi } from "vitest";
+import { signOut } from "@/app/admin/actions";
 import { writeIdentity } from "@/lib/auth/claims";
 import { currentActor } from "@/lib/auth/current";
 import { db } from "@/lib/db";
 import { beginRequest, cookiesNow, formOf, outcomeOf } from "@/lib/testing/next-request";
 import { createStaff, sessionCookie, testPassword } from "@/lib/testing/staff";
+import { endOneSession } from "@/lib/user/end-session";
 import { unseal } from "@/lib/user/seal";
 import { beginSecondFactor, confirmSecondFactor } from "@/lib/user/second-factor";
 import { giveCode, signIn } from "./actions";
@@ -21,14 +24,14 @@ const send = (action: typeof signIn, fields: Record<string, string>) =>
   action(null, formOf(fields)).catch((error: unknown) => ({ leadsTo: outcomeOf(error) }));
 
 describe("the sign-in page", () => {
-  test("leads to where the person wanted to go, with a session that carries who and which, and nothing more", async () => {
+  test("leads to where the person wanted to go, with a session that carries who and which, a number of its own, and nothing more", async () => {
     const user = await createStaff("EDITOR");
     browser();
     expect(await send(signIn, { email: ` ${user.email.toUpperCase()} `, password: testPassword, next: "/admin/articles?q=硅片" })).toEqual({
       leadsTo: `/admin/articles?q=${encodeURIComponent("硅片")}`,
     });
     const claims = await decode({ token: cookiesNow()["tongqu.session"] ?? "", secret: process.env.APP_SECRET ?? "" });
-    expect(Object.keys(claims ?? {}).sort()).toEqual(["exp", "iat", "jti", "sub", "version"]);
+    expect(Object.keys(claims ?? {}).sort()).toEqual(["exp", "iat", "jti", "session", "sub", "version"]);
     expect(claims).toMatchObject({ sub: String(user.id), version: 1 });
     expect(await currentActor()).toEqual({ id: user.id, name: user.name, role: "EDITOR" });
     expect(await db.auditEvent.findFirst({ where: { action: "user.signIn", subjectId: user.id } })).toMatchObject({
@@ -75,6 +78,28 @@ describe("the sign-in page", () => {
     expect(await db.auditEvent.findFirst({ where: { action: "user.signIn", subjectId: user.id }, orderBy: { id: "desc" } })).toMatchObject({
       data: { knownDevice: true },
     });
+  });
+});
+
+describe("signing out", () => {
+  test("ends this session for whoever kept a copy of its cookie, and no other of the same person", async () => {
+    const user = await createStaff();
+    const [here, elsewhere] = [await sessionCookie(user), await sessionCookie(user)];
+    browser(here);
+    expect(await send(signOut, {})).toEqual({ leadsTo: "/login?done=out" });
+    expect(cookiesNow()).toEqual({});
+    browser(here);
+    expect(await currentActor()).toBeNull();
+    browser(elsewhere);
+    expect(await currentActor()).toMatchObject({ id: user.id });
+  });
+
+  test("keeps no longer than needed what has ended", async () => {
+    const id = randomUUID();
+    await endOneSession(id, new Date("2026-03-01T08:00:00Z"), new Date("2026-02-22T08:00:00Z"));
+    expect(await db.endedSession.count({ where: { id } })).toBe(1);
+    await endOneSession(randomUUID(), new Date("2026-03-08T08:00:01Z"), new Date("2026-03-01T08:00:01Z"));
+    expect(await db.endedSession.count({ where: { id } })).toBe(0);
   });
 });
 

@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { appSecret } from "@/lib/env";
 import { clientAddress } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
+import { endOneSession } from "@/lib/user/end-session";
 import { getSignedIn } from "@/lib/user/queries";
 import { codeInput, signInInput } from "@/lib/user/schema";
 import { checkCredentials, checkSecondFactor, recordSignIn } from "@/lib/user/sign-in";
-import { identityOf, readDevice } from "./claims";
+import { claimsOf, identityOf, readDevice } from "./claims";
 import { cookieName, cookieOptions, isHttps, lifetime } from "./cookies";
 import { ownPath } from "./paths";
 
@@ -31,11 +33,11 @@ export function authOptions(): NextAuthOptions {
     ],
     callbacks: {
       jwt: async ({ token, user }) => {
-        if (user) return { sub: user.id, version: user.sessionVersion };
+        if (user) return claimsOf({ id: Number(user.id), sessionVersion: user.sessionVersion, session: randomUUID() });
         const identity = identityOf(token);
         // next-auth takes the cookie away when this throws.
         if (!identity || !(await getSignedIn(identity))) throw new Error("the session has ended");
-        return { sub: String(identity.id), version: identity.sessionVersion };
+        return claimsOf(identity);
       },
       session: async ({ token, session }) => {
         const identity = identityOf(token);
@@ -48,6 +50,12 @@ export function authOptions(): NextAuthOptions {
       redirect: ({ url, baseUrl }) => {
         const { origin } = new URL(baseUrl);
         return `${origin}${ownPath(url.startsWith(`${origin}/`) ? url.slice(origin.length) : url)}`;
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const session = identityOf(token)?.session;
+        if (session) await endOneSession(session, new Date(Date.now() + lifetime.session * 1_000));
       },
     },
     logger: {

@@ -1,7 +1,8 @@
 import { cookies, headers } from "next/headers";
 import { clientAddress } from "@/lib/http/client-address";
+import { endOneSession } from "@/lib/user/end-session";
 import type { Visitor } from "@/lib/user/limits";
-import type { Identity, KnownDevice } from "@/lib/user/sign-in";
+import type { Identity, KnownDevice, SessionIdentity } from "@/lib/user/sign-in";
 import { readDevice, readIdentity, writeDevice, writeIdentity } from "./claims";
 import { cookieName, cookieOptions, lifetime, type CookieName } from "./cookies";
 
@@ -21,12 +22,15 @@ export async function startSession(identity: Identity): Promise<void> {
   if ((await knownDevice())?.userId !== identity.id) await put("device", await writeDevice(identity.id));
 }
 
-export function endSession(): Promise<void> {
-  return drop("session");
+/** Signs out this browser; copies of its cookie are worth nothing from now on. */
+export async function endSession(): Promise<void> {
+  const identity = await sessionIdentity();
+  await drop("session");
+  if (identity?.session) await endOneSession(identity.session, new Date(Date.now() + lifetime.session * 1_000));
 }
 
 /** Who the session cookie says is here; whether that still counts is for the database to say (lib/auth/current). */
-export async function sessionIdentity(): Promise<Identity | null> {
+export async function sessionIdentity(): Promise<SessionIdentity | null> {
   return readIdentity("session", (await cookies()).get(cookieName("session"))?.value);
 }
 

@@ -10,6 +10,9 @@ import { useCode } from "./totp";
 /** Of a person who has shown who they are: what a session is made of. */
 export type Identity = { id: number; sessionVersion: number };
 
+/** The same as a session carries it, with the session's own number; null in cookies from before there was one. */
+export type SessionIdentity = Identity & { session: string | null };
+
 /** A device on which someone has signed in before. */
 export type KnownDevice = { userId: number; id: string };
 

@@ -1,0 +1,7 @@
+-- CreateTable
+CREATE TABLE "EndedSession" (
+    "id" UUID NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "EndedSession_pkey" PRIMARY KEY ("id")
+);

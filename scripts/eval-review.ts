@@ -81,7 +81,8 @@ async function comments(portal: Portal, password: string): Promise<string> {
   return `${head("5,000 comments from 50 addresses, 20 honest ones")}${lines([
     ["sent within, s", wave.seconds.toFixed(0)],
     ["refused · held · shown", `${wave.sent - wave.kept} · ${wave.kept - wave.shown} · ${wave.shown}`],
-    ["honest ones that passed", `${wave.passed} of ${wave.honest}`],
+    ["honest ones that passed", `${wave.passed} of ${wave.honest}, ${wave.held} held`],
+    ["asked to try again later (503)", wave.turnedAway],
     ["a story for readers meanwhile, ms", ms(wave.meanwhile)],
     ["the page of 5,000 that wait over HTTP, ms", ms(page)],
     ...acts.map(({ name, worst }) => [`${name}, ms`, worst.toFixed(0)] as const),

@@ -5,7 +5,7 @@ import { createComment } from "@/lib/testing/comments";
 import { randomFrom } from "@/lib/testing/story";
 import { marksOf } from "@/lib/visitor";
 import { remarks, spamText } from "./comments";
-import { hiddenFields, send } from "./forms";
+import { hiddenFields, send, type Answered } from "./forms";
 import type { Portal } from "./portal";
 import { readersOf, type Times } from "./storm";
 
@@ -19,6 +19,9 @@ export type HttpWaveFigures = {
   shown: number;
   honest: number;
   passed: number;
+  /** Of the honest ones. */
+  held: number;
+  turnedAway: number;
   seconds: number;
   meanwhile: Times;
 };
@@ -46,7 +49,7 @@ export async function measureWaveOverHttp({ origin }: Portal): Promise<HttpWaveF
     const fields = [...(forms[at] ?? []), ["name", name], ["body", body]] as const;
     return send(origin, { path: pages[at]?.path ?? "", fields, ...from });
   };
-  const posts: Promise<unknown>[] = [];
+  const posts: Promise<Answered>[] = [];
   const begun = performance.now();
   const wave = (async () => {
     for (let index = 0; index < sent; index++) {
@@ -60,10 +63,13 @@ export async function measureWaveOverHttp({ origin }: Portal): Promise<HttpWaveF
   const meanwhile = await readersOf(`${origin}${articlePath(stories[0] ?? { id: 0, slug: "" })}`, wave);
   await wave;
   const seconds = (performance.now() - begun) / 1_000;
-  const [kept, shown, passed] = await Promise.all([
+  // A portal that has too much to do says so at once, and asks to be tried again.
+  const turnedAway = (await Promise.all(posts)).filter(({ status }) => status === 503).length;
+  const [kept, shown, passed, held] = await Promise.all([
     db.comment.count({ where: { name: "商机" } }),
     db.comment.count({ where: { name: "商机", status: "VISIBLE" } }),
     db.comment.count({ where: { name: "老读者", status: "VISIBLE" } }),
+    db.comment.count({ where: { name: "老读者", status: "HELD" } }),
   ]);
-  return { sent, kept, shown, honest: known.length, passed, seconds, meanwhile };
+  return { sent, kept, shown, honest: known.length, passed, held, turnedAway, seconds, meanwhile };
 }

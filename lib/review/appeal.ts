@@ -12,7 +12,7 @@ import { appealDueAt } from "./reasons";
 import { undo } from "./reverse";
 import type { AnswerAppealInput, AppealInput } from "./schema";
 import { giveUp, orRefusal } from "./undone";
-import { readSubject, refOf } from "./subject";
+import { readSubject, refOf, refSelect } from "./subject";
 import { answeredMail } from "./words";
 
 /**
@@ -79,7 +79,7 @@ export async function answerAppeal(
               action: true,
               reason: true,
               reversedAt: true,
-              case: { select: { subject: true, articleId: true, commentId: true, assetId: true } },
+              case: { select: { ...refSelect } },
             },
           },
         },

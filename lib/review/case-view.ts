@@ -3,6 +3,7 @@ import { db, Prisma } from "@/lib/db";
 import { findLexiconHits, type LexiconHit } from "@/lib/lexicon/hot";
 import { grams, jaccard } from "@/lib/text/similarity";
 import type { Actor } from "@/lib/user/actor";
+import { standingSelect } from "./case";
 import { choicesOf } from "./policy";
 import { clausesOf } from "./policy-clauses";
 import { columnsOf, readSubject, refOf } from "./subject";
@@ -37,23 +38,7 @@ const decisionSelect = {
 } satisfies Prisma.DecisionSelect;
 
 const caseSelect = {
-  id: true,
-  subject: true,
-  articleId: true,
-  commentId: true,
-  assetId: true,
-  openedAt: true,
-  closedAt: true,
-  reason: true,
-  received: true,
-  reporters: true,
-  priority: true,
-  parts: true,
-  dueAt: true,
-  turn: true,
-  hiddenAt: true,
-  claimedUntil: true,
-  claimedBy: { select: { id: true, name: true } },
+  ...standingSelect,
   asset: { select: { ...pictureSelect, alt: true } },
   complaints: {
     select: {

@@ -2,7 +2,13 @@ import { Prisma, type Tx } from "@/lib/db";
 import type { Actor } from "@/lib/user/actor";
 import type { FlagReason } from "@/prisma/client/enums";
 import { classes, dueAt, gravestFirst } from "./reasons";
-import { columnsOf, type Subject, type SubjectRef } from "./subject";
+import { columnsOf, refSelect, type Subject, type SubjectRef } from "./subject";
+
+/** What a case is about and how it stands: what every card of it shows. */
+export const standingSelect = {
+  ...{ id: true, ...refSelect, openedAt: true, closedAt: true, reason: true, received: true, reporters: true, priority: true, parts: true },
+  ...{ dueAt: true, turn: true, hiddenAt: true, claimedUntil: true, claimedBy: { select: { id: true, name: true } } },
+} satisfies Prisma.ReviewCaseSelect;
 
 /** The open case of a thing; null when there is none. */
 export async function findOpenCase(tx: Pick<Tx, "reviewCase">, ref: SubjectRef): Promise<number | null> {

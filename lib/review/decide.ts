@@ -6,7 +6,7 @@ import { enterDecision, type Decided } from "./enter";
 import { canReview } from "./policy";
 import { getClause } from "./policy-clauses";
 import type { DecideInput, DecideManyInput } from "./schema";
-import { readSubject, refOf } from "./subject";
+import { readSubject, refOf, refSelect } from "./subject";
 import { giveUp, orRefusal } from "./undone";
 
 /**
@@ -28,7 +28,7 @@ export async function decideCase(actor: Actor, input: DecideInput, now = new Dat
       if (count === 0) return await whyNot(id, now);
       const found = await tx.reviewCase.findUniqueOrThrow({
         where: { id },
-        select: { subject: true, articleId: true, commentId: true, assetId: true },
+        select: { ...refSelect },
       });
       const subject = await readSubject(tx, refOf(found));
       if (!subject) return giveUp(refuse("missing", "内容已经不存在。"));

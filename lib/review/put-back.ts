@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canReview } from "./policy";
-import { undo } from "./reverse";
+import { undoMany } from "./reverse";
 import type { PutBackInput } from "./schema";
 
 /** How many comments are as they were before, and why others are not. */
@@ -24,14 +24,9 @@ export async function putBackComments(actor: Actor, { decisions, approved }: Put
         data: { before },
       }));
       await recordEvents(tx, events, now);
-      const messages = new Set<string>();
-      let count = held.length;
-      for (const decisionId of decisions) {
-        const undone = await undo(tx, { decisionId, byId: actor.id, note: "", reopen: true }, now);
-        if (undone.ok) count++;
-        else messages.add(undone.message);
-      }
-      return ok({ count, messages: [...messages] });
+      const { undone, refusals } = await undoMany(tx, decisions, { byId: actor.id, note: "", reopen: true }, now);
+      const messages = new Set([...refusals.values()].map(({ message }) => message));
+      return ok({ count: held.length + undone.length, messages: [...messages] });
     },
     { timeout: 20_000 },
   );

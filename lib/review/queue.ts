@@ -2,6 +2,7 @@ import { pictureSelect } from "@/lib/article/queries";
 import { db, Prisma } from "@/lib/db";
 import type { Actor } from "@/lib/user/actor";
 import type { CaseSubject, FlagReason } from "@/prisma/client/enums";
+import { standingSelect } from "./case";
 import { choicesOf, type Choice } from "./policy";
 import { standingOf } from "./subject";
 
@@ -10,23 +11,7 @@ export type QueueState = (typeof queueStates)[number];
 export type QueueFilter = { state: QueueState; subject?: CaseSubject; reason?: FlagReason; after?: { value: number; id: number } };
 
 const rowSelect = {
-  id: true,
-  subject: true,
-  articleId: true,
-  commentId: true,
-  assetId: true,
-  openedAt: true,
-  closedAt: true,
-  reason: true,
-  received: true,
-  reporters: true,
-  priority: true,
-  parts: true,
-  dueAt: true,
-  turn: true,
-  hiddenAt: true,
-  claimedUntil: true,
-  claimedBy: { select: { id: true, name: true } },
+  ...standingSelect,
   article: { select: { headline: true, summary: true, status: true } },
   comment: { select: { name: true, body: true, status: true, userId: true, article: { select: { headline: true } } } },
   asset: { select: { ...pictureSelect, alt: true, caption: true, removedAt: true } },

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { db, Tx } from "@/lib/db";
+import type { db, Prisma, Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
 import type { ArticleStatus, CaseSubject, CommentStatus } from "@/prisma/client/enums";
 import type { Decidable } from "./policy";
@@ -59,6 +59,9 @@ export function columnsOf({ subject, id }: SubjectRef) {
     assetId: subject === "MEDIA" ? id : null,
   };
 }
+
+/** What of a case says what it is about. */
+export const refSelect = { subject: true, articleId: true, commentId: true, assetId: true } satisfies Prisma.ReviewCaseSelect;
 
 export function refOf(row: {
   subject: CaseSubject;

@@ -2,6 +2,7 @@ import type { Tx } from "@/lib/db";
 import { queueMail, type Mail } from "@/lib/outbox/queue";
 import { openTicket, openTickets } from "@/lib/ticket/open";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
+import { readSubject, type SubjectRef } from "./subject";
 import { decidedMail, hiddenMail, reversedMail } from "./words";
 
 export type Told = { action: DecisionAction; reason: FlagReason; clause: string; note: string };
@@ -40,9 +41,23 @@ export async function tellHidden(tx: Tx, { caseId, title, email }: Concerned, du
   if (email) await queueMail(tx, hiddenMail({ to: email, code: ticket.code, title, dueAt }), now);
 }
 
-/** Tells the same people that a decision was taken back. */
-export async function tellReversal(tx: Tx, caseId: number, title: string, note: string, now: Date): Promise<void> {
-  const tickets = await tx.ticket.findMany({ where: { caseId, email: { not: null } }, select: { code: true, email: true } });
-  const mails = tickets.flatMap(({ email, code }) => (email ? [reversedMail({ to: email, code, title, note })] : []));
+/** Tells the same people that decisions were taken back. */
+export async function tellReversals(
+  tx: Tx,
+  undone: readonly { caseId: number; ref: SubjectRef }[],
+  note: string,
+  now: Date,
+): Promise<void> {
+  const refs = new Map(undone.map(({ caseId, ref }) => [caseId, ref]));
+  const tickets = await tx.ticket.findMany({
+    where: { caseId: { in: [...refs.keys()] }, email: { not: null } },
+    select: { code: true, email: true, caseId: true },
+  });
+  const mails: Mail[] = [];
+  for (const { email, code, caseId } of tickets) {
+    const ref = refs.get(caseId ?? 0);
+    const subject = ref && (await readSubject(tx, ref));
+    if (email) mails.push(reversedMail({ to: email, code, title: subject?.title ?? "", note }));
+  }
   await queueMail(tx, mails, now);
 }

@@ -11,7 +11,7 @@ import { getClause } from "./policy-clauses";
 import { reversibleUntil } from "./policy";
 import { reasonOfComplaint } from "./reasons";
 import type { SupplementInput } from "./schema";
-import { readSubject, refOf } from "./subject";
+import { readSubject, refOf, refSelect } from "./subject";
 
 export type TicketView = {
   code: string;
@@ -63,10 +63,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       },
       case: {
         select: {
-          subject: true,
-          articleId: true,
-          commentId: true,
-          assetId: true,
+          ...refSelect,
           closedAt: true,
           dueAt: true,
           turn: true,
@@ -170,7 +167,7 @@ export async function supplement(
             code: true,
             flag: { select: { id: true, details: true, reason: true } },
             complaint: { select: { id: true, details: true, kind: true } },
-            case: { select: { id: true, closedAt: true, subject: true, articleId: true, commentId: true, assetId: true } },
+            case: { select: { id: true, closedAt: true, ...refSelect } },
           },
         });
   if (!ticket?.case || (!ticket.flag && !ticket.complaint)) return refuse("missing", "没有找到可以补充的工单，请核对工单号。");

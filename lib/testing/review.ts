@@ -72,6 +72,11 @@ export async function openCase(ref: SubjectRef, options: FlagOptions = {}) {
   return db.reviewCase.findFirstOrThrow({ where: { ...columnsOf(ref), closedAt: null } });
 }
 
+/** Puts a case at a place of the queue, until its priority is reckoned anew. */
+export async function placeCase(id: number, priority: number): Promise<void> {
+  await db.reviewCase.update({ where: { id }, data: { priority }, select: { id: true } });
+}
+
 /** The open case of an article. */
 export function findCase(articleId: number) {
   return db.reviewCase.findFirstOrThrow({ where: { articleId, closedAt: null } });

@@ -43,7 +43,7 @@ export default async function Page({ params }: Props) {
   const address = commentPath({ id });
   const view = [thread, ...thread.replies].find((comment) => comment.id === id);
   // What only its writer sees stands above; in the thread it would be a gap.
-  const isAlone = thread.id === id && thread.body === null && thread.replies.length === 0;
+  const isAlone = own !== null && thread.id === id && thread.body === null && thread.replies.length === 0;
   return (
     <ReaderPage current={article.category.path}>
       <div className="wrap max-w-[50rem]! pt-6 pb-8">

@@ -1,7 +1,12 @@
 import type { ArticleView } from "@/lib/article/queries";
 import { articlePath, flagPath, tagPath } from "@/lib/format";
 
-type Props = { article: ArticleView; siteName: string; /** Canonical, absolute. */ address: string; /** SVG of the address. */ qr: string };
+type Props = {
+  article: ArticleView;
+  siteName: string;
+  /** Canonical, absolute. */ address: string;
+  /** Image of the address as a QR code. */ qr: string;
+};
 
 /** What stands under the text: credits, rights, tags, sharing. */
 export function ArticleFoot({ article, siteName, address, qr }: Props) {
@@ -36,7 +41,7 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
           <summary data-shares="" className="list-none border-b border-rule group-open:text-ink hover:text-accent">
             微信扫码
           </summary>
-          <Code qr={qr} address={address} />
+          <Code src={qr} alt={`本文地址的二维码：${address}`} />
         </details>
         <a href={share} data-shares="" rel="noopener nofollow" className="border-b border-rule">
           微博
@@ -65,21 +70,17 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
         </span>
       </div>
       <div className="print-only mt-6 hidden items-end gap-4 text-[9pt]">
-        <Code qr={qr} address={address} />
+        <Code src={qr} alt="" />
         <span>{address}</span>
       </div>
     </footer>
   );
 }
 
-function Code({ qr, address }: { qr: string; address: string }) {
+/** Fetched when it is shown, which it seldom is. */
+function Code({ src, alt }: { src: string; alt: string }) {
   return (
-    <div
-      role="img"
-      aria-label={`本文地址的二维码：${address}`}
-      className="mt-2 size-32 shrink-0 bg-[#fff] p-2.5 [&_svg]:block [&_svg]:size-full"
-      dangerouslySetInnerHTML={{ __html: qr }}
-    />
+    <img {...{ src, alt }} loading="lazy" width={128} height={128} className="mt-2 size-32 shrink-0 bg-[#fff] p-2.5 brightness-100!" />
   );
 }
 

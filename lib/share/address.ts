@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { formatDate } from "@/lib/format";
+import { siteUrl } from "@/lib/env";
+import { articlePath, formatDate } from "@/lib/format";
 
 /** What is drawn of a story; its picture has another address as soon as one of these changes. */
 export type ShareArticle = { id: number; headline: string; headlineParts: string[]; publishedAt: Date | null; category: { name: string } };
@@ -17,5 +18,18 @@ export function sharePicturePath(article: ShareArticle): string {
 
 export function shareHash({ id, headline, publishedAt, category }: ShareArticle): string {
   const drawn = [design, id, headline, category.name, publishedAt ? formatDate(publishedAt) : ""];
-  return createHash("sha256").update(JSON.stringify(drawn)).digest("hex").slice(0, 8);
+  return hashOf(JSON.stringify(drawn));
+}
+
+/** Address of the QR code of a story's canonical address; SVG. */
+export function shareCodePath(article: { id: number; slug: string }): string {
+  return `/share/${article.id}-${hashOf(canonicalAddress(article))}.svg`;
+}
+
+export function canonicalAddress(article: { id: number; slug: string }): string {
+  return `${siteUrl()}${articlePath(article)}`;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 8);
 }

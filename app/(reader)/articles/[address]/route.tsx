@@ -1,4 +1,3 @@
-import QRCode from "qrcode";
 import { commentForm } from "@/app/(reader)/comments/form";
 import { inquiryCard } from "@/app/(reader)/inquiries/form";
 import { wechatQr } from "@/app/(reader)/wechat-qr";
@@ -21,6 +20,7 @@ import { detachedFields } from "@/lib/form/detached";
 import { articlePath } from "@/lib/format";
 import { listLater, listRelated } from "@/lib/related/queries";
 import { listPictures, withFlagLinks } from "@/lib/review/pictures";
+import { canonicalAddress, shareCodePath } from "@/lib/share/address";
 import { getSite } from "@/lib/site/queries";
 import { articleLd } from "./linked-data";
 import { articleRoute } from "./article-route";
@@ -39,8 +39,6 @@ export const GET = articleRoute("", async (article) => {
     commentForm(article, now),
     article.html.includes("<figure>") ? listPictures(article.id) : [],
   ]);
-  const url = `${siteUrl()}${articlePath(article)}`;
-  const qr = await QRCode.toString(url, { type: "svg", margin: 0, errorCorrectionLevel: "L", maskPattern: 2 });
   const trail = category?.trail ?? [];
   showing(...[...related.articles, ...later].map((shown) => tagOf.article(shown.id)));
   return {
@@ -52,11 +50,12 @@ export const GET = articleRoute("", async (article) => {
         <div className="wrap grid gap-x-[clamp(2rem,6vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,17em)] lg:grid-rows-[auto_1fr]">
           <article data-article={article.id} className="min-w-0">
             <ArticleText
-              {...{ article, trail, now, later, qr }}
+              {...{ article, trail, now, later }}
               changes={changesOf(article)?.count ?? null}
               html={withFlagLinks(article.html, pictures)}
               siteName={site.name}
-              address={url}
+              address={canonicalAddress(article)}
+              qr={shareCodePath(article)}
             />
             <Neighbours {...neighbours} />
             <RelatedList

@@ -263,7 +263,7 @@ async function takeBack(page: Page): Promise<void> {
   await button.waitFor({ timeout: 1_500 }).catch(() => undefined);
   while (await button.isVisible()) {
     await closeDialogs(page);
-    await button.click();
+    await clickIfThere(button);
     await pause(500);
   }
 }

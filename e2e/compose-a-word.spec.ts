@@ -131,13 +131,17 @@ test("what others wrote waits while a word is composed in the headline or the su
     await field(name).click();
     await page.keyboard.press("End");
     await ime.show(letters);
+    // The answer brings what the other wrote, and it is tried to put it in.
+    const brought = page.waitForResponse(
+      async (response) => /\/save$/.test(response.url()) && ((await response.json()) as { merged: object | null }).merged !== null,
+      { timeout: 40_000 },
+    );
     await textOf(other).locator("> p").nth(1).click();
     await other.keyboard.press("Home");
     await other.keyboard.insertText(others);
     await other.keyboard.press("Control+s");
     await expect(other.getByText(/^已保存/)).toBeVisible();
-    // The answer brings what the other wrote, and it is tried to put it in.
-    await page.waitForResponse("**/api/articles/*/save", { timeout: 20_000 });
+    await brought;
     await page.waitForTimeout(1_000);
     await expect(field(name)).toHaveValue(before + letters);
     await expect(textOf(page)).not.toContainText(others);

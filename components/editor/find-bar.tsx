@@ -40,7 +40,7 @@ export function FindBar({ editor, withReplace, onClose }: Props) {
     <div
       role="search"
       aria-label="查找和替换"
-      className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-rule bg-wash px-3 py-2 sm:px-5"
+      className="flex flex-wrap items-center gap-x-3 gap-y-1.5 border-b border-rule bg-wash px-3 py-2 max-sm:*:order-3 sm:px-5"
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing) return;
         if (event.key === "Escape") close();
@@ -57,9 +57,9 @@ export function FindBar({ editor, withReplace, onClose }: Props) {
         autoFocus
         autoComplete="off"
         onChange={(event) => ask(event.currentTarget.value, exact)}
-        className="w-36 border-b border-rule-strong bg-transparent px-0.5 py-0.5 placeholder:text-quiet"
+        className="w-36 border-b border-rule-strong bg-transparent px-0.5 py-0.5 placeholder:text-quiet max-sm:order-1!"
       />
-      <span role="status" className="min-w-16 text-mini text-quiet tabular-nums">
+      <span role="status" className="min-w-16 text-mini text-quiet tabular-nums max-sm:order-1!">
         {query === "" ? "" : total === 0 ? "没有找到" : `${current + 1} / ${total}`}
       </span>
       <button type="button" className={button} disabled={total === 0} onClick={() => findNext(editor.view, -1)}>
@@ -98,7 +98,7 @@ export function FindBar({ editor, withReplace, onClose }: Props) {
           </span>
         </span>
       )}
-      <button type="button" className="ml-auto px-1 text-quiet hover:text-accent" onClick={close}>
+      <button type="button" className="ml-auto px-1 text-quiet hover:text-accent max-sm:order-2!" onClick={close}>
         关闭
       </button>
     </div>

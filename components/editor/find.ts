@@ -109,8 +109,7 @@ function show(view: EditorView): void {
   const match = matches[current];
   if (!match) return;
   view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, match.from, match.to)).setMeta("addToHistory", false));
-  const { node } = view.domAtPos(match.from);
-  (node.nodeType === 1 ? (node as HTMLElement) : node.parentElement)?.scrollIntoView({ block: "center" });
+  view.dom.querySelector(".found-now")?.scrollIntoView({ block: "center" });
 }
 
 export function replaceOne(view: EditorView, replacement: string): void {

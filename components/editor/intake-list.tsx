@@ -12,7 +12,8 @@ type Props = { editor: Editor; intake: PictureIntake; pasted: PasteReport | stri
 export function IntakeList({ editor, intake, pasted, onRead }: Props) {
   const entries = useIntake(intake);
   const running = entries.filter(({ state }) => state === "running");
-  const failed = entries.filter(({ state }) => state === "failed");
+  const failed = entries.filter(({ state }) => state === "failed").map((entry) => ({ entry, place: placeOf(editor, entry.origin) }));
+  failed.sort((one, other) => (one.place?.pos ?? Infinity) - (other.place?.pos ?? Infinity));
   const note = typeof pasted === "string" ? pasted : pasted && droppedText(pasted.dropped);
   if (entries.length === 0 && !note) return null;
   return (
@@ -30,8 +31,8 @@ export function IntakeList({ editor, intake, pasted, onRead }: Props) {
         <>
           <p className="text-accent">{failed.length} 张图片没有收进来：</p>
           <ul>
-            {failed.map((entry) => (
-              <Failed key={entry.origin} entry={entry} editor={editor} intake={intake} />
+            {failed.map(({ entry, place }) => (
+              <Failed key={entry.origin} entry={entry} place={place} editor={editor} intake={intake} />
             ))}
           </ul>
         </>
@@ -40,8 +41,9 @@ export function IntakeList({ editor, intake, pasted, onRead }: Props) {
   );
 }
 
-function Failed({ entry, editor, intake }: { entry: Intake; editor: Editor; intake: PictureIntake }) {
-  const place = placeOf(editor, entry.origin);
+type FailedProps = { entry: Intake; place: ReturnType<typeof placeOf>; editor: Editor; intake: PictureIntake };
+
+function Failed({ entry, place, editor, intake }: FailedProps) {
   const link = "text-road hover:text-accent";
   return (
     <li className="flex flex-wrap items-baseline gap-x-4 border-t border-rule py-1">

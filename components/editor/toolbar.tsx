@@ -93,10 +93,7 @@ export function Toolbar({ desk, isFull }: { desk: Desk; isFull: boolean }) {
         <Tool label="重做" off={!now.canRedo} onPress={() => chain().redo().run()}>
           重做
         </Tool>
-        <span className="flex items-center lg:ml-auto">
-          <span className="lg:hidden">
-            <Gap />
-          </span>
+        <span className="flex lg:ml-auto">
           <Tool label="查找和替换" onPress={() => desk.set({ find: desk.state().find === "no" ? "replace" : "no" })}>
             查找
           </Tool>
@@ -173,7 +170,7 @@ function TableTools({ run }: { run: (command: Command) => () => void }) {
 }
 
 function Gap() {
-  return <span aria-hidden="true" className="mx-1 inline-block h-4 shrink-0 border-l border-rule align-middle" />;
+  return <span aria-hidden="true" className="mx-1 h-4 shrink-0 border-l border-rule" />;
 }
 
 type ToolProps = { label: string; on?: boolean; off?: boolean; expanded?: boolean; onPress: () => void; children: ReactNode };

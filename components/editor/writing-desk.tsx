@@ -86,7 +86,9 @@ function OpenDesk({ work, userId, email, signInAgain, categories, publishing, no
 /** Where no text is being typed, "?" is the help and Ctrl+S saves all the same; returns the end. */
 function pageKeys(desk: Desk): () => void {
   const onPress = (event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
+    // The text keeps Escape from the browser, not from the page; the menu of blocks takes it first.
+    const isLeft = event.key === "Escape" && desk.editor.view.dom.contains(event.target as Node) && desk.slashKeys.take === null;
+    if (event.defaultPrevented && !isLeft) return;
     const isTyping =
       event.target instanceof HTMLElement && event.target.closest("input, textarea, select, [contenteditable=true]") !== null;
     if ((event.ctrlKey || event.metaKey) && event.key === "s") void desk.saver.save();

@@ -26,10 +26,11 @@ class DragHandle {
     handle.title = "拖动以移动；点一下选中这一块";
     handle.setAttribute("aria-label", "移动这一块");
     handle.addEventListener("dragstart", this.startDrag);
+    handle.addEventListener("dragend", this.hide);
     handle.addEventListener("click", this.select);
     view.dom.parentElement?.append(handle);
     view.dom.parentElement?.addEventListener("pointermove", this.follow);
-    view.dom.parentElement?.addEventListener("pointerleave", this.hide);
+    view.dom.parentElement?.addEventListener("pointerleave", this.leave);
   }
 
   update(): void {
@@ -38,13 +39,18 @@ class DragHandle {
 
   destroy(): void {
     this.view.dom.parentElement?.removeEventListener("pointermove", this.follow);
-    this.view.dom.parentElement?.removeEventListener("pointerleave", this.hide);
+    this.view.dom.parentElement?.removeEventListener("pointerleave", this.leave);
     this.handle.remove();
   }
 
   private readonly hide = () => {
     this.block = null;
     this.handle.hidden = true;
+  };
+
+  /** Not while it is held: a handle that goes before the drag has begun drags nothing. */
+  private readonly leave = (event: PointerEvent) => {
+    if (event.buttons === 0) this.hide();
   };
 
   private readonly follow = (event: PointerEvent) => {

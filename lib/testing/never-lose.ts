@@ -227,7 +227,11 @@ async function reopen(stage: Stage, writer: Writer, articleId: number): Promise<
     await signIn(page, writer.email, stage.password);
     await page.waitForURL(/\/admin\/articles\//);
   }
-  await textOf(page).waitFor();
+  await textOf(page)
+    .waitFor()
+    .catch(async (error: unknown) => {
+      throw new Error(`the article did not open: ${page.url()} says ${await page.locator("body").innerText()}`, { cause: error });
+    });
   writer.pid = await processOf(stage.browser, page);
   await takeBack(page);
 }

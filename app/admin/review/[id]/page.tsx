@@ -33,7 +33,7 @@ export default async function CasePage({ params }: Props) {
   return (
     <>
       <PageHead
-        title={`${formatCaseSubject(view.ref.subject)}：${subject?.title ?? "已不存在"}`}
+        title={titleOf(formatCaseSubject(view.ref.subject), subject?.title ?? "已不存在")}
         note={
           <span className="flex flex-wrap gap-x-4">
             <span>个案 {view.id}</span>
@@ -189,4 +189,9 @@ export default async function CasePage({ params }: Props) {
       </div>
     </>
   );
+}
+
+/** Names of pictures and of the card say already what they are. */
+function titleOf(kind: string, title: string): string {
+  return title.startsWith(`${kind}：`) ? title : `${kind}：${title}`;
 }

@@ -98,7 +98,7 @@ export async function countQueue(actor: Actor, state: QueueState, now: Date): Pr
         count(*) FILTER (WHERE "dueAt" < ${now})::int AS overdue
       FROM "ReviewCase" WHERE "closedAt" IS NULL GROUP BY subject, reason`),
     db.appeal.count({ where: { decidedAt: null, decision: notTheirs(actor) } }),
-    db.secondJudgement.count({ where: { at: null, decision: notTheirs(actor) } }),
+    db.secondJudgement.count({ where: toJudge(actor) }),
   ]);
   const states = { open: 0, mine: 0, overdue: 0 };
   const kinds: NonNullable<QueueCounts["kinds"]> = { subjects: {}, reasons: {} };
@@ -114,6 +114,11 @@ export async function countQueue(actor: Actor, state: QueueState, now: Date): Pr
 /** What somebody may judge a second time. */
 export function notTheirs(actor: Actor): Prisma.DecisionWhereInput {
   return { OR: [{ byId: null }, { byId: { not: actor.id } }] };
+}
+
+/** Of the sample: what was taken back needs no second judgement. */
+export function toJudge(actor: Actor): Prisma.SecondJudgementWhereInput {
+  return { at: null, decision: { reversedAt: null, ...notTheirs(actor) } };
 }
 
 /** Changes when anything in the open queue does: what an open page asks for every few seconds. */

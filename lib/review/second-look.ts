@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/user/actor";
 import type { CaseSubject, CommentStatus, DecisionAction } from "@/prisma/client/enums";
 import type { Before } from "./effects";
 import { choicesOf, isAgainstReporters } from "./policy";
-import { getCardState, notTheirs } from "./queue";
+import { getCardState, notTheirs, toJudge } from "./queue";
 import { standingOf } from "./subject";
 
 /** Appeals and sampled decisions that this person may judge, those due first. What was decided is told for appeals; why and by whom is not. */
@@ -27,7 +27,7 @@ export async function listSecondLooks(actor: Actor) {
       take: 100,
     }),
     db.secondJudgement.findMany({
-      where: { at: null, decision: notTheirs(actor) },
+      where: toJudge(actor),
       select: { decisionId: true, sampledAt: true, decision: { select: { action: true, before: true, case: about } } },
       orderBy: { sampledAt: "asc" },
       take: 100,

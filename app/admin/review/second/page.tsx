@@ -45,7 +45,10 @@ export default async function SecondLooksPage() {
           ))}
         </ul>
       </Section>
-      <Section title={`抽样复核 ${samples.length}`} note="每 20 次处理抽 1 次；您的判断只计入一致率，不改变处理。">
+      <Section
+        title={`抽样复核 ${samples.length}`}
+        note="每 20 次处理抽 1 次，一次最多列出最早的 100 个；您的判断只计入一致率，不改变处理。"
+      >
         {samples.length === 0 && <p className="text-quiet">没有等您复核的处理。</p>}
         <ul>
           {samples.map(({ decisionId, decision, choices }) => (

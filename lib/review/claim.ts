@@ -1,5 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
-import { db, Prisma, transaction } from "@/lib/db";
+import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canReview } from "./policy";
@@ -28,7 +28,7 @@ export async function claimCase(
       UPDATE "ReviewCase" c SET "claimedById" = ${actor.id}, "claimedUntil" = ${until}, turn = CASE WHEN old.holder = ${actor.id} THEN turn ELSE turn + 1 END
       FROM old WHERE c.id = old.id AND (old.holder IS NULL OR old.holder = ${actor.id} OR ${takeOver})
       RETURNING c.turn, old.holder AS "from"`);
-    if (!claimed) return whyNot(id, now);
+    if (!claimed) return whyNot(tx, id, now);
     if (claimed.from !== null && claimed.from !== actor.id)
       await recordEvent(
         tx,
@@ -45,7 +45,7 @@ export async function holdCase(actor: Actor, { id }: { id: number }, now = new D
   const until = new Date(now.getTime() + leaseMs);
   const [held] = await db.$queryRaw<{ turn: number }[]>(Prisma.sql`
     UPDATE "ReviewCase" SET "claimedUntil" = ${until} WHERE id = ${id} AND "closedAt" IS NULL AND "claimedById" = ${actor.id} RETURNING turn`);
-  return held ? ok({ turn: held.turn, until }) : whyNot(id, now);
+  return held ? ok({ turn: held.turn, until }) : whyNot(db, id, now);
 }
 
 /** Lets go of a case on leaving it; of one that is somebody else's nothing happens. */
@@ -55,9 +55,9 @@ export async function leaveCase(actor: Actor, { id }: { id: number }): Promise<R
   return ok(null);
 }
 
-/** Why a case cannot be claimed or decided now, in a sentence with the colleague's name. */
-export async function whyNot(id: number, now: Date): Promise<ReturnType<typeof refuse>> {
-  const found = await db.reviewCase.findUnique({
+/** Why a case cannot be claimed or decided now, in a sentence with the colleague's name; asked on the connection of whoever was refused. */
+export async function whyNot(asked: Pick<Tx, "reviewCase">, id: number, now: Date): Promise<ReturnType<typeof refuse>> {
+  const found = await asked.reviewCase.findUnique({
     where: { id },
     select: {
       closedAt: true,

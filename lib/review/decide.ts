@@ -25,7 +25,7 @@ export async function decideCase(actor: Actor, input: DecideInput, now = new Dat
         where: { id, turn, closedAt: null, OR: [{ claimedById: null }, { claimedById: actor.id }, { claimedUntil: { lte: now } }] },
         data: { turn: { increment: 1 }, closedAt: now, claimedById: null, claimedUntil: null, hiddenAt: null },
       });
-      if (count === 0) return await whyNot(id, now);
+      if (count === 0) return await whyNot(tx, id, now);
       const found = await tx.reviewCase.findUniqueOrThrow({
         where: { id },
         select: { ...refSelect },

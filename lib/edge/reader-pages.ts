@@ -19,7 +19,7 @@ const freshForMs = 60_000;
 const updatingForMs = 500;
 /** So long somebody waits for a page to be made anew before they get the one before; less when the database does not answer. */
 const patienceMs = { usual: 2_000, noDatabase: 100 };
-/** A form may take as long as its transaction: whoever is told that it failed sends it again. */
+/** While the database is silent a form may still take as long as its transaction: whoever is told that it failed sends it again. */
 const formPatienceMs = 10_000;
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
@@ -55,7 +55,7 @@ export type ReaderPages = {
 export function readerPages({ store, rendering, handler, host, distDir, always, hasDatabase }: Options): ReaderPages {
   const underWay = new Map<string, Promise<FinishedPage>>();
   const keyOfTarget = new Map<string, string>();
-  const render = renderers();
+  const render = renderers(hasDatabase);
 
   async function make(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
     const startedAt = performance.now();

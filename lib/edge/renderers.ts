@@ -5,24 +5,27 @@ import { slots } from "@/lib/slots";
 const atOnce = 4;
 /** Pages that wait to be made. At some 20 ms each the last of them is there within a second. */
 const mostWaiting = 48;
-/** What holds a page up so long (a database that is silent) must not hold up those behind it. */
-const patienceMs = 3_000;
+/** So long a page is waited for while the database is silent: what it waits for will not come, and others wait behind it. */
+const patienceMs = 2_000;
 
 /** More is asked than can be made in time: try again later. */
 export class Overloaded extends Error {}
 
-/** Makes a few pages at a time; whoever comes when too many wait already, or waits too long, is refused. */
-export function renderers(): <T>(make: () => Promise<T>, patience?: number) => Promise<T> {
+/** Makes a few pages at a time; whoever comes when too many wait already, or waits for a silent database, is refused. */
+export function renderers(hasDatabase: () => boolean): <T>(make: () => Promise<T>, patience?: number) => Promise<T> {
   const takeTurn = slots(atOnce);
   let present = 0;
   return async (make, patience = patienceMs) => {
     if (present >= atOnce + mostWaiting) throw new Overloaded("too many pages wait to be made");
     present += 1;
     const cameAt = performance.now();
+    const refuseInVain = () => {
+      if (performance.now() - cameAt > patience && !hasDatabase()) throw new Overloaded("the database is silent");
+    };
     try {
       return await takeTurn(() => {
-        if (performance.now() - cameAt > patience) throw new Overloaded("the page waited too long for its turn");
-        return within(patience, make);
+        refuseInVain();
+        return unless(refuseInVain, make);
       });
     } finally {
       present -= 1;
@@ -30,16 +33,21 @@ export function renderers(): <T>(make: () => Promise<T>, patience?: number) => P
   };
 }
 
-/** What `make` gives; Overloaded when that takes longer. Its work goes on then, and nobody waits for it. */
-async function within<T>(ms: number, make: () => Promise<T>): Promise<T> {
-  const done = new AbortController();
-  const late = sleep(ms, undefined, { signal: done.signal }).then(() => {
-    throw new Overloaded("the page took too long");
-  });
+/** What `make` gives, unless `refuse` throws meanwhile: its work goes on then, and nobody waits for it. */
+async function unless<T>(refuse: () => void, make: () => Promise<T>): Promise<T> {
+  let isDone = false;
+  const watch = async (): Promise<never> => {
+    while (!isDone) {
+      await sleep(100, undefined, { ref: false });
+      refuse();
+    }
+    return new Promise<never>(() => undefined);
+  };
+  const watching = watch();
+  watching.catch(() => undefined);
   try {
-    return await Promise.race([make(), late]);
+    return await Promise.race([make(), watching]);
   } finally {
-    late.catch(() => undefined);
-    done.abort();
+    isDone = true;
   }
 }

@@ -20,6 +20,9 @@ async function fields(): Promise<[string, z.ZodType][]> {
   );
 }
 
+/** Compared with a time, not with a number column. */
+const times = ["lib/site/schema.ts siteInput.version"];
+
 test("no form takes a number that is larger than a column of the database holds", async () => {
   const given = await fields();
   expect(given.length).toBeGreaterThan(100);
@@ -29,5 +32,5 @@ test("no form takes a number that is larger than a column of the database holds"
       return parsed.success && typeof parsed.data === "number" && parsed.data > 2_147_483_647;
     }),
   );
-  expect(tooLarge.map(([name]) => name)).toEqual([]);
+  expect(tooLarge.map(([name]) => name)).toEqual(times);
 });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { rowCount } from "@/lib/text/number";
 
 /** The characters that stand for provinces at the head of filing numbers. */
 const provinces = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
@@ -44,7 +43,8 @@ const day = z
 export const siteInput = z
   .object({
     /** updatedAt of the settings that the form was filled with, ms; 0 before the first save. */
-    version: rowCount,
+    /** The time of the last change, in ms. */
+    version: z.coerce.number().int().nonnegative(),
     name: z.string().trim().min(1, "请填写站名").max(20, "站名不超过 20 字"),
     tagline: z.string().trim().max(30, "一句话介绍不超过 30 字").default(""),
     description: z.string().trim().max(200, "站点说明不超过 200 字").default(""),

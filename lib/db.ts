@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
 import { env, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -62,10 +63,21 @@ function preparedName(sql: string): string {
   return name;
 }
 
+/**
+ * A pool of connections whose end, at whatever moment it comes, is not the end of the process: from being handed
+ * out until it is used a client has no listener of its own, and an error that nobody hears ends Node.
+ */
+export function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool(poolOptions(url));
+  pool.on("connect", (client) => client.on("error", (error) => log.debug({ err: error }, "database connection lost in use")));
+  return pool;
+}
+
 function connect(): PrismaClient {
   const url = env().DATABASE_URL;
   if (!url) throw new SettingsError("DATABASE_URL is not set");
-  const adapter = new PrismaPg(poolOptions(url), {
+  const adapter = new PrismaPg(openPool(url), {
+    disposeExternalPool: true,
     // Of those that are being closed nobody needs to hear.
     onPoolError: (error) => held[key] && log.warn({ err: error }, "database connection lost"),
     statementNameGenerator: ({ sql }) => preparedName(sql),
@@ -125,7 +137,7 @@ function isRetryable(error: unknown): boolean {
 }
 
 const away =
-  /DatabaseNotReachable|ConnectionClosed|SocketTimeout|57P0[123]|Connection terminated|trying to connect|Unable to start a transaction/;
+  /DatabaseNotReachable|ConnectionClosed|SocketTimeout|57P0[123]|53300|TooManyConnections|Connection terminated|trying to connect|Unable to start a transaction/;
 
 /** Whether a failure says that the database could not be asked, or went away meanwhile. */
 export function isDatabaseAway(error: unknown): boolean {

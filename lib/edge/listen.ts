@@ -7,6 +7,8 @@ import { log } from "@/lib/log";
 export type Told = { makeStale(tags: readonly string[]): void; makeAllStale(): void };
 
 const pingEveryMs = 2_000;
+/** What pg says when an answer did not come in time. */
+const silence = "Query read timeout";
 
 export type Listening = {
   /** Whether the database answered when it was last asked, at most two seconds ago. */
@@ -46,7 +48,7 @@ export function listenForStale(connectionString: string, told: readonly Told[], 
         await untilLost(client, lost);
       } catch (error) {
         if (!stopping.signal.aborted) log.warn({ err: error }, "not hearing of changes; trying again");
-        if (connected) onSilent();
+        if (connected && error instanceof Error && error.message === silence) onSilent();
       } finally {
         connected = false;
         await client.end().catch((error: unknown) => log.debug({ err: error }, "closing a lost connection"));

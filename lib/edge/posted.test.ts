@@ -34,6 +34,15 @@ describe("a POST", () => {
     expect(turnPostAway(request, site)).toEqual(away && expect.objectContaining(away));
   });
 
+  test.each([
+    ["/articles/7-xian-lu/comments", { status: 400 }],
+    ["/admin/articles", null],
+    ["/login", null],
+  ])("that a script of the framework sends to %s: %j", (url, away) => {
+    const request = Object.assign(post({ origin: site.origin, "next-action": "7f" }), { url });
+    expect(turnPostAway(request, site)).toEqual(away && expect.objectContaining(away));
+  });
+
   test("of the portal's own pages passes, with the host that Next compares", () => {
     const request = post({
       origin: site.origin,

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import type { TurnedAway } from "./front-door";
+import { isReaderPath } from "./page-key";
 
 /** Largest body of a form, in bytes. */
 const maxForm = 1_048_576;
@@ -20,6 +21,9 @@ export function turnPostAway(request: IncomingMessage, site: URL): TurnedAway | 
   if (!isSameOrigin(said, site)) return { status: 403, reason: "Forbidden" };
   if (length === undefined && request.headers["transfer-encoding"] !== undefined) return { status: 411, reason: "Length Required" };
   const path = (request.url ?? "").replace(/\?.*$/s, "");
+  // Readers' forms are plain ones. For an action that a script calls Next fetches the page it leads to from here: each such
+  // call would hold one place among the pages that are made and wait for another, and four of them would wait for ever.
+  if (request.headers["next-action"] !== undefined && isReaderPath(path)) return { status: 400, reason: "Bad Request" };
   if (Number(length ?? 0) > (larger.find(([pattern]) => pattern.test(path))?.[1] ?? maxForm))
     return { status: 413, reason: "Content Too Large" };
   // Next compares Origin with this header: a proxy may have changed Host, and a stranger may have written it.

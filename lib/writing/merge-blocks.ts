@@ -7,7 +7,7 @@ export type Block = { type: string; attrs?: Record<string, unknown>; content?: B
 /** Where two people changed the same place: `theirs` stands in the merged blocks from `at` on, `mine` lost for now. */
 export type BlockClash = { at: number; theirs: Block[]; mine: Block[] };
 
-type Chunk = { ok: string[] } | { conflict: { a: string[]; o: string[]; b: string[] } };
+type Chunk = { ok: string[] } | { conflict: Conflict };
 
 /** Words of one gap between equal blocks that are compared; where there are more, whole blocks clash. */
 const maxTokens = 6_000;
@@ -49,8 +49,8 @@ function mergeGap(base: Block[], mine: Block[], theirs: Block[]): Gap {
   const [o, a, b] = tokens;
   const won: string[] = [];
   const lost: string[] = [];
-  for (const chunk of diff3(a, o, b)) {
-    const [ofTheirs, ofMine] = "ok" in chunk ? [chunk.ok, chunk.ok] : settle(chunk.conflict);
+  for (const chunk of diff3(clausesOf(a), clausesOf(o), clausesOf(b))) {
+    const [ofTheirs, ofMine] = "ok" in chunk ? [wordsIn(chunk.ok), wordsIn(chunk.ok)] : mergeClauses(chunk.conflict);
     won.push(...ofTheirs);
     lost.push(...ofMine);
   }
@@ -59,8 +59,51 @@ function mergeGap(base: Block[], mine: Block[], theirs: Block[]): Gap {
   return sift(wonBlocks, lostBlocks);
 }
 
+type Conflict = { a: string[]; o: string[]; b: string[] };
+
+/**
+ * Inside clauses that stand on all sides words are merged. Where one has more of them than another, only if that makes no
+ * clause which nobody wrote: of two that begin alike it would make one.
+ */
+function mergeClauses({ a, o, b }: Conflict): [string[], string[]] {
+  const words = { a: wordsIn(a), o: wordsIn(o), b: wordsIn(b) };
+  if (a.length !== o.length || b.length !== o.length) {
+    const merged = mergeWords(words);
+    const written = new Set([...a, ...o, ...b]);
+    return merged.every((side) => clausesOf(side).every((clause) => written.has(clause))) ? merged : settle(words);
+  }
+  const pairs = o.map((clause, index) =>
+    mergeWords({ a: wordsIn(a.slice(index, index + 1)), o: wordsIn([clause]), b: wordsIn(b.slice(index, index + 1)) }),
+  );
+  return [pairs.flatMap(([won]) => won), pairs.flatMap(([, lost]) => lost)];
+}
+
+function mergeWords({ a, o, b }: Conflict): [string[], string[]] {
+  const parts = diff3(a, o, b).map((chunk): [string[], string[]] => ("ok" in chunk ? [chunk.ok, chunk.ok] : settle(chunk.conflict)));
+  return [parts.flatMap(([won]) => won), parts.flatMap(([, lost]) => lost)];
+}
+
+const clauseEnd = /[，。；：！？…,;!?]["”’」』）]*$/u;
+
+/** Words up to a mark between them, or to the end of their block; what opens a block stands alone. */
+function clausesOf(tokens: readonly string[]): string[] {
+  const clauses: string[][] = [];
+  let isOpen = false;
+  for (const token of tokens) {
+    const begins = !isOpen || isOpening(token);
+    if (begins) clauses.push([token]);
+    else clauses.at(-1)?.push(token);
+    isOpen = !isOpening(token) && !clauseEnd.test(textOf([token]));
+  }
+  return clauses.map((clause) => JSON.stringify(clause));
+}
+
+function wordsIn(clauses: readonly string[]): string[] {
+  return clauses.flatMap((clause) => JSON.parse(clause) as string[]);
+}
+
 /** Theirs and mine of one clash of words, or the same twice where nothing of either is lost. */
-function settle({ a, o, b }: { a: string[]; o: string[]; b: string[] }): [string[], string[]] {
+function settle({ a, o, b }: Conflict): [string[], string[]] {
   const [mine, base, theirs] = [textOf(a), textOf(o), textOf(b)];
   if (mine.includes(base) && theirs.includes(base)) {
     // One has gone on from where the other is.

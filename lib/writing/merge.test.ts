@@ -34,6 +34,20 @@ describe("merging blocks", () => {
     });
   });
 
+  test("does not make one clause of two people's, however much they have in common", () => {
+    const base = ps("乙组第9车间，乙组第10车间，全部投产。");
+    expect(merge(base, ps("乙组第24车间，乙组第9车间，乙组第10车间，全部投产。"), ps("甲组第19车间，甲组第5车间，全部投产。"))).toEqual({
+      texts: ["甲组第19车间，甲组第5车间，全部投产。"],
+      clashes: [
+        {
+          at: 0,
+          theirs: ["甲组第19车间，甲组第5车间，全部投产。"],
+          mine: ["乙组第24车间，乙组第9车间，乙组第10车间，全部投产。"],
+        },
+      ],
+    });
+  });
+
   test("keeps the new paragraphs of both at one place, theirs first", () => {
     expect(merge(ps(one), ps(one, "我写的一段。"), ps(one, "同事写的一段。"))).toEqual({
       texts: [one, "同事写的一段。", "我写的一段。"],

@@ -154,7 +154,7 @@ test("what others wrote waits while a word is composed in the headline or the su
   await page.reload();
   await expect(field("标题")).toHaveValue("试打稿第二");
   await expect(field("摘要")).toHaveValue("摘要");
-  await expect(textOf(page).locator("> p")).toHaveText(["开头。", "别人写的头一句。别人写的又一句。结尾。"]);
+  await expect(textOf(page).locator("> p")).toHaveText(["开头。", "别人写的又一句。别人写的头一句。结尾。"]);
 });
 
 test("fields inside of blocks take composed words too", async ({ page, signIn }) => {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { readerStylesFile } from "@/lib/edge/reader-styles";
+import { env } from "@/lib/env";
 import { derivedKey } from "@/lib/user/keyed-hash";
 import { faultOf, runNode } from "./child";
 
@@ -29,8 +30,8 @@ export async function build(dist: string, signal?: AbortSignal): Promise<boolean
       NODE_ENV: "production",
       NEXT_TELEMETRY_DISABLED: "1",
       // Actions are named by it. One for all builds of a portal: a page that was opened before a restart, or came from
-      // another instance, can still send its form.
-      NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: derivedKey("server actions").toString("base64"),
+      // another instance, can still send its form. A build that is no portal's (npm test) takes one at random.
+      ...(env().APP_SECRET ? { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: derivedKey("server actions").toString("base64") } : {}),
     },
     ...(signal ? { signal } : {}),
   });

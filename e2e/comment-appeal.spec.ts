@@ -29,7 +29,7 @@ test("a comment removed from the list shows its writer why, and an appeal from t
 
   const moderator = await pageOf("MODERATOR");
   await moderator.goto("/admin/review/second");
-  const appeal = moderator.getByRole("listitem").filter({ hasText: words });
+  const appeal = moderator.getByRole("listitem").filter({ hasText: words }).filter({ hasText: "发布者申诉" });
   await expect(appeal).not.toContainText("与别人的重复");
   await appeal.getByLabel("答复（申诉人会看到）").fill("复核后认为不是重复。");
   await appeal.getByRole("button", { name: "推翻" }).click();

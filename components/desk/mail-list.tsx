@@ -29,7 +29,7 @@ export function MailList({ rows, send }: { rows: OutboxRow[]; send: FormAction |
               {failure && <span className="block break-words text-accent">{failure}</span>}
             </span>
             <details className="text-mini">
-              <summary className="w-fit py-0.5 text-quiet">内容</summary>
+              <summary className="w-fit py-1.5 text-quiet">内容</summary>
               <p className="my-1 break-words whitespace-pre-wrap">{text}</p>
             </details>
           </div>

@@ -19,6 +19,8 @@ test("an editor corrects a wrong figure from a phone, and readers see the right 
   await phone.goto(`/admin/articles/${story.id}`);
   await phone.getByRole("textbox", { name: "正文" }).getByText("累计入库").tap();
   await phone.keyboard.press("End");
+  // A person looks where the caret is before the next key.
+  await phone.waitForTimeout(500);
   for (let count = 0; count < "两千吨。".length; count++) await phone.keyboard.press("Backspace", { delay: 40 });
   await phone.keyboard.insertText("一千吨。");
   await phone.getByRole("tab", { name: "发布" }).tap();

@@ -19,9 +19,9 @@ test("an editor corrects a wrong figure from a phone, and readers see the right 
   await phone.goto(`/admin/articles/${story.id}`);
   await phone.getByRole("textbox", { name: "正文" }).getByText("累计入库").tap();
   await phone.keyboard.press("End");
-  // A person looks where the caret is before the next key.
-  await phone.waitForTimeout(500);
-  for (let count = 0; count < "两千吨。".length; count++) await phone.keyboard.press("Backspace", { delay: 40 });
+  // Where the caret went is told to the page with the next frame; no person presses the next key before that.
+  await phone.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  for (let count = 0; count < "两千吨。".length; count++) await phone.keyboard.press("Backspace");
   await phone.keyboard.insertText("一千吨。");
   await phone.getByRole("tab", { name: "发布" }).tap();
   await phone.locator("summary", { hasText: /^更正/ }).tap();

@@ -2,16 +2,18 @@ import { Jieba } from "@node-rs/jieba";
 import { dict } from "@node-rs/jieba/dict.js";
 import { normalise } from "./normalise";
 
-let loaded: Jieba | undefined;
+const key = Symbol.for("tongqu.words");
+/** Shared through globalThis: the server and Next's bundles each have their own copy of this module, and a dictionary takes 40 MB. */
+const shared = globalThis as typeof globalThis & { [key]?: Jieba };
 
 /** The dictionary loads at first use (about 0.15 s). */
 function jieba(): Jieba {
-  return (loaded ??= Jieba.withDict(dict));
+  return (shared[key] ??= Jieba.withDict(dict));
 }
 
 /** Whether this process can cut words without a wait. */
 export function canCutAtOnce(): boolean {
-  return loaded !== undefined;
+  return shared[key] !== undefined;
 }
 
 /** Chinese word segmentation; the pieces joined are the text. */

@@ -1,50 +1,31 @@
 import type { Node } from "prosemirror-model";
-
-const words = (...values: unknown[]) => values.filter((value) => typeof value === "string" && value !== "").join("　");
+import { textOf } from "@/lib/article/document/render";
 
 /**
  * Everything that a person wrote into a document, one line a paragraph: also what is not news (notices, contact cards) and the
  * words and numbers of pictures. For comparing; readers get `renderText`.
  */
 export function wholeText(doc: Node): string {
-  const lines: string[] = [];
-  doc.descendants((node) => {
-    const { attrs } = node;
-    switch (node.type.name) {
+  return textOf(doc, ({ type, attrs }) => {
+    switch (type.name) {
       case "notice":
-        lines.push(attrs.kind === "advertisement" ? "［广告］" : "［服务信息］");
-        return true;
+        return { lines: [attrs.kind === "advertisement" ? "［广告］" : "［服务信息］"], within: true };
       case "contactCard":
-        lines.push(words("［联系方式］", ...Object.values<unknown>(attrs)));
-        return false;
-      case "figure":
-        lines.push(
-          words(
-            `［图片${attrs.assetId === null ? "" : ` ${String(attrs.assetId)}`}］`,
-            attrs.caption,
-            attrs.credit,
-            attrs.licence,
-            attrs.alt,
-          ),
-        );
-        return false;
+        return { lines: [words("［联系方式］", ...Object.values<unknown>(attrs))], within: false };
+      case "figure": {
+        const { assetId, caption, credit, licence, alt } = attrs;
+        return { lines: [words(`［图片${assetId === null ? "" : ` ${String(assetId)}`}］`, caption, credit, licence, alt)], within: false };
+      }
       case "embed":
-        lines.push(words("［链接］", attrs.title, attrs.url));
-        return false;
+        return { lines: [words("［链接］", attrs.title, attrs.url)], within: false };
       case "blockquote":
-        if (attrs.speaker) lines.push(`${String(attrs.speaker)}：`);
-        return true;
-      case "tableRow":
-        lines.push(node.children.map((cell) => cell.textBetween(0, cell.content.size, " ", " ")).join("\t"));
-        return false;
-      case "keyFact":
-        lines.push(`${String(attrs.term)}：${node.textBetween(0, node.content.size, "\n", "\n")}`);
-        return false;
+        return { lines: [attrs.speaker ? `${String(attrs.speaker)}：` : ""], within: true };
       default:
-        if (!node.isTextblock) return true;
-        lines.push(node.textBetween(0, node.content.size, "\n", "\n"));
-        return false;
+        return null;
     }
   });
-  return lines.filter((line) => line.trim() !== "").join("\n");
+}
+
+function words(...values: unknown[]): string {
+  return values.filter((value) => typeof value === "string" && value !== "").join("　");
 }

@@ -162,28 +162,44 @@ function closing(mark: Mark): string {
   return mark.type.name === "link" ? "</a>" : `</${elements[mark.type.name]}>`;
 }
 
+/** What one node says, and whether its content says something besides. */
+type Said = { lines: unknown[]; within: boolean };
+
 /**
  * The plain text of the news: one line a paragraph, table cells apart by a tab. Service and
  * advertisement blocks and contact cards are not news and are left out.
  */
 export function renderText(doc: Node): string {
-  const lines: string[] = [];
-  doc.descendants((node) => {
-    switch (node.type.name) {
+  return textOf(doc, ({ type, attrs }) => {
+    switch (type.name) {
       case "notice":
       case "contactCard":
-        return false;
+        return { lines: [], within: false };
       case "figure":
-        if (node.attrs.caption) lines.push(String(node.attrs.caption));
-        return false;
+        return { lines: [attrs.caption ?? ""], within: false };
+      case "embed":
+        return { lines: [attrs.title ?? ""], within: false };
+      default:
+        return null;
+    }
+  });
+}
+
+/** The lines of a document without empty ones; `own` tells what nodes say that have no text of their own, null for all others. */
+export function textOf(doc: Node, own: (node: Node) => Said | null): string {
+  const lines: string[] = [];
+  doc.descendants((node) => {
+    const said = own(node);
+    if (said) {
+      lines.push(...said.lines.map(String));
+      return said.within;
+    }
+    switch (node.type.name) {
       case "tableRow":
         lines.push(node.children.map((cell) => cell.textBetween(0, cell.content.size, " ", " ")).join("\t"));
         return false;
       case "keyFact":
         lines.push(`${String(node.attrs.term)}：${node.textBetween(0, node.content.size, "\n", "\n")}`);
-        return false;
-      case "embed":
-        if (node.attrs.title) lines.push(String(node.attrs.title));
         return false;
       default:
         if (!node.isTextblock) return true;

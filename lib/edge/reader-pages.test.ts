@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { shareRendering, showing, type Rendering } from "@/lib/cache";
 import { db } from "@/lib/db";
 import { eventually } from "@/lib/testing/patience";
@@ -177,6 +177,17 @@ describe("a finished page", () => {
     expect(await (await fetch(base)).text()).toContain("硅片");
   });
 
+  test("that is no longer there is not sent any more, whatever fails afterwards", async () => {
+    await fetch(base);
+    store.makeStale(["article:1"]);
+    current = renders(() => "没有", { status: 404 });
+    expect((await fetch(base)).status).toBe(404);
+    current = () => Promise.reject(new Error("database away"));
+    const answer = await fetch(base);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).not.toContain("硅片");
+  });
+
   test("that cannot be made and was never kept answers 500, or 503 to come back when the database is away", async () => {
     current = renders(() => "出错了", { status: 500 });
     const broken = await fetch(base);
@@ -330,5 +341,15 @@ describe("the store", () => {
     store.set("c", page, new Set(["t"]), performance.now());
     expect([store.get("a"), store.get("b"), store.get("c")].map(Boolean)).toEqual([true, false, true]);
     expect(store.size.bytes).toBeLessThanOrEqual(12_000);
+  });
+
+  test("forgets when a tag became stale once no page of that time is still being made, also beside one that changes all the time", () => {
+    const clock = vi.spyOn(performance, "now");
+    for (let minute = 0; minute < 60; minute++) {
+      clock.mockReturnValue(minute * 60_000);
+      store.makeStale(["newest", `article:${minute}`]);
+    }
+    clock.mockRestore();
+    expect(store.size.marks).toBeLessThanOrEqual(4);
   });
 });

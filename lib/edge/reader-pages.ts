@@ -65,9 +65,12 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
     const isMissingPage = url.pathname === missing.pathname;
     const movedTo = captured.status === 404 && !isMissingPage ? await getRedirect(decodeURIComponent(url.pathname)) : null;
+    const isMissing = captured.status === 404 && isNoFile(captured.headers["content-type"]) && !isMissingPage;
+    // What stood here must not be sent when a later page fails.
+    if (key !== null && (movedTo !== null || isMissing)) store.delete(key);
     if (movedTo !== null)
       return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
-    if (captured.status === 404 && isNoFile(captured.headers["content-type"]) && !isMissingPage) return missingPage(from, display);
+    if (isMissing) return missingPage(from, display);
     const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.html ?? captured.body, distDir, display);
     if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || isMissingPage)) return page;
     const small = await compressed({ ...page, headers: { ...page.headers, ...forProxy } });

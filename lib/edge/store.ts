@@ -51,6 +51,8 @@ export class PageStore {
   makeStale(tags: Iterable<string>): void {
     const now = performance.now();
     for (const tag of tags) {
+      // Taken out first: the marks stand in the order of their time.
+      this.staleSince.delete(tag);
       this.staleSince.set(tag, now);
       for (const key of this.keysByTag.get(tag) ?? []) {
         const stored = this.pages.get(key);
@@ -71,11 +73,12 @@ export class PageStore {
     for (const stored of this.pages.values()) stored.staleSince ??= now;
   }
 
-  get size(): { pages: number; bytes: number } {
-    return { pages: this.pages.size, bytes: this.bytes };
+  get size(): { pages: number; bytes: number; marks: number } {
+    return { pages: this.pages.size, bytes: this.bytes, marks: this.staleSince.size };
   }
 
-  private delete(key: string): void {
+  /** Lets go of a page. */
+  delete(key: string): void {
     const stored = this.pages.get(key);
     if (!stored) return;
     this.pages.delete(key);

@@ -89,15 +89,20 @@ function keepRunning(first: ChildProcess, start: () => ChildProcess): () => Prom
   let child = first;
   let stopping = false;
   const watch = () => {
-    child.once("exit", (code, signal) => {
+    // What it says has to be read: once the pipe is full, every query that has something to say stands still.
+    child.stderr?.resume();
+    const again = (how: object) => {
       if (stopping) return;
-      log.error({ code, signal }, "PostgreSQL ended by itself; starting it again");
+      log.error(how, "PostgreSQL ended by itself; starting it again");
       setTimeout(() => {
         if (stopping) return;
         child = start();
         watch();
       }, 1_000);
-    });
+    };
+    child.once("exit", (code, signal) => again({ code, signal }));
+    // Of one that could not even be started nothing else is heard.
+    child.once("error", (error) => again({ err: error }));
   };
   watch();
   return async () => {
@@ -214,7 +219,7 @@ async function finished(child: ChildProcess): Promise<{ code: number | null; out
 }
 
 async function stopServer(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise((resolve) => child.once("exit", resolve));
   child.kill("SIGINT");
   await gone;

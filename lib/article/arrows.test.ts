@@ -169,13 +169,15 @@ describe("what is kept back from readers", () => {
   test.each([
     ["updateArticle", updateArticle],
     ["correctArticle", arrows.correct?.run ?? updateArticle],
-  ])("stays unseen until %s, and then is seen whole", async (_name, putOut) => {
+  ])("stays unseen until %s, and then is seen whole: the clock has nothing left to put out", async (_name, putOut) => {
     const editor = await createUser("EDITOR");
     const article = await articleIn("PUBLISHED");
+    expect((await scheduleArticle(editor, { ...article, verb: "PUBLISH", dueAt: soon() })).ok).toBe(true);
     const before = await db.article.findUniqueOrThrow({ where: { id: article.id } });
     expect(before.text).not.toContain("还没有放出的新句子");
     expect((await putOut(editor, article)).ok).toBe(true);
     const after = await db.article.findUniqueOrThrow({ where: { id: article.id }, include: { draft: true } });
     expect([after.text, after.draft, after.publishedAt]).toEqual(["还没有放出的新句子。", null, before.publishedAt]);
+    expect(await openTask(article.id)).toMatchObject({ id: 0 });
   });
 });

@@ -3,7 +3,7 @@ import { makeStale, tagOf } from "@/lib/cache";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
-import { takeArticle } from "./arrow";
+import { dropSchedules, takeArticle } from "./arrow";
 import { keepsBack } from "./blockers";
 import { canPublish } from "./policy";
 import { makePublic } from "./publish";
@@ -14,7 +14,7 @@ export type CorrectInput = { id: number; version: number; note: string; before: 
 
 /**
  * Corrects a published article: the changes that were kept back and the note of what was wrong appear
- * together, dated `now`. Refuses as forbidden, missing, stale, or invalid when it is not published, a check
+ * together, dated `now`; an act of the clock that was to put the changes out is dropped. Refuses as forbidden, missing, stale, or invalid when it is not published, a check
  * blocks it or approvals are missing.
  */
 export async function correctArticle(
@@ -31,6 +31,7 @@ export async function correctArticle(
     if (kept) return kept;
     await makePublic(tx, id, held.value.publishedAt ?? now, now);
     await keepRevision(tx, id, { kind: "CORRECT", byId: actor.id }, now);
+    await dropSchedules(tx, id, ["PUBLISH"], now);
     await addCorrection(tx, id, { ...correction, byId: actor.id }, now);
     await askReceipt(tx, id, "CORRECT", now);
     return ok(await tx.article.findUniqueOrThrow({ where: { id }, select: { id: true, slug: true } }));

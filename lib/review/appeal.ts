@@ -56,8 +56,8 @@ export async function fileAppeal({ code, text }: AppealInput, now = new Date()):
 }
 
 /**
- * Answers an appeal: by another than who decided. To overturn takes the decision back, or, where it did
- * nothing, does what is named instead. Refuses as forbidden, missing, stale when it is answered, or invalid.
+ * Answers an appeal: by another than who decided. To overturn takes the decision back and, where it was a
+ * dismissal, does what is named instead. Refuses as forbidden, missing, stale when it is answered, or invalid.
  */
 export async function answerAppeal(
   actor: Actor,
@@ -95,7 +95,7 @@ export async function answerAppeal(
       if (count === 0) return refuse("stale", "这份申诉已经有人处理了，您的意见没有生效。");
       const subject = await readSubject(tx, refOf(decision.case));
       if (isUpheld && !decision.reversedAt) {
-        const didNothing = isAgainstReporters(decision.action);
+        const didNothing = decision.action === "DISMISS";
         if (didNothing && (!action || isAgainstReporters(action)))
           return giveUp(refuse("invalid", "推翻“未发现违规”时，请选择改为怎样处理。", { action: "请选择处理方式" }));
         const undone = await undo(tx, { decisionId: decision.id, byId: actor.id, note: answer, reopen: false }, now);

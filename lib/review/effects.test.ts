@@ -1,18 +1,24 @@
 import sharp from "sharp";
 import { beforeAll, describe, expect, test } from "vitest";
 import { settleNote } from "@/lib/article/notes";
+import { retractArticle } from "@/lib/article/retract";
 import { editComment } from "@/lib/comment/edit";
 import { isShutOut } from "@/lib/comment/surroundings";
 import { db } from "@/lib/db";
 import { listWaiting } from "@/lib/desk/overview";
 import { storePicture } from "@/lib/media/store";
+import { getSiteForm } from "@/lib/site/queries";
+import { saveSite } from "@/lib/site/save";
+import { siteInput } from "@/lib/site/schema";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { createFlaggable, decisionOn, flag, openCase, visitor } from "@/lib/testing/review";
 import type { DecisionAction } from "@/prisma/client/enums";
+import { answerAppeal, fileAppeal } from "./appeal";
 import { listCardTasks } from "./card-tasks";
 import { decideCase } from "./decide";
 import { reverseDecision } from "./reverse";
-import type { SubjectRef } from "./subject";
+import { listSecondLooks } from "./second-look";
+import { readSubject, type SubjectRef } from "./subject";
 import { getTicket } from "./ticket";
 import { listWriterTickets } from "./writer-tickets";
 
@@ -134,7 +140,7 @@ describe("the contact card", () => {
   const ref = { subject: "CONTACT_CARD", id: 1 } as const;
   const day = new Date("2031-05-01T00:00:00Z");
   const validUntil = async () => (await db.site.findUniqueOrThrow({ where: { id: 1 } })).contactValidUntil;
-  const card = { contactName: "程汀", contactPhone: "0534-0000000", contactValidUntil: day };
+  const card = { contactName: "程汀", contactPhone: "0534-0000000", contactValidUntil: day, updatedAt: later(-60_000) };
   const reset = () => db.site.upsert({ where: { id: 1 }, create: { id: 1, ...card }, update: card });
 
   test("is hidden, and shown again until the day that it had, by taking back and by a decision", async () => {
@@ -155,6 +161,17 @@ describe("the contact card", () => {
     });
     expect((await decideCase(moderator, decisionOn(again, "RESTORE"), now)).ok).toBe(true);
     expect(await validUntil()).toEqual(day);
+  });
+
+  test("that was hidden meanwhile is not shown again by a form of the settings that was open before", async () => {
+    await reset();
+    await db.site.update({ where: { id: 1 }, data: { contactHours: "工作日 8:30–17:30" } });
+    const form = await getSiteForm();
+    expect((await decideOn(ref, "HIDE")).decided.ok).toBe(true);
+    const hidden = await validUntil();
+    const input = siteInput.parse({ version: String(form?.updatedAt.getTime()), name: "通衢" });
+    expect(await saveSite(await createUser("ADMIN"), input, later(2_000))).toMatchObject({ ok: false, reason: "stale" });
+    expect(await validUntil()).toEqual(hidden);
   });
 
   test("that is to be edited is the owner's task until it says something else", async () => {
@@ -205,6 +222,22 @@ test("the writer without an address finds the ticket where they look, and appeal
   expect(await editComment(undefined, { id: comment.id, version: 1, body: "改写" }, now)).toMatchObject({ reason: "missing" });
   await takeBack();
   expect(await listWriterTickets(ref, now)).toMatchObject([{ state: "reversed", mayAppeal: false }]);
+});
+
+test("an appeal against a restoration takes it back when it is upheld, and asks for nothing else", async () => {
+  const [other, editor] = [await createUser("MODERATOR"), await createUser("EDITOR")];
+  const article = await createArticle();
+  const ref = { subject: "ARTICLE", id: article.id } as const;
+  const flagged = await flag(ref);
+  const open = await db.reviewCase.findFirstOrThrow({ where: { articleId: article.id } });
+  await retractArticle(editor, { ...article, reason: "INACCURATE", note: "关键数字有误" }, now);
+  expect((await decideCase(moderator, decisionOn(open, "RESTORE"), now)).ok).toBe(true);
+  expect((await fileAppeal({ code: flagged.ok ? flagged.value.code : "", text: "撤下是对的" }, now)).ok).toBe(true);
+  const appeal = (await listSecondLooks(other)).appeals.find(({ decision }) => decision.case.id === open.id);
+  expect(appeal?.instead).toEqual([]);
+  const answer = { id: appeal?.id ?? 0, verdict: "overturn", action: undefined, answer: "维持撤下。" } as const;
+  expect((await answerAppeal(other, answer, now)).ok).toBe(true);
+  expect((await readSubject(db, ref))?.state).toBe("REMOVED");
 });
 
 test("a case of nobody known to have written it is decided all the same", async () => {

@@ -58,7 +58,7 @@ export async function applyEffect(tx: Tx, subject: Subject, effect: Effect, now:
       ? applyToComment(tx, subject, effect, now)
       : subject.subject === "MEDIA"
         ? applyToPicture(tx, subject, effect, now)
-        : applyToCard(tx, effect));
+        : applyToCard(tx, effect, now));
   return done.ok ? ok({ version: subject.version, ...done.value }) : done;
 }
 
@@ -147,13 +147,13 @@ async function coversBefore(tx: Tx, assetId: number): Promise<number[]> {
   return (await standingBefore(tx, { subject: "MEDIA", id: assetId }, "REMOVE"))?.asset?.covers ?? [];
 }
 
-async function applyToCard(tx: Tx, { action }: Effect): Part {
+async function applyToCard(tx: Tx, { action }: Effect, now: Date): Part {
   if (action !== "HIDE" && action !== "RESTORE") return ok({});
   const site = await tx.site.findUniqueOrThrow({ where: { id: 1 }, select: { contactValidUntil: true } });
   const isHidden = site.contactValidUntil?.getTime() === hiddenCard.getTime();
   if (isHidden === (action === "HIDE")) return refuse("invalid", isHidden ? "联系卡片已经隐藏了。" : "联系卡片没有被隐藏，无需恢复。");
   const before = action === "HIDE" ? null : await standingBefore(tx, { subject: "CONTACT_CARD", id: 1 }, "HIDE");
-  await setCard(tx, action === "HIDE" ? hiddenCard : dateOf(before?.card?.validUntil));
+  await setCard(tx, action === "HIDE" ? hiddenCard : dateOf(before?.card?.validUntil), now);
   return ok({ card: { validUntil: site.contactValidUntil?.toISOString() ?? null } });
 }
 
@@ -184,7 +184,7 @@ export async function undoEffect(
   if (before.correctionId !== undefined) await withdrawCorrection(tx, id, before.correctionId, now);
   if (before.noteId !== undefined)
     await tx.passageNote.updateMany({ where: { id: before.noteId, resolvedAt: null }, data: { resolvedAt: now } });
-  if (before.card) await setCard(tx, dateOf(before.card.validUntil));
+  if (before.card) await setCard(tx, dateOf(before.card.validUntil), now);
   if (subject === "ARTICLE" && action === "REMOVE") {
     if ((await showAgain(tx, id, now)) && typeof before.article?.position === "number")
       await tx.frontPlacement.createMany({ data: [{ position: before.article.position, articleId: id }], skipDuplicates: true });
@@ -221,7 +221,8 @@ async function withdrawCorrection(tx: Tx, articleId: number, correctionId: numbe
   if ((await holdArticle(tx, articleId))?.status === "PUBLISHED") await askReceipt(tx, articleId, "UPDATE", now);
 }
 
-async function setCard(tx: Tx, validUntil: Date | null): Promise<void> {
-  await tx.site.updateMany({ where: { id: 1 }, data: { contactValidUntil: validUntil } });
+/** The time of the change is the version of the settings: a form of them that is open does not undo it. */
+async function setCard(tx: Tx, validUntil: Date | null, now: Date): Promise<void> {
+  await tx.site.updateMany({ where: { id: 1 }, data: { contactValidUntil: validUntil, updatedAt: now } });
   await makeStale(tx, [tagOf.site()]);
 }

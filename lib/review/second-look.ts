@@ -47,12 +47,12 @@ export async function listSecondLooks(actor: Actor) {
   };
 }
 
-/** What can be decided in place of a decision that did nothing; none where overturning means to take it back. */
+/** What can be decided in place of a dismissal; none where overturning means to take back what was done. */
 function insteadOf(
   { action, case: about }: { action: DecisionAction; case: { subject: CaseSubject } & Parameters<typeof standingOf>[0] },
   card: Awaited<ReturnType<typeof getCardState>>,
 ): DecisionAction[] {
-  if (!isAgainstReporters(action)) return [];
+  if (action !== "DISMISS") return [];
   const choices = choicesOf({ subject: about.subject, ...standingOf({ ...about, card }) });
   return choices.flatMap((choice) => (isAgainstReporters(choice.action) ? [] : choice.action));
 }

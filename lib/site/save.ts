@@ -13,10 +13,12 @@ import type { SiteInput } from "./schema";
 export async function saveSite(actor: Actor, { version, ...settings }: SiteInput, now = new Date()): Promise<Result<{ version: number }>> {
   if (!canManageSite(actor)) return refuse("forbidden", "只有站长可以修改站点设置。");
   return transaction(async (tx) => {
-    const before = await tx.site.findUnique({ where: { id: 1 }, select: { updatedAt: true } });
-    if ((before?.updatedAt.getTime() ?? 0) !== version)
-      return refuse("stale", "站点设置刚被别人改过，请刷新后再改；您填写的内容还在下面。");
-    await tx.site.upsert({ where: { id: 1 }, create: { id: 1, ...settings, updatedAt: now }, update: { ...settings, updatedAt: now } });
+    const kept = { ...settings, updatedAt: now };
+    const { count } =
+      version === 0
+        ? await tx.site.createMany({ data: [{ id: 1, ...kept }], skipDuplicates: true })
+        : await tx.site.updateMany({ where: { id: 1, updatedAt: new Date(version) }, data: kept });
+    if (count === 0) return refuse("stale", "站点设置刚被别人改过，请刷新后再改；您填写的内容还在下面。");
     await recordEvent(
       tx,
       {

@@ -43,8 +43,7 @@ const day = z
 export const siteInput = z
   .object({
     /** updatedAt of the settings that the form was filled with, ms; 0 before the first save. */
-    /** The time of the last change, in ms. */
-    version: z.coerce.number().int().nonnegative(),
+    version: z.coerce.number().int().nonnegative().max(8_640_000_000_000_000),
     name: z.string().trim().min(1, "请填写站名").max(20, "站名不超过 20 字"),
     tagline: z.string().trim().max(30, "一句话介绍不超过 30 字").default(""),
     description: z.string().trim().max(200, "站点说明不超过 200 字").default(""),

@@ -35,6 +35,15 @@ describe("moving a category", () => {
     expect(await getRedirect("/categories/weifang-shi")).toBe("/categories/weifang");
   });
 
+  test("of two at once, each below the other, moves one at most", async () => {
+    const editor = await createUser("EDITOR");
+    const [one, other] = [await make("heze"), await make("jining")];
+    const below = (id: number, slug: string, parentId: number) =>
+      moveCategory(editor, { id, name: slug, slug, parentId }, relistCategories);
+    const moved = await Promise.all([below(one, "heze", other), below(other, "jining", one)]);
+    expect(moved.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
   test("refuses its own branch, an address that is taken, and those who may not", async () => {
     const editor = await createUser("EDITOR");
     const [parent, child, other] = [await make("zibo"), await make("zibo/taoci"), await make("rizhao")];

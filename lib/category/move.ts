@@ -9,12 +9,15 @@ import { lineOfCategory, rewritePaths } from "./tree";
 
 export type MoveCategoryInput = { id: number; name: string; slug: string; parentId: number | null };
 
+/** Any number that no other advisory lock uses: one moves a category at a time. */
+const treeLock = 72_707_402;
+
 type Relist = (tx: Tx, categoryIds: number[]) => Promise<void>;
 
 /**
  * Renames a category or hangs it elsewhere in the tree. Its address and those below it change; the old
  * ones answer 308. The stories of the whole branch are listed under their new ancestors by `relist`.
- * Refuses as forbidden, missing, or invalid (address taken, or moved below itself).
+ * Refuses as forbidden, missing, invalid (address taken, or moved below itself), or limited while somebody else moves one.
  */
 export async function moveCategory(
   actor: Actor,
@@ -70,6 +73,9 @@ export async function moveInTree(
   relist: Relist,
   now: Date,
 ): Promise<Result<{ id: number; path: string }>> {
+  // Two who hang each other's category below their own would both find the way free, and cut both branches off.
+  const [tree] = await tx.$queryRaw<{ isMine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${treeLock}) AS "isMine"`;
+  if (!tree?.isMine) return refuse("limited", "同事正在调整栏目，请稍等片刻再试。");
   await tx.$executeRaw`SET LOCAL statement_timeout = '30s'`;
   const category = await tx.category.findUnique({ where: { id }, select: { parentId: true } });
   if (!category) return refuse("missing", "栏目不存在，可能已被删除。");

@@ -89,7 +89,7 @@ function Note({ note, actions }: { note: NoteView; actions: NoteActions }) {
         </p>
       )}
       <div className="flex flex-wrap items-start gap-4">
-        <ActionForm action={actions.settle} values={{ noteId: id }}>
+        <ActionForm action={actions.settle} values={{ noteId: id, resolved: resolvedAt ? "no" : "yes" }}>
           {resolvedAt ? "重新打开" : "已解决"}
         </ActionForm>
         {!resolvedAt && (

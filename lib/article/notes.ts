@@ -51,21 +51,24 @@ export async function replyToNote(
   });
 }
 
-/** Settles a remark; pressed again by whoever disagrees, it is open anew. */
-export async function settleNote(actor: Actor, { noteId }: { noteId: number }, now = new Date()): Promise<Result<{ resolved: boolean }>> {
+/** Settles a remark, or opens it anew for whoever disagrees; of two who press the same at once the second changes nothing. */
+export async function settleNote(
+  actor: Actor,
+  { noteId, resolved }: { noteId: number; resolved: boolean },
+  now = new Date(),
+): Promise<Result<{ resolved: boolean }>> {
   if (!canListArticles(actor)) return forbidden;
   return transaction(async (tx) => {
     const note = await tx.passageNote.findFirst({
       where: { id: noteId, parentId: null, article: visibleAtDesk(actor) },
-      select: { articleId: true, resolvedAt: true },
+      select: { articleId: true },
     });
     if (!note) return refuse("missing", "这条批注已不存在。");
-    const resolved = note.resolvedAt === null;
-    await tx.passageNote.update({
-      where: { id: noteId },
+    const { count } = await tx.passageNote.updateMany({
+      where: { id: noteId, resolvedAt: resolved ? null : { not: null } },
       data: resolved ? { resolvedAt: now, resolvedById: actor.id } : { resolvedAt: null, resolvedById: null },
-      select: { id: true },
     });
+    if (count === 0) return ok({ resolved });
     const action = resolved ? "article.resolveNote" : "article.reopenNote";
     await recordEvent(tx, { actorId: actor.id, action, subject: "article", subjectId: note.articleId, data: { noteId } }, now);
     return ok({ resolved });

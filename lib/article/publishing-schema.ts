@@ -56,7 +56,7 @@ export const noteInput = z.object({
   text: z.string().trim().min(1, "请写下批注").max(2_000, "不超过 2000 字"),
 });
 export const replyInput = z.object({ noteId: id, text: z.string().trim().min(1, "请写下回复").max(2_000, "不超过 2000 字") });
-export const noteRef = z.object({ noteId: id });
+export const settleInput = z.object({ noteId: id, resolved: z.enum(["yes", "no"]).transform((value) => value === "yes") });
 
 export const previewInput = z.object({ id, days: z.coerce.number().int().min(1).max(30).default(7) });
 export const previewRef = z.object({ linkId: id });

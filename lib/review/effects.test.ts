@@ -60,7 +60,7 @@ describe("an article", () => {
     expect((await getTicket(code, now))?.task).toEqual({ doneAt: null });
     const note = await db.passageNote.findFirstOrThrow({ where: { caseId } });
     expect(note).toMatchObject({ articleId: id, byId: moderator.id, text: "经核对与原件一致。" });
-    expect((await settleNote(editor, { noteId: note.id }, later(60_000))).ok).toBe(true);
+    expect((await settleNote(editor, { noteId: note.id, resolved: true }, later(60_000))).ok).toBe(true);
     expect(await waits(editor, "审核要求修改的稿件")).toBe(0);
     expect((await getTicket(code, now))?.task).toEqual({ doneAt: later(60_000) });
   });

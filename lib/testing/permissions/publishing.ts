@@ -24,7 +24,7 @@ async function task(scene: Scene) {
 async function remark(scene: Scene) {
   const { id } = await own(scene);
   const note = await db.passageNote.create({ data: { articleId: Number(id), quote: "", text: "导语太长", at: new Date() } });
-  return { noteId: String(note.id), text: "已改短" };
+  return { noteId: String(note.id), text: "已改短", resolved: "yes" };
 }
 
 const at = "app/admin/articles/[id]/publishing";

@@ -11,7 +11,6 @@ import {
   cancelInput,
   correctInput,
   noteInput,
-  noteRef,
   previewInput,
   previewRef,
   replyInput,
@@ -19,6 +18,7 @@ import {
   retractInput,
   returnInput,
   scheduleInput,
+  settleInput,
   verbInput,
 } from "@/lib/article/publishing-schema";
 import { republishArticle } from "@/lib/article/republish";
@@ -51,7 +51,7 @@ export const askAgain = formAction(articleInput, askReceiptAgain);
 
 export const note = formAction(noteInput, addNote);
 export const reply = formAction(replyInput, replyToNote);
-export const settle = formAction(noteRef, settleNote);
+export const settle = formAction(settleInput, settleNote);
 
 export const share = formAction(previewInput, sharePreview);
 export const revoke = formAction(previewRef, revokePreview);

@@ -78,15 +78,19 @@ const ours = /编辑部|管理员|站长|小编|审核员|客服|官方/;
 
 /** Names that would pass for the newsroom's: the portal's, and those of its people. */
 async function isTaken(name: string): Promise<boolean> {
-  const bare = normalise(name).replace(/[^\p{L}\p{N}]/gu, "");
+  const bare = lettersOf(name);
   const [site, people, authors] = await Promise.all([
     db.site.findUnique({ where: { id: 1 }, select: { name: true } }),
     db.user.findMany({ where: { deactivatedAt: null }, select: { name: true } }),
     db.author.findMany({ where: { userId: { not: null } }, select: { name: true } }),
   ]);
   return (
-    ours.test(bare) || bare === normalise(site?.name ?? "") || [...people, ...authors].some((person) => normalise(person.name) === bare)
+    ours.test(bare) || bare === lettersOf(site?.name ?? "") || [...people, ...authors].some((person) => lettersOf(person.name) === bare)
   );
+}
+
+function lettersOf(name: string): string {
+  return normalise(name).replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 export type CommentRow = Omit<Prisma.CommentUncheckedCreateInput, "id" | "reader"> & VisitorMarks;

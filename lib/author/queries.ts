@@ -1,5 +1,6 @@
 import { showing, tagOf } from "@/lib/cache";
 import { db } from "@/lib/db";
+import { literally } from "@/lib/text/like";
 import type { LevelParts } from "./formula";
 
 export async function getAuthor(slug: string) {
@@ -13,7 +14,7 @@ export async function getAuthor(slug: string) {
 
 /** Names of authors that hold these characters. */
 export async function suggestAuthors(text: string, take = 10): Promise<string[]> {
-  const name = { contains: text.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" as const };
+  const name = { contains: literally(text), mode: "insensitive" as const };
   const authors = await db.author.findMany({ where: { name }, select: { name: true }, orderBy: { name: "asc" }, take });
   return authors.map((author) => author.name);
 }

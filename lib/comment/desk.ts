@@ -1,4 +1,5 @@
 import { db, type Prisma } from "@/lib/db";
+import { literally } from "@/lib/text/like";
 import type { Actor } from "@/lib/user/actor";
 import type { CommentStatus } from "@/prisma/client/enums";
 import { canModerate } from "./policy";
@@ -89,7 +90,7 @@ export function getSwitch(articleId: number) {
 }
 
 function whereOf({ status, article, text }: CommentFilter): Prisma.CommentWhereInput {
-  const like = text?.replace(/[\\%_]/g, "\\$&");
+  const like = text && literally(text);
   const mode = text && text.toLowerCase() !== text.toUpperCase() ? "insensitive" : "default";
   return {
     ...(status ? { status } : {}),

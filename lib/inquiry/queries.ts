@@ -1,5 +1,6 @@
 import { showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
+import { literally } from "@/lib/text/like";
 import type { InquiryState } from "@/prisma/client/enums";
 import { maskPhone } from "./phone";
 
@@ -74,12 +75,13 @@ export async function listDueReminders(assigneeId: number, now: Date): Promise<I
 }
 
 function whereOf({ assigneeId, text, isSpam = false, articleId }: InquiryFilter): Prisma.InquiryWhereInput {
+  const like = { contains: literally(text ?? ""), mode: "insensitive" } as const;
   return {
     isSpam,
     erasedAt: null,
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(articleId === undefined ? {} : { articleId }),
-    ...(text ? { OR: [{ company: { contains: text, mode: "insensitive" } }, { need: { contains: text, mode: "insensitive" } }] } : {}),
+    ...(text ? { OR: [{ company: like }, { need: like }] } : {}),
   };
 }
 

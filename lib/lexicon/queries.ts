@@ -1,4 +1,5 @@
 import { db, type Prisma } from "@/lib/db";
+import { literally } from "@/lib/text/like";
 import type { LexiconLevel, LexiconScope } from "@/prisma/client/enums";
 import type { DryRunResult } from "./dry-run";
 import { isWeak, precisionOf, type Precision } from "./outcome";
@@ -41,7 +42,7 @@ export async function listRules({
       state === "weak" ? { ...states.active, id: { in: weak } } : states[state],
       scope ? { scopes: { has: scope } } : {},
       level ? { level } : {},
-      text ? { word: { contains: text.replace(/[\\%_]/g, "\\$&") } } : {},
+      text ? { word: { contains: literally(text) } } : {},
     ],
   };
   const [rules, total, active, draft, retired] = await Promise.all([

@@ -169,6 +169,7 @@ describe("the library", () => {
     expect(await ids({ mime: "image/jpeg" })).toEqual([ending.id]);
     expect(await ids({ uploaderId: author.id })).toEqual([described.id]);
     expect(await ids({ text: "气垫" })).toEqual([described.id]);
+    expect([await ids({ text: "%" }), await ids({ text: "_" })]).toEqual([[], []]);
     const { assets, next } = await listMedia({}, now, 2);
     expect(assets.map(({ id }) => id)).toEqual([ending.id, described.id]);
     expect(await ids({ before: next! }, 2)).toEqual([plain.id]);

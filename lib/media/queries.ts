@@ -1,5 +1,6 @@
 import { db, type Prisma } from "@/lib/db";
 import { dayOf } from "@/lib/format";
+import { literally } from "@/lib/text/like";
 
 /** What an editor's page needs of a picture that is chosen. */
 export const pickedSelect = {
@@ -64,11 +65,10 @@ export async function listMedia(
 
 function whereOf({ text, use, lack, mime, uploaderId, before }: MediaFilter, now: Date): Prisma.MediaAssetWhereInput {
   const unused = { uses: { none: {} }, covers: { none: {} } };
+  const like = { contains: literally(text ?? ""), mode: "insensitive" } as const;
   return {
     AND: [
-      text
-        ? { OR: (["fileName", "alt", "caption", "credit"] as const).map((field) => ({ [field]: { contains: text, mode: "insensitive" } })) }
-        : {},
+      text ? { OR: [{ fileName: like }, { alt: like }, { caption: like }, { credit: like }] } : {},
       use === "unused" ? unused : use === "used" ? { NOT: unused } : {},
       lack === "alt" ? { alt: "" } : lack === "licence" ? { licenceUntil: { lte: lastWarnedDay(now) } } : {},
       mime ? { mime } : {},

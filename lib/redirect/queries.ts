@@ -1,4 +1,5 @@
 import { db, type Prisma } from "@/lib/db";
+import { literally } from "@/lib/text/like";
 import { countHit } from "./hits";
 
 /** Where an old address went; null when nothing is known of it. `path` is decoded and has no query. */
@@ -24,7 +25,7 @@ export async function listRedirects({
   text?: string;
   before?: number;
 }): Promise<{ rows: RedirectRow[]; next: number | null }> {
-  const like = { contains: text.replace(/[\\%_]/g, "\\$&") };
+  const like = { contains: literally(text) };
   const rows = await db.redirect.findMany({
     where: { ...(text ? { OR: [{ fromPath: like }, { toPath: like }] } : {}), ...(before ? { id: { lt: before } } : {}) },
     select: rowSelect,

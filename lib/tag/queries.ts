@@ -1,5 +1,6 @@
 import { showing, tagOf } from "@/lib/cache";
 import { db } from "@/lib/db";
+import { literally } from "@/lib/text/like";
 
 /** The tag of an address, or the tag whose alias it is (`movedTo`); null when there is neither. */
 export async function getTag(slug: string) {
@@ -17,7 +18,7 @@ export async function getTag(slug: string) {
 
 /** Names of tags that begin so, then those that hold it, the most used first. */
 export async function suggestTags(text: string, take = 10): Promise<string[]> {
-  const literal = text.replace(/[\\%_]/g, "\\$&");
+  const literal = literally(text);
   const found = (where: object, count: number) =>
     db.tag.findMany({ where, select: { name: true }, orderBy: [{ articles: { _count: "desc" } }, { name: "asc" }], take: count });
   const begin = await found({ name: { startsWith: literal, mode: "insensitive" } }, take);

@@ -7,12 +7,13 @@ const minute = 60_000;
 export const waits = [1, 5, 15, 60, 240, 720, 1_440].map((minutes) => minutes * minute);
 /** How long a process that took mail to send may keep it from the others. */
 const leaseMs = 5 * minute;
-const batch = 20;
+/** A mail server may take some twenty seconds over each: all of a batch are sent before another process may take them. */
+const batch = 10;
 
 type Row = { id: bigint; to: string; subject: string; text: string; tries: number };
 
 /**
- * Sends what is due, oldest first, 20 a run. A row is taken before it is sent, so that two instances never
+ * Sends what is due, oldest first, ten a run. A row is taken before it is sent, so that two instances never
  * send it both; a process that dies between sending and noting it sends it once more after five minutes.
  * Without a mail server nothing is taken: the rows wait, see listOutbox.
  */

@@ -66,7 +66,7 @@ async function shelve(actor: Actor, at: { id: number; version: number }, shelf: 
   return transaction(async (tx) => {
     if (!(await tx.category.findUnique({ where: { id: shelf.categoryId }, select: { id: true } })))
       return refuse("missing", "栏目不存在，可能已被删除。");
-    const done = await reshelve(tx, at, shelf, actor.id, now);
+    const done = await reshelve(tx, at, shelf, actor, now);
     if (!done.ok) return done;
     await recordEvent(tx, { actorId: actor.id, action: "article.reshelve", subject: "article", subjectId: at.id, data: { ...shelf } }, now);
     return done;

@@ -16,7 +16,7 @@ export const rows = [
   ["user"],
   ["auth"],
   ["form"],
-  ["author", "category", "lexicon", "media", "site", "source", "tag", "ticket"],
+  ["author", "category", "lexicon", "media", "site", "tag", "ticket"],
   ["article"],
   ["comment", "feed", "related", "search", "share", "sitemap", "views", "writing"],
   ["check", "inquiry", "receipt", "review"],

@@ -5,7 +5,7 @@ import type { JobName } from "@/lib/jobs/list";
 export const lackNames: Record<Lack, string> = {
   source: "转载缺来源",
   summary: "缺摘要",
-  cover: "缺题图",
+  cover: "缺封面",
   receipt: "发布回执异常",
   notes: "有待办批注",
   asked: "审核要求修改",

@@ -10,7 +10,7 @@ import { checkDates } from "./dates";
 import type { CheckedAsset, Draft } from "./draft";
 import { findDuplicates } from "./duplicates";
 import { checkFigures } from "./figures";
-import { checkHeadline, hanWidth } from "./headline";
+import { checkHeadline } from "./headline";
 import { checkLinks } from "./links";
 import { checkInput } from "./schema";
 import { checkSource } from "./source";
@@ -68,8 +68,7 @@ describe("pictures", () => {
   });
 });
 
-test("widths count letters half", () => {
-  expect(hanWidth("宏远轴承A3车间")).toBe(7);
+test("headlines", () => {
   expect(said(checkHeadline(draft({ headline: "长".repeat(31), summary: "摘要。" })))).toEqual(["headline.long"]);
   expect(said(checkHeadline(draft({ headline: "", body: paragraphs("") })))).toEqual([
     "headline.missing!",

@@ -22,10 +22,10 @@ export function checkFigures({ blocks, content, assets, day }: Draft): Finding[]
   const cover = content.coverId === null ? undefined : assets.get(content.coverId);
   if (!cover) return figures;
   const place = { field: "cover" } as const;
-  if (cover.removedAt) return [...figures, block("figure.removed", "题图已被撤下，不能再用。", place)];
+  if (cover.removedAt) return [...figures, block("figure.removed", "封面已被撤下，不能再用。", place)];
   const lacking = [cover.alt ? "" : "替代文字", cover.credit ? "" : "作者", cover.licence ? "" : "授权"].filter((what) => what !== "");
-  const found = lacking.length > 0 ? [advise("figure.words", `题图还缺${lacking.join("、")}，请在媒体库补上。`, place)] : [];
-  return [...figures, ...found, ...expired(cover.licenceUntil, day, "题图", place)];
+  const found = lacking.length > 0 ? [advise("figure.words", `封面还缺${lacking.join("、")}，请在媒体库补上。`, place)] : [];
+  return [...figures, ...found, ...expired(cover.licenceUntil, day, "封面", place)];
 }
 
 function expired(until: Date | null, day: Date, name: string, place: Finding["place"]): Finding[] {

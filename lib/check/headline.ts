@@ -1,3 +1,4 @@
+import { hanWidth } from "@/lib/article/document/measure";
 import type { Draft } from "./draft";
 import { advise, block, type Finding } from "./finding";
 
@@ -39,16 +40,4 @@ function checkSummary(summary: string, headline: string): Finding[] {
   if (summary === headline) return [advise("summary.same", "摘要和标题一样，等于没有摘要。", place)];
   const width = hanWidth(summary);
   return width > longestSummary ? [advise("summary.long", `摘要宽 ${width} 字，列表里只显示前 ${longestSummary} 字左右。`, place)] : [];
-}
-
-/** Width in Han characters: letters and digits of half width count half. */
-export function hanWidth(text: string): number {
-  let half = 0;
-  for (const character of text)
-    half += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6“”‘’…—\u{20000}-\u{3fffd}]/u.test(
-      character,
-    )
-      ? 2
-      : 1;
-  return Math.ceil(half / 2);
 }

@@ -46,7 +46,7 @@ export const commentInput = z.object({
   body,
   /** A field no person sees: whoever fills it in fills in everything. */
   website: z.string().default(""),
-  /** When and for which article the form was made; see stamp.ts. */
+  /** When and for which article the form was made; see stampOf in claim.ts. */
   stamp: z.string().max(200).default(""),
 });
 

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
 import { getSite, isGrey } from "@/lib/site/queries";
 
@@ -28,7 +29,7 @@ export const viewport: Viewport = {
 export const dynamic = "force-dynamic";
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const grey = isGrey(await getSite(), new Date());
+  const grey = isGrey(await getSite(), clock());
   return (
     <html lang="zh-CN" data-grey={grey ? "" : undefined} suppressHydrationWarning>
       <body>{children}</body>

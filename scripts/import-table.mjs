@@ -9,6 +9,7 @@ export const rows = [
   ["env", "net"],
   ["log", "mail", "reader-script"],
   ["db"],
+  ["clock"],
   ["database"],
   ["cache", "health", "limit", "outbox"],
   ["audit", "visitor"],
@@ -48,11 +49,29 @@ const client = {
 const database = { regex: "^@/lib/db$", message: "Only lib asks the database: call a query or a verb of a domain." };
 /** @type {Ban} */
 const testing = { regex: "^@/lib/(testing|bench|relevance)(/|$)", message: "Factories and measurements are for tests, e2e and scripts." };
+/** Pages, writes and jobs have one time in common, whatever the clock of a machine says. */
+const machineTime = {
+  selector: "NewExpression[callee.name='Date'][arguments.length=0], CallExpression[callee.object.name='Date'][callee.property.name='now']",
+  message: "The time of the portal is clock() of lib/clock; for how long something took there is performance.now().",
+};
+/** Those that stand below it, and those that measure or make things up. */
+const withoutClock = [
+  ...rows
+    .slice(
+      0,
+      rows.findIndex((names) => names.includes("cache")),
+    )
+    .flat(),
+  "testing",
+  "bench",
+  "relevance",
+];
+
 /** @type {Ban} */
 const next = { regex: "^next(/|$)", message: `Inside lib only ${knowNext.join(", ")} know Next.` };
 
-/** @param {string[]} files @param {Ban[]} bans @param {string[]} [ignores] */
-function block(files, bans, ignores = []) {
+/** @param {string[]} files @param {Ban[]} bans @param {string[]} [ignores] @param {{ selector: string, message: string }[]} [also] */
+function block(files, bans, ignores = [], also = []) {
   const patterns = [parents, ...bans];
   const dynamic = patterns.map(({ regex, message }) => ({
     selector: `ImportExpression[source.value=/${regex.replaceAll("/", "\\/")}/]`,
@@ -61,7 +80,7 @@ function block(files, bans, ignores = []) {
   return {
     files,
     ignores,
-    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }], "no-restricted-syntax": ["error", ...dynamic] },
+    rules: { "@typescript-eslint/no-restricted-imports": ["error", { patterns }], "no-restricted-syntax": ["error", ...dynamic, ...also] },
   };
 }
 
@@ -74,7 +93,12 @@ function libBlock(name, row) {
     message: `lib/${name} may import only what stands above it in scripts/import-table.mjs.`,
   };
   const bans = [rooms, ...(name === "db" ? [] : [client]), above, ...(knowNext.includes(name) ? [] : [next])];
-  return block([`lib/${name}.${extensions}`, `lib/${name}/**/*.${extensions}`], bans, [tests]);
+  return block(
+    [`lib/${name}.${extensions}`, `lib/${name}/**/*.${extensions}`],
+    bans,
+    [tests],
+    withoutClock.includes(name) ? [] : [machineTime],
+  );
 }
 
 const components = [
@@ -96,7 +120,7 @@ export const importRules = [
   ),
   ...rows.flatMap((names, row) => names.map((name) => libBlock(name, row))),
   block([`components/**/*.${extensions}`], components, [tests]),
-  block([`app/**/*.${extensions}`], app, [tests]),
+  block([`app/**/*.${extensions}`], app, [tests], [machineTime]),
   block(
     [`scripts/**/*.${extensions}`, `e2e/**/*.${extensions}`],
     [{ regex: "^@/(app|components)(/|$)", message: "Imports run app → components → lib." }, client, database],

@@ -4,6 +4,7 @@ import { ArticleList } from "@/components/article/article-list";
 import { Ranking } from "@/components/article/ranking";
 import { Pager } from "@/components/ui/pager";
 import type { ArticlePageOf } from "@/lib/article/queries";
+import { clock } from "@/lib/clock";
 import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
 import { pagesOf } from "./page-number";
@@ -26,7 +27,7 @@ type Parts = {
 
 /** What every list of stories has in common: head, list, pages, and the hot stories beside them. */
 export async function listDocument({ metadata, list, head, empty, beside, above, category }: Parts): Promise<ReaderDocument> {
-  const now = new Date();
+  const now = clock();
   const [site, hot] = await Promise.all([getSite(), listHot(now, 8)]);
   return {
     metadata: listMetadata({ ...metadata, page: list.page, isHidden: list.total === 0 }, site),

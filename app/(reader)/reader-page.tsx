@@ -2,6 +2,7 @@ import type { ComponentProps, ReactNode } from "react";
 import { SiteFooter } from "@/components/layout/site-footer";
 import { SiteHeader } from "@/components/layout/site-header";
 import { getCategoryTree } from "@/lib/category/queries";
+import { clock } from "@/lib/clock";
 import { archivePath } from "@/lib/format";
 import { readerScript } from "@/lib/reader-script";
 import { getSite } from "@/lib/site/queries";
@@ -14,7 +15,7 @@ export function Frame({ site, categories, current, children }: Omit<Frame, "arch
     <>
       <SiteHeader site={site} categories={categories} {...(current ? { current } : {})} />
       <main id="content">{children}</main>
-      <SiteFooter site={site} archiveHref={archivePath(new Date())} />
+      <SiteFooter site={site} archiveHref={archivePath(clock())} />
       <script src={readerScript()} defer data-reader="" />
     </>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { Head, type PageMetadata } from "@/components/seo/head";
 import { handOver, remember } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
+import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
 import { getSite, isGrey } from "@/lib/site/queries";
 import { toHtml } from "./markup";
@@ -34,7 +35,7 @@ export function readerRoute<Params = object>(open: (asked: Asked<Params>) => Pro
       getSite(),
     ]);
     const [before, after] = await frameAround(current);
-    const grey = isGrey(site, new Date()) ? ' data-grey=""' : "";
+    const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
     const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
     const html = `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>${before}${toHtml(body)}${after}</body></html>`;
     return new Response(handOver(html) ? null : html, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });

@@ -4,12 +4,13 @@ import { FrontLead } from "@/components/article/front-lead";
 import { LatestList } from "@/components/article/latest-list";
 import { Ranking } from "@/components/article/ranking";
 import { getFront } from "@/lib/article/front";
+import { clock } from "@/lib/clock";
 import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
 import { readerRoute } from "./reader-route";
 
 export const GET = readerRoute(async () => {
-  const now = new Date();
+  const now = clock();
   const [site, front, hot] = await Promise.all([getSite(), getFront(), listHot(now, 6)]);
   return {
     metadata: frontMetadata(site),

@@ -8,6 +8,7 @@ import { TodayList } from "@/components/desk/today-list";
 import { WaitingList } from "@/components/desk/waiting-list";
 import { canListArticles } from "@/lib/article/policy";
 import { anyStaff, staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { listToday, listTop, listWaiting, readsByHour } from "@/lib/desk/overview";
 import { articlePath, formatDate } from "@/lib/format";
 import { listTerms } from "@/lib/search/terms";
@@ -16,7 +17,7 @@ export const metadata: Metadata = { title: "概览" };
 
 export default async function AdminPage() {
   const actor = await staffPage(anyStaff);
-  const now = new Date();
+  const now = clock();
   const isWriter = canListArticles(actor);
   const [waiting, today, hours, top, terms] = await Promise.all([
     listWaiting(actor, now),

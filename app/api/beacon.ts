@@ -1,4 +1,5 @@
 import { cookieName } from "@/lib/auth/cookies";
+import { clock } from "@/lib/clock";
 import { clientAddress } from "@/lib/http/client-address";
 import { readText } from "@/lib/http/read-text";
 import { countReader, isReader, type Counted } from "@/lib/views/count";
@@ -15,7 +16,7 @@ export async function takeBeacon(request: Request, kind: Counted): Promise<Respo
   const isStaff = (request.headers.get("cookie") ?? "").split(/;\s*/).some((cookie) => cookie.startsWith(`${cookieName("session")}=`));
   if (!isStaff && isReader(request.headers)) {
     const { headers } = request;
-    countReader({ articleId, address: clientAddress(headers), agent: headers.get("user-agent") ?? "" }, new Date(), kind);
+    countReader({ articleId, address: clientAddress(headers), agent: headers.get("user-agent") ?? "" }, clock(), kind);
   }
   return new Response(null, { status: 204, headers: { "Cache-Control": "no-store" } });
 }

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
 import { getSite } from "@/lib/site/queries";
 import { listNews } from "@/lib/sitemap/news";
@@ -6,6 +7,6 @@ import { renderNews } from "@/lib/sitemap/render";
 export const dynamic = "force-dynamic";
 
 export async function GET(): Promise<Response> {
-  const [stories, site] = await Promise.all([listNews(new Date()), getSite()]);
+  const [stories, site] = await Promise.all([listNews(clock()), getSite()]);
   return new Response(renderNews(stories, site.name, siteUrl()), { headers: { "Content-Type": "application/xml; charset=utf-8" } });
 }

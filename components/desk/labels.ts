@@ -39,6 +39,7 @@ const jobNames: Record<JobName, string> = {
   "forget readers": "清理阅读去重记录",
   "forget search terms": "清理旧搜索词",
   "smaller pictures": "生成小图",
+  "read the clock": "核对时间",
   "sweep uploads": "清理上传残留",
   "weigh flags": "评估举报",
   "order the review queue": "排定审核次序",

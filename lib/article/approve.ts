@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -13,7 +14,7 @@ import { canApprove, canPublish } from "./policy";
 export async function approveVersion(
   actor: Actor,
   { id, version }: { id: number; version: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ given: number; needed: number }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以审定稿件。");
   return transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction, type Prisma } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -17,7 +18,7 @@ const day = 86_400_000;
 export async function binArticle(
   actor: Actor,
   { id, version }: { id: number; version: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以删除稿件。");
   return transaction(async (tx) => {
@@ -34,7 +35,7 @@ export async function binArticle(
 }
 
 /** Takes an article out of the bin as it was. Refuses as forbidden or missing. */
-export async function unbinArticle(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function unbinArticle(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以恢复稿件。");
   return transaction(async (tx) => {
     const article = await lockArticle(tx, id, { binned: true });

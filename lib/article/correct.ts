@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -20,7 +21,7 @@ export type CorrectInput = { id: number; version: number; note: string; before: 
 export async function correctArticle(
   actor: Actor,
   { id, version, ...correction }: CorrectInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; slug: string }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以发布更正。");
   return transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -17,7 +18,7 @@ const forbidden = refuse("forbidden", "您的角色不能批注稿件。");
 export async function addNote(
   actor: Actor,
   { id, quote, text }: { id: number; quote: string; text: string },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return forbidden;
   return transaction(async (tx) => {
@@ -32,7 +33,7 @@ export async function addNote(
 export async function replyToNote(
   actor: Actor,
   { noteId, text }: { noteId: number; text: string },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return forbidden;
   return transaction(async (tx) => {
@@ -55,7 +56,7 @@ export async function replyToNote(
 export async function settleNote(
   actor: Actor,
   { noteId, resolved }: { noteId: number; resolved: boolean },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ resolved: boolean }>> {
   if (!canListArticles(actor)) return forbidden;
   return transaction(async (tx) => {

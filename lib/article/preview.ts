@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -31,7 +32,7 @@ export function previewPath(link: { articleId: number; createdAt: Date }): strin
 export async function sharePreview(
   actor: Actor,
   { id, days }: { id: number; days: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ path: string }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "您的角色不能分享预览。");
   return transaction(async (tx) => {
@@ -51,7 +52,7 @@ export async function sharePreview(
 }
 
 /** Ends a link at once. Refuses as forbidden, missing, or invalid when it has ended already. */
-export async function revokePreview(actor: Actor, { linkId }: { linkId: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function revokePreview(actor: Actor, { linkId }: { linkId: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "您的角色不能收回预览链接。");
   return transaction(async (tx) => {
     const link = await tx.previewLink.findFirst({ where: { id: linkId, article: visibleAtDesk(actor) }, select: { articleId: true } });

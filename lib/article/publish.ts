@@ -1,5 +1,6 @@
 import { recordEvent, type ActorId } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction, type Prisma, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -20,7 +21,7 @@ import { applyDraft } from "./save";
 export async function publishArticle(
   actor: Actor,
   { id, version }: { id: number; version: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; slug: string }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以发布稿件。");
   return transaction(async (tx) => {

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { removeFiles } from "@/lib/media/delete";
 import { swapFiles } from "@/lib/media/replace";
@@ -6,7 +7,7 @@ import type { Actor } from "@/lib/user/actor";
 import { redrawArticlesWith } from "./redraw";
 
 /** Puts a picture that was just uploaded in the place of another one, in every article that shows it; see swapFiles. */
-export async function replacePicture(actor: Actor, input: { id: number; freshId: number }, now = new Date()): Promise<Result<null>> {
+export async function replacePicture(actor: Actor, input: { id: number; freshId: number }, now = clock()): Promise<Result<null>> {
   const swapped = await transaction(async (tx) => {
     const left = await swapFiles(tx, actor, input, now);
     if (left.ok) await redrawArticlesWith(tx, input.id);

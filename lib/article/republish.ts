@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -12,7 +13,7 @@ import { putOut } from "./publish";
 export async function republishArticle(
   actor: Actor,
   { id, version }: { id: number; version: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; slug: string }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以重新发布稿件。");
   return transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -19,7 +20,7 @@ export type RetractInput = { id: number; version: number; reason: RetractionReas
 export async function retractArticle(
   actor: Actor,
   { id, version, reason, note }: RetractInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以撤稿。");
   return transaction(async (tx) => {

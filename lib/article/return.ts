@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -12,7 +13,7 @@ import { canPublish } from "./policy";
 export async function returnArticle(
   actor: Actor,
   { id, version, note }: { id: number; version: number; note: string },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以退回稿件。");
   return transaction(async (tx) => {

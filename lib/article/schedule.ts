@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { Prisma, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -19,7 +20,7 @@ const furthest = 5 * 366 * 24 * 3_600_000;
  * is updated then. Refuses as forbidden, missing, stale, or invalid where the time has passed, the clock has
  * that task already, or the article could not go out as it stands.
  */
-export async function scheduleArticle(actor: Actor, input: ScheduleInput, now = new Date()): Promise<Result<{ id: number }>> {
+export async function scheduleArticle(actor: Actor, input: ScheduleInput, now = clock()): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return forbidden;
   const { id, version, verb, dueAt } = input;
   const wrong = wrongTime(dueAt, now);
@@ -51,7 +52,7 @@ export async function scheduleArticle(actor: Actor, input: ScheduleInput, now = 
 export async function rescheduleArticle(
   actor: Actor,
   { scheduleId, wasDueAt, dueAt }: { scheduleId: number; wasDueAt: Date; dueAt: Date },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return forbidden;
   const wrong = wrongTime(dueAt, now);
@@ -79,7 +80,7 @@ export async function rescheduleArticle(
 export async function cancelSchedule(
   actor: Actor,
   { scheduleId }: { scheduleId: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ articleId: number }>> {
   if (!canPublish(actor)) return forbidden;
   return transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { ensureCategory } from "@/lib/category/tree";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -12,7 +13,7 @@ const emptyBody = { type: "doc", content: [{ type: "paragraph" }] };
  * Begins an article: an empty draft in the category in which the person wrote last, so that from the first
  * character on there is something to save into. One that they began and never wrote in is given again.
  */
-export function startDraft(actor: Actor, _input: object, now = new Date()): Promise<Result<{ id: number }>> {
+export function startDraft(actor: Actor, _input: object, now = clock()): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return Promise.resolve(refuse("forbidden", "只有记者和编辑可以写稿。"));
   return transaction(async (tx) => {
     const untouched = await tx.article.findFirst({

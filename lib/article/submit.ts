@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -13,7 +14,7 @@ import { canListArticles, canWorkOn } from "./policy";
 export async function submitArticle(
   actor: Actor,
   { id, version }: { id: number; version: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "您的角色不能提交稿件。");
   return transaction(async (tx) => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { NextAuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { clock } from "@/lib/clock";
 import { appSecret } from "@/lib/env";
 import { clientAddress } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
@@ -55,7 +56,7 @@ export function authOptions(): NextAuthOptions {
     events: {
       signOut: async ({ token }) => {
         const session = identityOf(token)?.session;
-        if (session) await endOneSession(session, new Date(Date.now() + lifetime.session * 1_000));
+        if (session) await endOneSession(session, new Date(clock().getTime() + lifetime.session * 1_000));
       },
     },
     logger: {

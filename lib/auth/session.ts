@@ -1,4 +1,5 @@
 import { cookies, headers } from "next/headers";
+import { clock } from "@/lib/clock";
 import { clientAddress } from "@/lib/http/client-address";
 import { endOneSession } from "@/lib/user/end-session";
 import type { Visitor } from "@/lib/user/limits";
@@ -26,7 +27,7 @@ export async function startSession(identity: Identity): Promise<void> {
 export async function endSession(): Promise<void> {
   const identity = await sessionIdentity();
   await drop("session");
-  if (identity?.session) await endOneSession(identity.session, new Date(Date.now() + lifetime.session * 1_000));
+  if (identity?.session) await endOneSession(identity.session, new Date(clock().getTime() + lifetime.session * 1_000));
 }
 
 /** Who the session cookie says is here; whether that still counts is for the database to say (lib/auth/current). */

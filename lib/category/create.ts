@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { categoryPath } from "@/lib/format";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -12,7 +13,7 @@ import type { NewCategoryInput } from "./schema";
 export async function createCategory(
   actor: Actor,
   { name, parentId, description, approvals, comments, ...input }: NewCategoryInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; path: string }>> {
   if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以新建栏目。");
   return transaction(async (tx) => {

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { categoryPath } from "@/lib/format";
 import { addRedirect } from "@/lib/redirect/add";
@@ -18,7 +19,7 @@ export async function editCategory(
   actor: Actor,
   { id, name, parentId, description, approvals, comments, ...input }: CategoryInput,
   relist: (tx: Tx, categoryIds: number[]) => Promise<void>,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; path: string }>> {
   if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以调整栏目。");
   return transaction(
@@ -45,7 +46,7 @@ export async function editCategory(
 }
 
 /** Deletes a category that holds nothing; its address leads to its parent from then on. Refuses as forbidden, missing, or invalid when it is not empty. */
-export async function deleteCategory(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function deleteCategory(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以删除栏目。");
   return transaction(async (tx) => {
     const category = await tx.category.findUnique({

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -23,7 +24,7 @@ export async function moveCategory(
   actor: Actor,
   input: MoveCategoryInput,
   relist: Relist,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; path: string }>> {
   if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以调整栏目。");
   return transaction(
@@ -41,7 +42,7 @@ export async function placeCategory(
   actor: Actor,
   { id, parentId, beforeId }: PlaceInput,
   relist: Relist,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; path: string }>> {
   if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以调整栏目。");
   return transaction(

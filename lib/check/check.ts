@@ -1,6 +1,7 @@
 import { visibleAtDesk } from "@/lib/article/desk";
 import { readDocument } from "@/lib/article/document/render";
 import { canListArticles } from "@/lib/article/policy";
+import { clock } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { dayOf } from "@/lib/format";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -28,7 +29,7 @@ import { checkWords } from "./words";
 export async function checkArticle(
   actor: Actor,
   { id, content, links = false }: { id: number; content: CheckInput; links?: boolean },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ findings: Finding[] }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "您的角色不能编辑稿件。");
   const article = await db.article.findFirst({ where: { AND: [visibleAtDesk(actor), { id }] }, select: { id: true } });

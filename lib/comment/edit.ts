@@ -1,4 +1,5 @@
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import { isClaimOf } from "./claim";
@@ -18,7 +19,7 @@ import { blockedMessage } from "./write";
 export async function editComment(
   claim: string | undefined,
   { id, version, body }: EditInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   const comment = isClaimOf(id, claim)
     ? await db.comment.findUnique({

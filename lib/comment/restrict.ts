@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -52,7 +53,7 @@ function known<T>(reader: T | null): T {
 export async function restrictByHand(
   actor: Actor,
   { kind, comment, address, days, note }: RestrictInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canModerate(actor)) return forbidden;
   if (address !== undefined && kind === "mute")
@@ -71,7 +72,7 @@ export async function restrictByHand(
 }
 
 /** Lifts a mute or a block before its time. Refuses as forbidden, or stale when it has ended. */
-export async function liftRestriction(actor: Actor, { kind, id }: LiftInput, now = new Date()): Promise<Result<{ id: number }>> {
+export async function liftRestriction(actor: Actor, { kind, id }: LiftInput, now = clock()): Promise<Result<{ id: number }>> {
   if (!canModerate(actor)) return forbidden;
   return transaction(async (tx) =>
     (await lift(tx, kind, id, actor.id, now)) ? ok({ id }) : refuse("stale", "它已经到期，或者刚被同事解除了。"),

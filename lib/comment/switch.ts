@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -7,11 +8,7 @@ import { canModerate } from "./policy";
 import type { SwitchInput } from "./schema";
 
 /** Opens or closes an article to comments, or leaves it to its category. What was written stays. */
-export async function switchComments(
-  actor: Actor,
-  { article: id, comments }: SwitchInput,
-  now = new Date(),
-): Promise<Result<{ id: number }>> {
+export async function switchComments(actor: Actor, { article: id, comments }: SwitchInput, now = clock()): Promise<Result<{ id: number }>> {
   if (!canModerate(actor)) return refuse("forbidden", "只有审核员和站长可以开关评论。");
   const value = { inherit: null, open: true, closed: false }[comments];
   return transaction(async (tx) => {

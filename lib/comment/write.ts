@@ -1,4 +1,5 @@
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { normalise } from "@/lib/text/normalise";
@@ -27,7 +28,7 @@ const doublePress = 10_000;
  * Refuses as missing, forbidden (muted, blocked), limited (the same again), or invalid (a name of ours, a
  * blocked word).
  */
-export async function writeComment({ marks, staff }: Writer, input: CommentInput, now = new Date()): Promise<Result<Written>> {
+export async function writeComment({ marks, staff }: Writer, input: CommentInput, now = clock()): Promise<Result<Written>> {
   if (!(await takesCommentsById(input.article))) return refuse("missing", "这篇稿件现在不接受评论；您写的内容还在下面。");
   const place = await placeOf(input);
   if (!place.ok) return place;

@@ -55,6 +55,8 @@ export async function openDatabase({ share }: { share: boolean }): Promise<OpenD
 export async function withDatabase<T>(run: (database: OpenDatabase) => Promise<T>): Promise<T> {
   const database = await openDatabase({ share: true });
   try {
+    const { readClock } = await import("@/lib/clock");
+    await readClock();
     return await run(database);
   } finally {
     await database.close();

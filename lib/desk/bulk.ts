@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { canListArticles } from "@/lib/article/policy";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -14,7 +15,7 @@ export type Skipped = { id: number; headline: string; reason: string };
 export type BulkPlan = { willChange: number; skipped: Skipped[] };
 
 /** What an act would do if it were done now; changes nothing. */
-export async function planBulk(actor: Actor, input: BulkInput, now = new Date()): Promise<Result<BulkPlan>> {
+export async function planBulk(actor: Actor, input: BulkInput, now = clock()): Promise<Result<BulkPlan>> {
   if (!canListArticles(actor)) return refuse("forbidden", "您的角色不处理稿件。");
   const chosen = await loadChosen(
     actor,
@@ -35,7 +36,7 @@ export type BulkStep = { act: number; changed: number; skipped: Skipped[] };
  * version that was looked at. What it was before is kept in the act before anything is changed. Refuses as
  * forbidden, or missing when the act that it goes on with is not this person's.
  */
-export async function runBulk(actor: Actor, input: BulkInput, now = new Date()): Promise<Result<BulkStep>> {
+export async function runBulk(actor: Actor, input: BulkInput, now = clock()): Promise<Result<BulkStep>> {
   if (!canListArticles(actor)) return refuse("forbidden", "您的角色不处理稿件。");
   if (input.items.length > mostInStep) return refuse("invalid", `一步最多 ${mostInStep} 篇。`);
   const chosen = await loadChosen(

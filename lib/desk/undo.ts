@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { canListArticles } from "@/lib/article/policy";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -15,7 +16,7 @@ export type UndoStep = { left: number; restored: number; skipped: Skipped[] };
  * as they are and are named. Ask again while something is `left`. Refuses as forbidden, missing, or invalid
  * when it is undone already.
  */
-export async function undoBulk(actor: Actor, { act }: { act: number }, now = new Date()): Promise<Result<UndoStep>> {
+export async function undoBulk(actor: Actor, { act }: { act: number }, now = clock()): Promise<Result<UndoStep>> {
   if (!canListArticles(actor)) return refuse("forbidden", "您的角色不处理稿件。");
   const row = await db.bulkAct.findFirst({
     where: { id: act, ...(actor.role === "ADMIN" ? {} : { byId: actor.id }) },

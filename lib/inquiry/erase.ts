@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -6,7 +7,7 @@ import { phoneHash } from "./keep";
 import { canManagePersonalData } from "./policy";
 
 /** Erases everything a person sent from a number, as they may ask. What is left counts for nobody: story, day, outcome. */
-export function erasePerson(actor: Actor, { phone }: { phone: string }, now = new Date()): Promise<Result<{ erased: number }>> {
+export function erasePerson(actor: Actor, { phone }: { phone: string }, now = clock()): Promise<Result<{ erased: number }>> {
   return transaction(async (tx) => {
     if (!canManagePersonalData(actor)) return refuse("forbidden", "个人信息的导出和删除由站长办理。");
     const found = await tx.inquiry.findMany({ where: { phoneHash: phoneHash(phone), erasedAt: null }, select: { id: true } });

@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Prisma, type Tx } from "@/lib/db";
 import { formatDateTime, formatInquiryState } from "@/lib/format";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -8,12 +9,12 @@ import { phoneHash } from "./keep";
 import { canManagePersonalData } from "./policy";
 
 /** Everything that is kept of inquiries and not spam, as CSV with whole numbers; that it was taken out stays on record. */
-export function exportInquiries(actor: Actor, now = new Date()): Promise<Result<string>> {
+export function exportInquiries(actor: Actor, now = clock()): Promise<Result<string>> {
   return exportWhere(actor, { erasedAt: null, isSpam: false }, now);
 }
 
 /** Everything that is kept of one number, for the person who asks what we have. */
-export function exportPerson(actor: Actor, { phone }: { phone: string }, now = new Date()): Promise<Result<string>> {
+export function exportPerson(actor: Actor, { phone }: { phone: string }, now = clock()): Promise<Result<string>> {
   return exportWhere(actor, { erasedAt: null, phoneHash: phoneHash(phone) }, now);
 }
 

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { siteUrl } from "@/lib/env";
 import { findLexiconHits } from "@/lib/lexicon/hot";
@@ -24,7 +25,7 @@ const mailOfAll: Limit = { name: "inquiry-mail-all", points: 60, seconds: 3_600 
  * that is there, whose ticket is given once more; spam is kept folded away and not mailed. Refuses as
  * limited when one number asks for too much in a day.
  */
-export async function sendInquiry(visitor: Visitor, input: InquiryInput, now = new Date()): Promise<Result<{ code: string }>> {
+export async function sendInquiry(visitor: Visitor, input: InquiryInput, now = clock()): Promise<Result<{ code: string }>> {
   const isSpam = input.website !== "" || (await looksLikeSpam(input, now));
   const network = networkOf(visitor.address);
   const mayMail = !isSpam && (await take(mailOfOne, network)) && (await take(mailOfAll, "all"));

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Prisma, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -12,7 +13,7 @@ export const noInquiry: Refusal = refuse("missing", "没有这条咨询，可能
 export const notForYou: Refusal = refuse("forbidden", "咨询由编辑和站长跟进，您的角色没有这项权限。");
 
 /** A person takes an inquiry over, or gives it to a colleague; "new" becomes "assigned" by it. Null: nobody's. */
-export function assignInquiry(actor: Actor, { assignee, ...guard }: Guard & { assignee: number | null }, now = new Date()) {
+export function assignInquiry(actor: Actor, { assignee, ...guard }: Guard & { assignee: number | null }, now = clock()) {
   return change(actor, guard, now, async (tx, { state }) => {
     const person =
       assignee === null
@@ -27,7 +28,7 @@ export function assignInquiry(actor: Actor, { assignee, ...guard }: Guard & { as
 }
 
 /** Moves an inquiry on: contacted, won, lost, or taken up again. */
-export function moveInquiry(actor: Actor, { state: to, ...guard }: Guard & { state: InquiryState }, now = new Date()) {
+export function moveInquiry(actor: Actor, { state: to, ...guard }: Guard & { state: InquiryState }, now = clock()) {
   return change(actor, guard, now, (_tx, { state: from, assigneeId }) => {
     if (!nextStates(from).includes(to)) return refuse("stale", "这条咨询现在不能这样流转，请刷新后再看。");
     // Whoever reaches the sender first has taken it on; what has ended needs no reminder.
@@ -41,7 +42,7 @@ export function moveInquiry(actor: Actor, { state: to, ...guard }: Guard & { sta
 }
 
 /** When the assignee wants to be reminded; null: not at all. */
-export function remindOfInquiry(actor: Actor, { at, ...guard }: Guard & { at: Date | null }, now = new Date()) {
+export function remindOfInquiry(actor: Actor, { at, ...guard }: Guard & { at: Date | null }, now = clock()) {
   return change(actor, guard, now, () => {
     if (at !== null && at <= now) return refuse("invalid", "提醒时间要晚于现在。", { at: "提醒时间要晚于现在" });
     return ok({ data: { remindAt: at }, action: "inquiry.remind", event: {} });
@@ -49,7 +50,7 @@ export function remindOfInquiry(actor: Actor, { at, ...guard }: Guard & { at: Da
 }
 
 /** Folds an inquiry away as spam, or takes it out again. */
-export function markSpam(actor: Actor, { spam, ...guard }: Guard & { spam: "yes" | "no" }, now = new Date()) {
+export function markSpam(actor: Actor, { spam, ...guard }: Guard & { spam: "yes" | "no" }, now = clock()) {
   return change(actor, guard, now, () =>
     ok({ data: { isSpam: spam === "yes" }, action: "inquiry.markSpam", event: { to: spam === "yes" } }),
   );

@@ -3,6 +3,7 @@ import { publishDueArticles } from "@/lib/article/due";
 import { makeSmallerPictures } from "@/lib/article/redraw";
 import { reckonAuthorLevels } from "@/lib/author/level";
 import { fillBands } from "@/lib/check/bands";
+import { readClock } from "@/lib/clock";
 import { eraseDueInquiries } from "@/lib/inquiry/erase";
 import { sweepTemporary } from "@/lib/media/files";
 import { forgetSentMail, sendDueMail } from "@/lib/outbox/send";
@@ -31,6 +32,7 @@ const second = 1_000;
 const hour = 3_600 * second;
 
 const list = [
+  { name: "read the clock", everyMs: 2 * second, run: () => readClock(), first: true },
   { name: "scheduled articles", everyMs: second, run: () => publishDueArticles(), first: true },
   { name: "publication receipts", everyMs: 300, run: (now) => settleReceipts(now) },
   { name: "related stories", everyMs: second, run: computeDueRelated },

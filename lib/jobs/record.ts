@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { log } from "@/lib/log";
 
@@ -11,7 +12,7 @@ const written = new Map<string, { at: number; failure: string | null }>();
 
 /** Runs a job once, and keeps when it began and ended and how; never throws. */
 export async function runRecorded(name: string, run: () => Promise<unknown>): Promise<void> {
-  const startedAt = new Date();
+  const startedAt = clock();
   const watch = setTimeout(() => void write(name, { startedAt }), long);
   let failure: string | null = null;
   try {
@@ -22,7 +23,7 @@ export async function runRecorded(name: string, run: () => Promise<unknown>): Pr
   } finally {
     clearTimeout(watch);
   }
-  const endedAt = new Date();
+  const endedAt = clock();
   const last = written.get(name);
   if (last && endedAt.getTime() - last.at < quiet && (last.failure === null) === (failure === null)) return;
   written.set(name, { at: endedAt.getTime(), failure });

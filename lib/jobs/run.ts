@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { clock } from "@/lib/clock";
 import { jobs } from "./list";
 import { runRecorded } from "./record";
 import { answerWake } from "./wake";
@@ -13,7 +14,7 @@ export function startJobs(ready: Promise<unknown> = Promise.resolve()): () => Pr
   const sleeping = new Map<string, AbortController>();
   const loops = jobs.map(async ({ name, everyMs, run, first, atEnd }) => {
     if (!first && !(await isReached(ready))) return;
-    const once = () => runRecorded(name, () => run(new Date()));
+    const once = () => runRecorded(name, () => run(clock()));
     while (!stopping.signal.aborted) {
       await once();
       const waking = new AbortController();

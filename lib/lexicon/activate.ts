@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -12,7 +13,7 @@ import { raiseLexicon } from "./state";
 export async function activateRules(
   actor: Actor,
   { ids }: { ids: number[] },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ activated: number; left: number }>> {
   if (!canManageLexicon(actor)) return notYours;
   return transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import { clock } from "@/lib/clock";
 import { db, Prisma, transaction } from "@/lib/db";
 import { dayOf } from "@/lib/format";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -43,7 +44,7 @@ const around = 18;
 export async function beginDryRun(
   actor: Actor,
   { ids }: { ids: readonly number[] },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<AsyncGenerator<DryRunProgress>>> {
   if (!canManageLexicon(actor)) return notYours;
   const rules = await db.lexiconRule.findMany({ where: { id: { in: [...ids] } } });

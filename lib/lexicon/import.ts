@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { Prisma, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -16,7 +17,7 @@ const mostFaults = 20;
  * Writes the rules of a list down as drafts; those that are there already, for the same scopes, are passed over.
  * Lines that are no rule are told and do not stop the rest. Refuses as forbidden, or invalid when nothing of it is a rule.
  */
-export async function importRules(actor: Actor, { text, format, level, scopes }: ImportInput, now = new Date()): Promise<Result<Imported>> {
+export async function importRules(actor: Actor, { text, format, level, scopes }: ImportInput, now = clock()): Promise<Result<Imported>> {
   if (!canManageLexicon(actor)) return notYours;
   const { rules, faults } = format === "csv" ? readCsvList(text) : readTextList(text);
   if (rules.length === 0)

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -11,7 +12,7 @@ const gone = refuse("missing", "这条规则不存在，可能已被删除。");
 const changed = refuse("stale", "这条规则刚被别人改过，请刷新后再操作。");
 
 /** Writes a rule down; it is not in force before a dry run and its activation. */
-export async function addRule(actor: Actor, input: RuleInput, now = new Date()): Promise<Result<{ id: number }>> {
+export async function addRule(actor: Actor, input: RuleInput, now = clock()): Promise<Result<{ id: number }>> {
   if (!canManageLexicon(actor)) return notYours;
   return transaction(async (tx) => {
     const { id } = await tx.lexiconRule.create({ data: { ...columns(input), createdAt: now, ownerId: actor.id }, select: { id: true } });
@@ -27,7 +28,7 @@ export async function addRule(actor: Actor, input: RuleInput, now = new Date()):
 export async function editRule(
   actor: Actor,
   { id, version, ...input }: RuleInput & { id: number; version: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; version: number; isOut: boolean }>> {
   if (!canManageLexicon(actor)) return notYours;
   return transaction(async (tx) => {
@@ -50,20 +51,12 @@ export async function editRule(
 }
 
 /** Takes a rule out of force; its decisions stay counted. Refuses as forbidden, missing, or stale. */
-export async function retireRule(
-  actor: Actor,
-  { id, version }: { id: number; version: number },
-  now = new Date(),
-): Promise<Result<object>> {
+export async function retireRule(actor: Actor, { id, version }: { id: number; version: number }, now = clock()): Promise<Result<object>> {
   return arrow(actor, { id, version }, "lexicon.retire", { retiredAt: now, activatedAt: null }, now);
 }
 
 /** Back among the drafts: it must be tried again, since the archive has grown. */
-export async function reviveRule(
-  actor: Actor,
-  { id, version }: { id: number; version: number },
-  now = new Date(),
-): Promise<Result<object>> {
+export async function reviveRule(actor: Actor, { id, version }: { id: number; version: number }, now = clock()): Promise<Result<object>> {
   return arrow(actor, { id, version }, "lexicon.revive", { retiredAt: null }, now);
 }
 
@@ -87,7 +80,7 @@ async function arrow(
 }
 
 /** Throws a rule away that was never in force. Refuses as forbidden, missing, or invalid where it was. */
-export async function discardRules(actor: Actor, { ids }: { ids: number[] }, now = new Date()): Promise<Result<{ discarded: number }>> {
+export async function discardRules(actor: Actor, { ids }: { ids: number[] }, now = clock()): Promise<Result<{ discarded: number }>> {
   if (!canManageLexicon(actor)) return notYours;
   return transaction(async (tx) => {
     const { count } = await tx.lexiconRule.deleteMany({

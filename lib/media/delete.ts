@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { log } from "@/lib/log";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -11,7 +12,7 @@ import { canEditMedia } from "./policy";
  * Deletes a picture for good that nothing shows and nobody complained of: its row, then its files. Refuses
  * as missing, forbidden, or stale while an article shows it or a case is about it.
  */
-export async function deletePicture(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<null>> {
+export async function deletePicture(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<null>> {
   const deleted = await transaction(async (tx): Promise<Result<{ sha256: string }>> => {
     await tx.$executeRaw`SELECT FROM "MediaAsset" WHERE id = ${id} FOR UPDATE`;
     const asset = await tx.mediaAsset.findUnique({

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -21,7 +22,7 @@ export const notYourPicture: Refusal = refuse("forbidden", "记者只能改动�
  * Saves the words of a picture: what the library offers when it is put into an article. Articles that have it
  * keep their own. Refuses as missing, forbidden, or stale when a colleague changed them since `seen`.
  */
-export function describePicture(actor: Actor, { id, seen, ...words }: DescribeInput, now = new Date()): Promise<Result<null>> {
+export function describePicture(actor: Actor, { id, seen, ...words }: DescribeInput, now = clock()): Promise<Result<null>> {
   return transaction(async (tx) => {
     await tx.$executeRaw`SELECT FROM "MediaAsset" WHERE id = ${id} FOR UPDATE`;
     const asset = await tx.mediaAsset.findUnique({

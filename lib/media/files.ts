@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from "node:fs/promises";
 import path from "node:path";
+import { clock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { refuse, type Refusal } from "@/lib/result";
@@ -64,7 +65,7 @@ let swept: Promise<void> | undefined;
 const temporaryRoot = () => path.join(path.resolve(env().DATA_DIR), "media", "tmp");
 
 async function temporaryDir(): Promise<string> {
-  await (swept ??= sweepTemporary(new Date()).catch((error: unknown) => {
+  await (swept ??= sweepTemporary(clock()).catch((error: unknown) => {
     swept = undefined;
     throw error;
   }));

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -16,7 +17,7 @@ import { makeSquare } from "./sizes";
  * new one is there before any page names it; the old one goes after. Refuses as missing, forbidden, or
  * limited when the disk does not take it.
  */
-export async function focusPicture(actor: Actor, { id, x, y }: FocusInput, now = new Date()): Promise<Result<null>> {
+export async function focusPicture(actor: Actor, { id, x, y }: FocusInput, now = clock()): Promise<Result<null>> {
   const asset = await db.mediaAsset.findUnique({
     where: { id },
     select: { sha256: true, mime: true, widths: true, uploadedById: true, focalX: true, focalY: true, covers: { select: { id: true } } },

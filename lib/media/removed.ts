@@ -8,11 +8,11 @@ const maxAge = 500;
 const patience = 300;
 
 let known: ReadonlySet<string> = new Set();
-let asked = { at: 0, isOpen: false, answer: Promise.resolve() };
+let asked = { at: -Infinity, isOpen: false, answer: Promise.resolve() };
 
 /** Whether a decision took this picture away (the first 32 hex of its sha256), on whichever instance. */
 export async function isRemoved(sha: string): Promise<boolean> {
-  if (asked.at < Date.now() - maxAge) asked = { at: Date.now(), isOpen: true, answer: ask() };
+  if (asked.at < performance.now() - maxAge) asked = { at: performance.now(), isOpen: true, answer: ask() };
   if (asked.isOpen) await Promise.race([asked.answer, sleep(patience)]);
   return known.has(sha);
 }

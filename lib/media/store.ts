@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction, type Prisma } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { depot } from "./depot";
@@ -31,7 +32,7 @@ export type NewPicture = {
  * kinds within the limits or something else besides, as forbidden what a decision removed, as limited when
  * the disk does not take it.
  */
-export async function storePicture(input: NewPicture, now = new Date()): Promise<Result<{ id: number }>> {
+export async function storePicture(input: NewPicture, now = clock()): Promise<Result<{ id: number }>> {
   const { bytes, uploadedById = null } = input;
   if (bytes.length === 0) return refuse("invalid", "文件是空的，请重新选择图片。");
   if (bytes.length > maxPictureBytes) return tooLarge;

@@ -1,4 +1,5 @@
 import { rm } from "node:fs/promises";
+import { clock } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { guardedFetch } from "@/lib/net/guarded-fetch";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -25,7 +26,7 @@ const memorySlot = (holder[key] ??= slots(2));
 export async function takeUpload(
   actor: Actor,
   { body, fileName }: { body: ReadableStream<Uint8Array>; fileName: string },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<PickedAsset>> {
   if (!canUseMedia(actor)) return notTheirs;
   let temporary: Awaited<ReturnType<typeof openTemporary>> | undefined;
@@ -80,7 +81,7 @@ const fetchLimits = {
 };
 
 /** Brings in a picture of another site; only from public addresses. Its own words are for the person to add. */
-export async function fetchUpload(actor: Actor, { url }: { url: string }, now = new Date()): Promise<Result<PickedAsset>> {
+export async function fetchUpload(actor: Actor, { url }: { url: string }, now = clock()): Promise<Result<PickedAsset>> {
   if (!canUseMedia(actor)) return notTheirs;
   return memorySlot(async () => {
     const fetched = await guardedFetch(url, fetchLimits);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { clock } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { slots } from "@/lib/slots";
 import { askOwnDoor, type Ask } from "./ask";
@@ -29,9 +30,9 @@ export async function settleReceipts(_now: Date, ask: Ask = askOwnDoor): Promise
 async function settle({ id, articleId, at }: { id: number; articleId: number; at: Date }, ask: Ask): Promise<void> {
   let waiting = await probesOf(articleId);
   for (;;) {
-    const tried = await Promise.all(waiting.map(async (probe) => ({ probe, wrong: await tryProbe(probe, ask), checkedAt: new Date() })));
+    const tried = await Promise.all(waiting.map(async (probe) => ({ probe, wrong: await tryProbe(probe, ask), checkedAt: clock() })));
     const since = (then: Date) => Math.max(0, then.getTime() - at.getTime());
-    const checkedAt = new Date();
+    const checkedAt = clock();
     const isLast = since(checkedAt) >= patienceMs;
     for (const { probe, ...seen } of tried)
       if (seen.wrong === null || isLast) await note(id, probe, { ...seen, ms: since(seen.checkedAt) });

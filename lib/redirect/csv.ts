@@ -1,6 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { stringify } from "csv-stringify/sync";
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -16,7 +17,7 @@ export type Imported = { taken: number; faults: string[] };
  * Takes redirects from CSV: old address, new address, a head line or none. All lines that can be taken are
  * taken in one transaction; for the others it says why, by line. Refuses as forbidden, or invalid when it is no CSV.
  */
-export async function importRedirects(actor: Actor, { csv }: { csv: string }, now = new Date()): Promise<Result<Imported>> {
+export async function importRedirects(actor: Actor, { csv }: { csv: string }, now = clock()): Promise<Result<Imported>> {
   if (!canManageRedirects(actor)) return refuse("forbidden", "只有编辑和站长可以管理跳转。");
   let lines: string[][];
   try {

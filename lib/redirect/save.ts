@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -12,7 +13,7 @@ const longest = 50;
 export async function saveRedirect(
   actor: Actor,
   input: RedirectInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ fromPath: string; toPath: string }>> {
   if (!canManageRedirects(actor)) return forbidden;
   return transaction(async (tx) => {
@@ -54,7 +55,7 @@ async function endOf(tx: Tx, path: string): Promise<string | null> {
 }
 
 /** Forgets a redirect: its old address answers 404 again. */
-export async function removeRedirect(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function removeRedirect(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canManageRedirects(actor)) return forbidden;
   return transaction(async (tx) => {
     const gone = await tx.redirect.findUnique({ where: { id }, select: { fromPath: true, toPath: true } });

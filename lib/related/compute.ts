@@ -1,4 +1,5 @@
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { db, transaction, type Tx } from "@/lib/db";
 import { readCensus, refreshCensus } from "./census";
 import { enterOtherLists } from "./enter";
@@ -24,7 +25,7 @@ const lockNumber = 72_707_401;
  * of those it is close to. Safe to repeat, and to run on several instances. Returns how many were computed;
  * fewer than are due when it runs out of time, or while another instance is at work.
  */
-export async function computeDueRelated(now = new Date()): Promise<number> {
+export async function computeDueRelated(now = clock()): Promise<number> {
   if ((await db.relatedDue.findFirst({ select: { articleId: true } })) === null) return 0;
   const census = await transaction(
     async (tx) => {

@@ -2,6 +2,7 @@ import { canPublish } from "@/lib/article/policy";
 import { visibleToReaders } from "@/lib/article/queries";
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -15,11 +16,7 @@ const mostPins = 6;
  * (NONE). Refuses as forbidden, missing when one of the two is not published, invalid for a story and itself, or
  * limited when six are at the head already.
  */
-export async function ruleRelated(
-  actor: Actor,
-  { articleId, relatedId, kind }: RuleInput,
-  now = new Date(),
-): Promise<Result<{ id: number }>> {
+export async function ruleRelated(actor: Actor, { articleId, relatedId, kind }: RuleInput, now = clock()): Promise<Result<{ id: number }>> {
   if (!canPublish(actor)) return refuse("forbidden", "只有编辑和站长可以调整相关文章。");
   if (articleId === relatedId) return refuse("invalid", "不能是这篇稿件自己。", { relatedId: "请填另一篇" });
   return transaction(async (tx) => {

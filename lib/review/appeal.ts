@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { queueMail } from "@/lib/outbox/queue";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -19,7 +20,7 @@ import { answeredMail } from "./words";
  * Appeals against the decision on the case of a ticket, once for each side. Refuses as missing an unknown
  * code, as invalid where there is nothing to appeal against (any more).
  */
-export async function fileAppeal({ code, text }: AppealInput, now = new Date()): Promise<Result<{ code: string }>> {
+export async function fileAppeal({ code, text }: AppealInput, now = clock()): Promise<Result<{ code: string }>> {
   const known = readCode(code);
   return transaction(async (tx) => {
     const ticket =
@@ -62,7 +63,7 @@ export async function fileAppeal({ code, text }: AppealInput, now = new Date()):
 export async function answerAppeal(
   actor: Actor,
   { id, verdict, action, answer }: AnswerAppealInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ caseId: number }>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理申诉。");
   return orRefusal(

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -18,7 +19,7 @@ const notTheirs = refuse("forbidden", "只有审核员和站长可以处理个�
 export async function claimCase(
   actor: Actor,
   { id, takeOver = false }: { id: number; takeOver?: boolean },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<Lease>> {
   if (!canReview(actor)) return notTheirs;
   const until = new Date(now.getTime() + leaseMs);
@@ -40,7 +41,7 @@ export async function claimCase(
 }
 
 /** A sign of life from whoever holds a case. Refuses as stale when it is not theirs any more. */
-export async function holdCase(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<Lease>> {
+export async function holdCase(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<Lease>> {
   if (!canReview(actor)) return notTheirs;
   const until = new Date(now.getTime() + leaseMs);
   const [held] = await db.$queryRaw<{ turn: number }[]>(Prisma.sql`

@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import { openTicket } from "@/lib/ticket/open";
@@ -14,7 +15,7 @@ import { receivedMail } from "./words";
  * the open case of the article, or opens one whatever was decided before. Refuses as missing an article
  * that readers cannot see.
  */
-export async function complain(input: ComplaintInput, now = new Date()): Promise<Result<{ code: string }>> {
+export async function complain(input: ComplaintInput, now = clock()): Promise<Result<{ code: string }>> {
   const subject = await readSubject(db, { subject: "ARTICLE", id: input.article });
   if (!subject?.isVisible) return refuse("missing", "这篇稿件已经不在页面上。如仍有需要，请联系编辑部。");
   const kept = await keepEvidence(input.evidence);

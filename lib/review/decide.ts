@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -14,7 +15,7 @@ import { giveUp, orRefusal } from "./undone";
  * told who did. Its effect on the thing, the audit event, tickets and mail commit together. Refuses as
  * forbidden, stale (decided, claimed or changed by a colleague), or invalid.
  */
-export async function decideCase(actor: Actor, input: DecideInput, now = new Date()): Promise<Result<Decided>> {
+export async function decideCase(actor: Actor, input: DecideInput, now = clock()): Promise<Result<Decided>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理个案。");
   const wrong = wrongClause(input);
   if (wrong) return wrong;
@@ -52,7 +53,7 @@ export type Outcome = { id: number; decisionId: number | null; message: string |
 export async function decideMany(
   actor: Actor,
   { cases, ...effect }: DecideManyInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ outcomes: Outcome[] }>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理个案。");
   const wrong = wrongClause(effect);

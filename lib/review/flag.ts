@@ -1,4 +1,5 @@
 import { visibleToReaders } from "@/lib/article/queries";
+import { clock } from "@/lib/clock";
 import { db, Prisma, transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { makeCode } from "@/lib/ticket/code";
@@ -26,11 +27,7 @@ type NewFlag = { reason: FlagReason; details: string; email: string | null };
  * unless it brings a new class, evidence or the content has changed since. Refuses as missing what readers
  * cannot see, as forbidden a blocked network, as limited more than 20 a day.
  */
-export async function flagThing(
-  visitor: Visitor,
-  input: FlagInput,
-  now = new Date(),
-): Promise<Result<{ code: string; isAnswered: boolean }>> {
+export async function flagThing(visitor: Visitor, input: FlagInput, now = clock()): Promise<Result<{ code: string; isAnswered: boolean }>> {
   const marks = { ...marksOf(visitor), browser: browserMark(visitor) };
   const ref = { subject: input.subject, id: input.id };
   const door = await askDoor(ref, marks, now);

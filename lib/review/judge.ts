@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -9,7 +10,7 @@ import type { JudgeInput } from "./schema";
  * Says how somebody else would have decided a sampled case, without knowing the first judgement. It changes
  * nothing but the figures. Refuses as forbidden, missing, or stale when it was judged.
  */
-export async function judgeAgain(actor: Actor, { id, action }: JudgeInput, now = new Date()): Promise<Result<{ agrees: boolean }>> {
+export async function judgeAgain(actor: Actor, { id, action }: JudgeInput, now = clock()): Promise<Result<{ agrees: boolean }>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以复核。");
   return transaction(async (tx) => {
     const decision = await tx.decision.findFirst({

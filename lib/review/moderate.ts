@@ -1,4 +1,5 @@
 import { recordEvents } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { settleComments, type Settled } from "@/lib/comment/settle";
 import { transaction, type Tx } from "@/lib/db";
 import { siteUrl } from "@/lib/env";
@@ -27,11 +28,7 @@ export type Moderated = { to: ModerateInput["to"]; approved: number[]; decisions
  * Passes over what is so already and what a colleague is at. Refuses as forbidden, or invalid where a clause
  * is missing.
  */
-export async function moderateComments(
-  actor: Actor,
-  { ids, to, clause, note }: ModerateInput,
-  now = new Date(),
-): Promise<Result<Moderated>> {
+export async function moderateComments(actor: Actor, { ids, to, clause, note }: ModerateInput, now = clock()): Promise<Result<Moderated>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理评论。");
   const rule = clause ? getClause(clause) : null;
   if (to !== "VISIBLE" && !rule) return refuse("invalid", "请选择折叠或移除所依据的条款。", { clause: "请选择条款" });

@@ -1,4 +1,5 @@
 import { recordEvents } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { settleComments } from "@/lib/comment/settle";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -14,7 +15,7 @@ export type PutBack = { count: number; messages: string[] };
  * Undoes an act on comments (moderate.ts): its decisions are taken back, and what it let through waits
  * again. What was changed since stays, and is named. Refuses as forbidden.
  */
-export async function putBackComments(actor: Actor, { decisions, approved }: PutBackInput, now = new Date()): Promise<Result<PutBack>> {
+export async function putBackComments(actor: Actor, { decisions, approved }: PutBackInput, now = clock()): Promise<Result<PutBack>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理评论。");
   return transaction(
     async (tx) => {

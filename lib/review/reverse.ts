@@ -1,5 +1,6 @@
 import { recordEvents } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { settleComments } from "@/lib/comment/settle";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
@@ -17,7 +18,7 @@ import { tellReversals } from "./tell";
  * the queue again. Refuses as forbidden, missing, stale when it was taken back already, or invalid when it is
  * too old or a later decision was made on the same thing.
  */
-export async function reverseDecision(actor: Actor, { id, note }: ReverseInput, now = new Date()): Promise<Result<{ caseId: number }>> {
+export async function reverseDecision(actor: Actor, { id, note }: ReverseInput, now = clock()): Promise<Result<{ caseId: number }>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以撤销处理。");
   return transaction((tx) => undo(tx, { decisionId: id, byId: actor.id, note, reopen: true }, now));
 }

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { articlePath } from "@/lib/format";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -154,7 +155,7 @@ function stateOf(found: { closedAt: Date | null; turn: number } | null, decision
  */
 export async function supplement(
   { code, details, email, evidence }: SupplementInput,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ code: string; isReopened: boolean }>> {
   const known = readCode(code);
   const ticket =

@@ -1,4 +1,5 @@
 import type { ArticleCard } from "@/lib/article/queries";
+import { clock } from "@/lib/clock";
 import { startOfDay } from "@/lib/format";
 import { readQuery } from "./ask";
 import { highlight, patternOf, snippetLength, snippetOf, type Piece } from "./highlight";
@@ -39,7 +40,7 @@ const shortQuery = 8;
  * The published stories that have all words of a query, in any field; those that have some of its parts
  * when there are none. Words are apart by spaces; each is found as it stands, whatever its width and case.
  */
-export async function searchArticles({ q, categoryId, from, to, sort, page }: SearchInput, now = new Date()): Promise<SearchResult> {
+export async function searchArticles({ q, categoryId, from, to, sort, page }: SearchInput, now = clock()): Promise<SearchResult> {
   const { terms, parts, partWords, cut } = readQuery(q);
   const filter = { categoryId: categoryId ?? null, from: from ? startOfDay(from) : null, until: to ? startOfDay(to, 1) : null };
   const options = { ...filter, sort, page, now, recency: [...q].length <= shortQuery };

@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -10,7 +11,7 @@ import type { SiteInput } from "./schema";
  * Saves the portal's settings; every page shows them once this returns. Refuses as forbidden, or stale
  * when somebody saved since `version`.
  */
-export async function saveSite(actor: Actor, { version, ...settings }: SiteInput, now = new Date()): Promise<Result<{ version: number }>> {
+export async function saveSite(actor: Actor, { version, ...settings }: SiteInput, now = clock()): Promise<Result<{ version: number }>> {
   if (!canManageSite(actor)) return refuse("forbidden", "只有站长可以修改站点设置。");
   return transaction(async (tx) => {
     const kept = { ...settings, updatedAt: now };

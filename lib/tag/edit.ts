@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import { slugOf } from "@/lib/text/slug";
@@ -15,11 +16,7 @@ const gone = refuse("missing", "标签不存在，可能已被合并或删除。
  * answers 308. Stories that carry it are found under the new name once `refresh` has been over them.
  * Refuses as forbidden, missing, or invalid when name or address belong to another tag.
  */
-export async function editTag(
-  actor: Actor,
-  { id, name, description, ...input }: TagInput,
-  now = new Date(),
-): Promise<Result<{ id: number }>> {
+export async function editTag(actor: Actor, { id, name, description, ...input }: TagInput, now = clock()): Promise<Result<{ id: number }>> {
   if (!canArrangeTags(actor)) return forbidden;
   return transaction(async (tx) => {
     const before = await tx.tag.findUnique({ where: { id }, select: { name: true, slug: true } });
@@ -42,7 +39,7 @@ export async function editTag(
 }
 
 /** Gives a tag another name, whose address answers 308. Refuses as forbidden, missing, or invalid when the name is taken. */
-export async function nameTag(actor: Actor, { id, name }: { id: number; name: string }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function nameTag(actor: Actor, { id, name }: { id: number; name: string }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canArrangeTags(actor)) return forbidden;
   return transaction(async (tx) => {
     const tag = await tx.tag.findUnique({ where: { id }, select: { name: true } });
@@ -63,7 +60,7 @@ export async function nameTag(actor: Actor, { id, name }: { id: number; name: st
 export async function unnameTag(
   actor: Actor,
   { id, aliasId }: { id: number; aliasId: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   if (!canArrangeTags(actor)) return forbidden;
   return transaction(async (tx) => {
@@ -77,7 +74,7 @@ export async function unnameTag(
 }
 
 /** Deletes a tag that no article carries. Refuses as forbidden, missing, or invalid when one does. */
-export async function deleteTag(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function deleteTag(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canArrangeTags(actor)) return forbidden;
   return transaction(async (tx) => {
     const tag = await tx.tag.findUnique({ where: { id }, select: { name: true, _count: { select: { articles: true } } } });

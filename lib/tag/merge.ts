@@ -1,5 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -21,7 +22,7 @@ export async function mergeTags(
   actor: Actor,
   { id, into }: { id: number; into: string },
   refresh: Refresh,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ intoId: number; name: string; moved: number; left: number }>> {
   if (!canArrangeTags(actor)) return refuse("forbidden", "只有编辑和站长可以调整标签。");
   return transaction(async (tx) => {

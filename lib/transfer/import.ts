@@ -1,3 +1,4 @@
+import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
 import { Fault } from "@/lib/fault";
 import { saveBatch, type Waiting } from "./batch";
@@ -30,7 +31,7 @@ export async function importPath(
   path: string,
   options: ImportOptions,
   onProgress: (progress: ImportProgress) => void = () => undefined,
-  now = new Date(),
+  now = clock(),
 ): Promise<ImportSummary> {
   const sources = await listSources(path).catch((error: unknown) => {
     if (!(error instanceof Error && "syscall" in error)) throw error;

@@ -4,6 +4,7 @@ import path from "node:path";
 import { restoreArticle, type RestoredColumns, type RestoredParts } from "@/lib/article/restore";
 import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { Fault } from "@/lib/fault";
 import { storePicture } from "@/lib/media/store";
@@ -39,7 +40,7 @@ function isOurs(line: string): boolean {
 export async function importOwn(
   file: string,
   onProgress: (progress: OwnProgress) => void = () => undefined,
-  now = new Date(),
+  now = clock(),
 ): Promise<OwnImported> {
   if ((await db.article.count()) > 0)
     throw new Fault(

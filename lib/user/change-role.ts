@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Role } from "@/prisma/client/enums";
@@ -7,11 +8,7 @@ import { isLastOwner } from "./owners";
 import { canManageUsers } from "./policy";
 
 /** Gives a person another role; it counts from their next request on. Refuses as forbidden, missing, or invalid for the last owner. */
-export async function changeRole(
-  actor: Actor,
-  { id, role }: { id: number; role: Role },
-  now = new Date(),
-): Promise<Result<{ id: number }>> {
+export async function changeRole(actor: Actor, { id, role }: { id: number; role: Role }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canManageUsers(actor)) return refuse("forbidden", "只有站长可以更改角色。");
   return transaction(async (tx) => {
     const last = await isLastOwner(tx, id);

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "./actor";
@@ -7,7 +8,7 @@ import { isLastOwner } from "./owners";
 import { canManageUsers } from "./policy";
 
 /** Ends a person's access at once, sessions and links included; what they wrote stays. Refuses as forbidden, missing, or invalid for oneself and the last owner. */
-export async function deactivateUser(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function deactivateUser(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canManageUsers(actor)) return refuse("forbidden", "只有站长可以停用账号。");
   if (id === actor.id) return refuse("invalid", "不能停用自己的账号，请由另一位站长操作。");
   return transaction(async (tx) => {
@@ -24,7 +25,7 @@ export async function deactivateUser(actor: Actor, { id }: { id: number }, now =
 }
 
 /** Lets a person in again, with the password they had. Refuses as forbidden or missing. */
-export async function reactivateUser(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function reactivateUser(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canManageUsers(actor)) return refuse("forbidden", "只有站长可以恢复账号。");
   return transaction(async (tx) => {
     const back = await tx.user.updateMany({ where: { id, deactivatedAt: { not: null } }, data: { deactivatedAt: null } });

@@ -1,11 +1,12 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "./actor";
 import { canManageUsers } from "./policy";
 
 /** Signs a person out on every device: themselves, or by the owner. Refuses as forbidden or missing. */
-export async function endSessions(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function endSessions(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (id !== actor.id && !canManageUsers(actor)) return refuse("forbidden", "只能退出自己的登录。");
   return transaction(async (tx) => {
     const ended = await tx.user.updateMany({ where: { id }, data: { sessionVersion: { increment: 1 } } });

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "./actor";
@@ -9,7 +10,7 @@ import type { InviteInput } from "./schema";
 type Invited = { id: number; link: NewLink };
 
 /** Makes a member of staff without a password, and the link with which they set one (72 hours). Refuses as forbidden, or invalid when the e-mail is taken. */
-export async function inviteUser(actor: Actor, { email, name, role }: InviteInput, now = new Date()): Promise<Result<Invited>> {
+export async function inviteUser(actor: Actor, { email, name, role }: InviteInput, now = clock()): Promise<Result<Invited>> {
   if (!canManageUsers(actor)) return refuse("forbidden", "只有站长可以邀请人员。");
   return transaction(async (tx) => {
     const [made] = await tx.user.createManyAndReturn({
@@ -29,7 +30,7 @@ export async function inviteUser(actor: Actor, { email, name, role }: InviteInpu
 export async function renewLink(
   actor: Actor,
   { id }: { id: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ link: NewLink; name: string; email: string }>> {
   if (!canManageUsers(actor)) return refuse("forbidden", "只有站长可以生成链接。");
   return transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { take, type Limit } from "@/lib/limit";
 import { canSendMail } from "@/lib/mail/send";
@@ -12,7 +13,7 @@ const perAccount: Limit = { name: "reset-account", points: 3, seconds: 3_600 };
  * Mails a reset link (1 hour) where there is such an account; otherwise, or too often, or where no mail goes
  * out, nothing happens. The person is told the same in every case, so nothing is returned.
  */
-export async function requestReset(email: string, now = new Date()): Promise<void> {
+export async function requestReset(email: string, now = clock()): Promise<void> {
   if (!canSendMail() || !(await take(perAccount, keyedHash("limit", email)))) return;
   const made = await transaction(async (tx) => {
     const user = await tx.user.findFirst({

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Role } from "@/prisma/client/enums";
@@ -12,7 +13,7 @@ import { newSecret, useCode } from "./totp";
 type Person = { id: number };
 
 /** Makes a secret for one's authenticator app; nothing is asked at sign-in until a first code confirms it. Refuses as invalid where one is in use. */
-export async function beginSecondFactor({ id }: Person, now = new Date()): Promise<Result<null>> {
+export async function beginSecondFactor({ id }: Person, now = clock()): Promise<Result<null>> {
   return transaction(async (tx) => {
     await tx.totpSecret.deleteMany({ where: { userId: id, confirmedAt: null } });
     const made = await tx.totpSecret.createMany({ data: [{ userId: id, sealed: newSecret(), createdAt: now }], skipDuplicates: true });
@@ -28,7 +29,7 @@ export async function confirmSecondFactor(
   { id }: Person,
   code: string,
   from: Visitor,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ codes: string[]; sessionVersion: number }>> {
   const giveBack = await takeTry("code", String(id), from);
   if (!giveBack) return refuse("limited", "尝试次数过多，请一小时后再试。");
@@ -53,7 +54,7 @@ export async function replaceRecoveryCodes(
   actor: Actor,
   current: string,
   from: Visitor,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ codes: string[] }>> {
   const refused = await refusePassword(actor, current, from);
   if (refused) return refused;
@@ -67,13 +68,13 @@ export async function replaceRecoveryCodes(
 }
 
 /** Takes one's own second factor away; asks for the password. Where the role demands one, it must be set up again at once. */
-export async function removeSecondFactor(actor: Actor, current: string, from: Visitor, now = new Date()): Promise<Result<null>> {
+export async function removeSecondFactor(actor: Actor, current: string, from: Visitor, now = clock()): Promise<Result<null>> {
   const refused = await refusePassword(actor, current, from);
   return refused ?? take(actor, actor.id, now);
 }
 
 /** The owner takes the second factor of someone who lost device and recovery codes. Refuses as forbidden or missing. */
-export async function resetSecondFactor(actor: Actor, { id }: Person, now = new Date()): Promise<Result<null>> {
+export async function resetSecondFactor(actor: Actor, { id }: Person, now = clock()): Promise<Result<null>> {
   if (!canManageUsers(actor)) return refuse("forbidden", "只有站长可以重置两步验证。");
   return take(actor, id, now);
 }
@@ -102,7 +103,7 @@ async function refusePassword(actor: Actor, current: string, from: Visitor) {
 export async function requireSecondFactor(
   actor: Actor,
   { role, required }: { role: Role; required: boolean },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<null>> {
   if (!canManageUsers(actor)) return refuse("forbidden", "只有站长可以更改登录要求。");
   return transaction(async (tx) => {

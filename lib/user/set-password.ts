@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "./actor";
@@ -12,7 +13,7 @@ const linkGone: Refusal = refuse("missing", "链接已失效：可能已经用�
 const sameAsEmail: Refusal = refuse("invalid", "请检查标出的各项。", { password: "密码不能与邮箱相同" });
 
 /** Sets the password of the person whose one-time link this is; all their sessions end. Refuses as missing (link used or expired) or invalid. */
-export async function setPasswordByLink({ token, password }: SetPasswordInput, now = new Date()): Promise<Result<{ id: number }>> {
+export async function setPasswordByLink({ token, password }: SetPasswordInput, now = clock()): Promise<Result<{ id: number }>> {
   const link = await getLink(token, now);
   if (!link) return linkGone;
   if (password.toLowerCase() === link.user.email) return sameAsEmail;
@@ -34,7 +35,7 @@ export async function changePassword(
   actor: Actor,
   { current, password }: ChangePasswordInput,
   from: Visitor,
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; sessionVersion: number }>> {
   const { id } = actor;
   const user = await db.user.findUniqueOrThrow({ where: { id }, select: { email: true, passwordHash: true } });

@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { checkPassword } from "./check-password";
@@ -45,7 +46,7 @@ export async function checkSecondFactor(
   userId: number,
   code: string,
   from: { address: string; device: KnownDevice | null },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<null>> {
   const giveBack = await takeTry("code", String(userId), visitorOf(userId, from));
   if (!giveBack) return tooOften;
@@ -63,7 +64,7 @@ function visitorOf(userId: number | null, { address, device }: { address: string
 export async function recordSignIn(
   { id, sessionVersion }: Identity,
   data: { secondFactor: boolean; knownDevice: boolean },
-  now = new Date(),
+  now = clock(),
 ): Promise<boolean> {
   return transaction(async (tx) => {
     const signedIn = await tx.user.updateMany({ where: { id, sessionVersion, deactivatedAt: null }, data: { lastSignInAt: now } });

@@ -2,6 +2,7 @@ import { canListArticles, canWorkOn } from "@/lib/article/policy";
 import { readDocument } from "@/lib/article/document/render";
 import { storedContent, type StoredContent } from "@/lib/article/content";
 import { contentAt } from "@/lib/article/revision";
+import { clock } from "@/lib/clock";
 import { db, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import { diffTexts } from "@/lib/text/diff";
@@ -47,7 +48,7 @@ export async function discard(
 }
 
 /** Puts text of a browser that the person does not want in the article into the list of discarded texts. */
-export async function setAside(actor: Actor, { id, base, content }: SetAsideInput, now = new Date()): Promise<Result<{ id: number }>> {
+export async function setAside(actor: Actor, { id, base, content }: SetAsideInput, now = clock()): Promise<Result<{ id: number }>> {
   return transaction(async (tx) => {
     const article = await tx.article.findUnique({ where: { id }, select: { createdById: true } });
     if (!article || !canWorkOn(actor, article)) return refuse("missing", "稿件不存在，可能已被删除。");
@@ -57,7 +58,7 @@ export async function setAside(actor: Actor, { id, base, content }: SetAsideInpu
 }
 
 /** The person has seen both texts of a clash and chosen; the one that lost stays in the list. */
-export async function settleConflict(actor: Actor, { id }: { id: number }, now = new Date()): Promise<Result<{ id: number }>> {
+export async function settleConflict(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以写稿。");
   const { count } = await db.discardedText.updateMany({ where: { id, byId: actor.id, settledAt: null }, data: { settledAt: now } });
   return count === 1 ? ok({ id }) : refuse("missing", "这份文字已经处理过了。");

@@ -1,4 +1,5 @@
 import { canListArticles, canWorkOn } from "@/lib/article/policy";
+import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -20,7 +21,7 @@ export type Presence = {
 };
 
 /** Notes that a tab is in the article, or has left it, and says who else is. */
-export async function keepPresence(actor: Actor, { id, session, ended }: PresenceInput, now = new Date()): Promise<Result<Presence>> {
+export async function keepPresence(actor: Actor, { id, session, ended }: PresenceInput, now = clock()): Promise<Result<Presence>> {
   if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以写稿。");
   return transaction(async (tx) => {
     // Whoever is still in it when it goes into the bin is told.

@@ -4,6 +4,7 @@ import { lockArticle } from "@/lib/article/lock";
 import { canListArticles, canWrite } from "@/lib/article/policy";
 import { saveContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -17,7 +18,7 @@ const gone = refuse("missing", "稿件不存在，可能已被删除。");
 export function restoreRevision(
   actor: Actor,
   { id, version, from }: { id: number; version: number; from: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; version: number }>> {
   return transaction(async (tx) => {
     const held = await take(tx, actor, id);
@@ -32,7 +33,7 @@ export function restoreRevision(
 export function restoreDiscarded(
   actor: Actor,
   { id, version }: { id: number; version: number },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number; version: number }>> {
   return transaction(async (tx) => {
     const discarded = await tx.discardedText.findUnique({ where: { id }, select: { articleId: true, content: true } });
@@ -49,7 +50,7 @@ export function restoreDiscarded(
 export function nameRevision(
   actor: Actor,
   { id, version, name }: { id: number; version: number; name: string },
-  now = new Date(),
+  now = clock(),
 ): Promise<Result<{ id: number }>> {
   return transaction(async (tx) => {
     const held = await take(tx, actor, id);

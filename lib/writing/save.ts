@@ -5,6 +5,7 @@ import { canListArticles, canWrite } from "@/lib/article/policy";
 import { contentAt } from "@/lib/article/revision";
 import { saveContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
+import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -41,7 +42,7 @@ const gone = refuse("missing", "稿件不存在，可能已被删除。文字还
  * nothing. Text on an old version is kept as a version of its own, then merged with what others saved since;
  * where they clash, theirs stands and mine waits as DiscardedText. Nothing is written where nothing changed.
  */
-export async function saveWriting(actor: Actor, input: SaveInput, now = new Date()): Promise<Result<Saved>> {
+export async function saveWriting(actor: Actor, input: SaveInput, now = clock()): Promise<Result<Saved>> {
   if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以写稿。");
   const content = asSaved(input.content);
   if (!content) return refuse("invalid", "正文里有无法保存的内容，没有保存。", { body: "有无法保存的内容" });

@@ -6,13 +6,14 @@ import { PageHead } from "@/components/layout/page-head";
 import { Empty } from "@/components/ui/empty";
 import { listNewest } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
 
 const places = 50;
 
 export const GET = readerRoute(async () => {
-  const now = new Date();
+  const now = clock();
   showing(tagOf.site(), tagOf.newest());
   const [site, hot, newest] = await Promise.all([getSite(), listHot(now, places), listNewest({ kind: "SITE", listId: 0 }, 10)]);
   return {

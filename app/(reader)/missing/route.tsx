@@ -4,6 +4,7 @@ import { Ranking } from "@/components/article/ranking";
 import { SearchBox } from "@/components/search/search-box";
 import { listNewest } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { listHot } from "@/lib/views/queries";
 
 /**
@@ -11,7 +12,7 @@ import { listHot } from "@/lib/views/queries";
  * page cannot be it: its text comes by script only, and it is rendered, queries and all, with every page.
  */
 export const GET = readerRoute(async () => {
-  const now = new Date();
+  const now = clock();
   showing(tagOf.site(), tagOf.newest());
   const [newest, hot] = await Promise.all([listNewest({ kind: "SITE", listId: 0 }, 8), listHot(now, 8)]);
   return {

@@ -11,6 +11,7 @@ import { SearchStart } from "@/components/search/search-start";
 import { Pager } from "@/components/ui/pager";
 import { showing, tagOf } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
+import { clock } from "@/lib/clock";
 import { searchArticles } from "@/lib/search/queries";
 import { longestQuery } from "@/lib/search/schema";
 import { countSearch } from "@/lib/search/terms";
@@ -24,7 +25,7 @@ const longestShown = 60;
 
 /** Search over all published stories; before anything is asked, what can be. */
 export const GET = readerRoute(async ({ query }) => {
-  const now = new Date();
+  const now = clock();
   // Any story published, edited or taken back may change what is found.
   showing(tagOf.site(), tagOf.newest());
   const [site, categories] = await Promise.all([getSite(), getCategoryTree()]);

@@ -7,6 +7,7 @@ import { CommentTabs } from "@/components/moderation/comment-tabs";
 import { commentStatusOrder } from "@/components/moderation/labels";
 import { SwitchForm } from "@/components/moderation/switch-form";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { countAtDesk, getSwitch, listAtDesk } from "@/lib/comment/desk";
 import { canModerate } from "@/lib/comment/policy";
 import { countRestrictions } from "@/lib/comment/restrictions";
@@ -27,7 +28,7 @@ export default async function CommentsPage({ searchParams }: Props) {
   const [{ rows, next }, counts, shutOut, article] = await Promise.all([
     listAtDesk(actor, { ...filter, ...(after ? { after } : {}) }),
     countAtDesk(actor, filter.article),
-    countRestrictions(actor, new Date()),
+    countRestrictions(actor, clock()),
     filter.article ? getSwitch(filter.article) : null,
   ]);
   const { status, text = "", sort } = filter;

@@ -7,6 +7,7 @@ import { InquiryBoard } from "@/components/leads/inquiry-board";
 import { InquiryCards } from "@/components/leads/inquiry-cards";
 import { SourceChart } from "@/components/leads/source-chart";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { formatInquiryState } from "@/lib/format";
 import { canManagePersonalData, canWorkInquiries } from "@/lib/inquiry/policy";
 import { getBoard, getSourceHeadline, listAssignees, listDueReminders, listInquiries, listSources } from "@/lib/inquiry/queries";
@@ -23,7 +24,7 @@ const remindersShown = 6;
 export default async function InquiriesPage({ searchParams }: Props) {
   const actor = await staffPage(canWorkInquiries);
   const given = await searchParams;
-  const [values, before, now] = [readBoard(given), readBefore(given), new Date()];
+  const [values, before, now] = [readBoard(given), readBefore(given), clock()];
   const filter = boardFilter(values, actor.id);
   const [assignees, due, sources, from] = await Promise.all([
     listAssignees(),

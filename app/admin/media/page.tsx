@@ -5,6 +5,7 @@ import { LibraryUpload } from "@/components/media/library-upload";
 import { MediaFilters } from "@/components/media/media-filters";
 import { MediaGrid } from "@/components/media/media-grid";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { canUseMedia } from "@/lib/media/policy";
 import { listMedia, listUploaders } from "@/lib/media/queries";
 import { mediaAddress, mediaFilter, readBefore, readMediaValues } from "./query";
@@ -17,7 +18,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function MediaPage({ searchParams }: Props) {
   await staffPage(canUseMedia);
   const given = await searchParams;
-  const [values, before, now] = [readMediaValues(given), readBefore(given), new Date()];
+  const [values, before, now] = [readMediaValues(given), readBefore(given), clock()];
   const [{ assets, next }, uploaders] = await Promise.all([listMedia(mediaFilter(values, before), now), listUploaders()]);
   return (
     <>

@@ -4,6 +4,7 @@ import { PageHead } from "@/components/admin/page-head";
 import { QueueFilters } from "@/components/moderation/queue-filters";
 import { ReviewQueue } from "@/components/moderation/review-queue";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { canReview } from "@/lib/review/policy";
 import { clauses } from "@/lib/review/policy-clauses";
 import { countQueue, listQueue, queuePulse } from "@/lib/review/queue";
@@ -18,7 +19,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function ReviewPage({ searchParams }: Props) {
   const actor = await staffPage(canReview);
   const filter = readQueueQuery(await searchParams);
-  const now = new Date();
+  const now = clock();
   const [{ rows, next }, counts, pulse] = await Promise.all([
     listQueue(actor, filter, now),
     countQueue(actor, filter.state, now),

@@ -5,6 +5,7 @@ import { Calendar } from "@/components/publishing/calendar";
 import { listPlanned } from "@/lib/article/calendar";
 import { canListArticles, canPublish } from "@/lib/article/policy";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { dayOf, formInputDate } from "@/lib/format";
 import { rangeOf } from "./range";
 
@@ -15,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function SchedulePage({ searchParams }: Props) {
   const actor = await staffPage(canListArticles);
   const { view, day } = await searchParams;
-  const now = new Date();
+  const now = clock();
   const range = rangeOf({ view: String(view), day: String(day) }, now);
   const tasks = await listPlanned(actor, range.from, range.to);
   return (

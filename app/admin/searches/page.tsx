@@ -3,6 +3,7 @@ import Link from "next/link";
 import { PageHead } from "@/components/admin/page-head";
 import { CountRows } from "@/components/desk/count-rows";
 import { anyStaff, staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { listTerms } from "@/lib/search/terms";
 
 export const metadata: Metadata = { title: "读者搜索" };
@@ -12,7 +13,7 @@ type Props = { searchParams: Promise<{ all?: string | string[] }> };
 export default async function SearchesPage({ searchParams }: Props) {
   await staffPage(anyStaff);
   const all = (await searchParams).all === "1";
-  const terms = await listTerms(new Date(), { days: 30, empty: !all, take: 200 });
+  const terms = await listTerms(clock(), { days: 30, empty: !all, take: 200 });
   return (
     <>
       <PageHead

@@ -4,6 +4,7 @@ import { SiteForm } from "@/components/admin/site-form";
 import { HitList } from "@/components/lexicon/hit-list";
 import { DateTime } from "@/components/ui/date-time";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { formInputDate, formInputTime } from "@/lib/format";
 import { findLexiconHits } from "@/lib/lexicon/hot";
 import { listCardTasks } from "@/lib/review/card-tasks";
@@ -18,7 +19,7 @@ export default async function SettingsPage() {
   const [site, tasks] = await Promise.all([getSiteForm(), listCardTasks()]);
   const text = (value: string | null | undefined) => value ?? "";
   const card = [site?.contactName, site?.contactPhone, site?.contactWechat, site?.contactAddress, site?.contactHours].map(text).join("\n");
-  const hits = await findLexiconHits(card, "ADVERTISEMENT", new Date());
+  const hits = await findLexiconHits(card, "ADVERTISEMENT", clock());
   return (
     <>
       <PageHead title="站点设置" note="保存后，所有页面立即更新。" />

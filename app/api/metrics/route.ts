@@ -1,5 +1,6 @@
 import { headers } from "next/headers";
 import { currentActor } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { isFromOwnMachine } from "@/lib/http/own-machine";
 import { readMetrics } from "@/lib/jobs/metrics";
 
@@ -9,7 +10,7 @@ export const dynamic = "force-dynamic";
 export async function GET(): Promise<Response> {
   const isAllowed = isFromOwnMachine(await headers()) || (await currentActor())?.role === "ADMIN";
   if (!isAllowed) return new Response("Not Found\n", { status: 404, headers: { "Content-Type": "text/plain" } });
-  return new Response(await readMetrics(new Date()), {
+  return new Response(await readMetrics(clock()), {
     headers: { "Content-Type": "text/plain; version=0.0.4; charset=utf-8", "Cache-Control": "no-store" },
   });
 }

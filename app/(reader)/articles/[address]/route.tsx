@@ -14,6 +14,7 @@ import { changesOf } from "@/lib/article/changes";
 import { listNeighbours } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
 import { getCategory } from "@/lib/category/queries";
+import { clock } from "@/lib/clock";
 import { listComments } from "@/lib/comment/queries";
 import { siteUrl } from "@/lib/env";
 import { detachedFields } from "@/lib/form/detached";
@@ -28,7 +29,7 @@ import { articleRoute } from "./article-route";
 const relatedOnPage = 6;
 
 export const GET = articleRoute("", async (article) => {
-  const now = new Date();
+  const now = clock();
   const [site, category, neighbours, related, later, comments, form, pictures] = await Promise.all([
     getSite(),
     getCategory(article.category.path),

@@ -12,6 +12,7 @@ import { RemovedComment } from "@/components/comment/removed-comment";
 import { PageHead } from "@/components/layout/page-head";
 import { WriterTickets } from "@/components/ticket/writer-tickets";
 import { Headline } from "@/components/ui/headline";
+import { clock } from "@/lib/clock";
 import { isClaimOf } from "@/lib/comment/claim";
 import { getRemovedComment, getThread } from "@/lib/comment/queries";
 import { articlePath, commentPath, formatTime } from "@/lib/format";
@@ -35,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const id = idOf((await params).id);
   if (id === null) notFound();
-  const now = new Date();
+  const now = clock();
   const found = await getThread(id, { isWriter: isClaimOf(id, await givenClaim(id)), now });
   if (!found) return removedPage(id);
   const { article, thread, own } = found;

@@ -5,6 +5,7 @@ import { wechatQr } from "@/app/(reader)/wechat-qr";
 import { ContactCard } from "@/components/article/contact-card";
 import { InquiryForm } from "@/components/inquiry/inquiry-form";
 import { PageHead } from "@/components/layout/page-head";
+import { clock } from "@/lib/clock";
 import { articlePath, categoryPath } from "@/lib/format";
 import { subjectOf } from "@/lib/inquiry/queries";
 import { getSite } from "@/lib/site/queries";
@@ -48,7 +49,7 @@ export default async function InquiryPage({ searchParams }: Props) {
           <InquiryForm {...inquiryForm({ article, category }, site.name)} permalink={inquiryPath(asked)} />
         </div>
         <aside className="pt-10 lg:pt-12">
-          <ContactCard site={site} now={new Date()} wechatQr={await wechatQr(site)} />
+          <ContactCard site={site} now={clock()} wechatQr={await wechatQr(site)} />
         </aside>
       </div>
     </ReaderPage>

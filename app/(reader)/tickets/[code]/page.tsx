@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound, permanentRedirect } from "next/navigation";
 import { ReaderPage } from "@/app/(reader)/reader-page";
 import { TicketPage } from "@/components/ticket/ticket-page";
+import { clock } from "@/lib/clock";
 import { getTicket } from "@/lib/review/ticket";
 import { ticketPath } from "@/lib/ticket/open";
 import { addToTicket, appeal } from "./actions";
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: "工单", robots: { index: false, fol
 /** Whoever has the code may read it; the page is made for each request and kept nowhere. */
 export default async function Page({ params, searchParams }: Props) {
   const { code } = await params;
-  const now = new Date();
+  const now = clock();
   const ticket = await getTicket(decodeURIComponent(code), now);
   if (!ticket) notFound();
   if (code !== ticket.code) permanentRedirect(ticketPath(ticket.code));

@@ -4,6 +4,7 @@ import { WriterTickets } from "@/components/ticket/writer-tickets";
 import { listNotes } from "@/lib/article/notes";
 import { listPreviews } from "@/lib/article/preview";
 import { getPublishing } from "@/lib/article/publishing";
+import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
 import { listReceipts } from "@/lib/receipt/queries";
 import type { Actor } from "@/lib/user/actor";
@@ -14,7 +15,7 @@ type Props = { actor: Actor; id: number };
 
 /** What of the margin is asked of the database; the text does not wait for it. */
 export async function PublishingSlot({ actor, id }: Props) {
-  const now = new Date();
+  const now = clock();
   const [article, receipts, previews, tickets] = await Promise.all([
     getPublishing(actor, id, now),
     listReceipts(id),

@@ -5,6 +5,7 @@ import { Section } from "@/components/admin/section";
 import { RestrictForm } from "@/components/moderation/restrict-form";
 import { RestrictionList } from "@/components/moderation/restriction-list";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { canModerate } from "@/lib/comment/policy";
 import { listRestrictions } from "@/lib/comment/restrictions";
 import { add, lift } from "./actions";
@@ -20,7 +21,7 @@ export default async function BlocksPage({ searchParams }: Props) {
   const ended = given.state === "ended";
   const before = typeof given.before === "string" ? given.before : "";
   const comment = /^[1-9]\d{0,8}$/.test(String(given.comment)) ? String(given.comment) : "";
-  const now = new Date();
+  const now = clock();
   const { rows, next } = await listRestrictions(actor, { ended, before }, now);
   const address = (from: string) => {
     const query = new URLSearchParams({ ...(ended ? { state: "ended" } : {}), ...(from === "" ? {} : { before: from }) });

@@ -11,6 +11,7 @@ import { InquiryNotes } from "@/components/leads/inquiry-notes";
 import { HitList } from "@/components/lexicon/hit-list";
 import { listEvents } from "@/lib/audit/queries";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { formatDateTime, formatInquiryState, formInputTime } from "@/lib/format";
 import { canWorkInquiries, nextStates } from "@/lib/inquiry/policy";
 import { getInquiry, listAssignees } from "@/lib/inquiry/queries";
@@ -27,7 +28,7 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
   const inquiry = /^[1-9]\d{0,8}$/.test(id) ? await getInquiry(Number(id)) : null;
   if (!inquiry) notFound();
   const said = [inquiry.need, inquiry.purpose, inquiry.tax, inquiry.company, inquiry.message].join("\n");
-  const hits = await findLexiconHits(said, "INQUIRY", new Date());
+  const hits = await findLexiconHits(said, "INQUIRY", clock());
   const { events } = await listEvents({ subject: { name: "inquiry", id: inquiry.id } });
   const guard = { id: inquiry.id, version: inquiry.version };
   const hasEnded = inquiry.state === "WON" || inquiry.state === "LOST";

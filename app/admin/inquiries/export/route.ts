@@ -1,4 +1,5 @@
 import { currentActor } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { unsigned } from "@/lib/form/form-action";
 import { answerJson } from "@/lib/form/answer-json";
 import { formInputDate, dayOf } from "@/lib/format";
@@ -8,7 +9,7 @@ import { exportInquiries } from "@/lib/inquiry/export";
 export async function GET() {
   const actor = await currentActor();
   if (!actor) return answerJson(unsigned);
-  const now = new Date();
+  const now = clock();
   const exported = await exportInquiries(actor, now);
   if (!exported.ok) return answerJson(exported);
   return new Response(exported.value, {

@@ -10,6 +10,7 @@ import { FocalPicker } from "@/components/media/focal-picker";
 import { ReplaceForm } from "@/components/media/replace-form";
 import { Folded } from "@/components/publishing/verb-form";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { formInputDate } from "@/lib/format";
 import { checksumOfWords } from "@/lib/media/describe";
 import { canEditMedia, canUseMedia } from "@/lib/media/policy";
@@ -44,7 +45,7 @@ export default async function MediaAssetPage({ params }: { params: Promise<{ id:
           ) : (
             <FocalPicker key={asset.sha256} action={focus} asset={asset} mayEdit={mayEdit} />
           )}
-          <AssetFacts asset={asset} now={new Date()} />
+          <AssetFacts asset={asset} now={clock()} />
         </div>
         <div>
           <Section title="说明" note="选进稿件时会带上这些内容；已经在稿件里的，以稿件为准。">

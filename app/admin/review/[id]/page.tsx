@@ -12,6 +12,7 @@ import { formatAction } from "@/components/moderation/review-labels";
 import { DateTime } from "@/components/ui/date-time";
 import { Picture } from "@/components/ui/picture";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { articlePath, formatCaseSubject, formatFlagReason, formatNumber } from "@/lib/format";
 import { getCase } from "@/lib/review/case-view";
 import { canReview } from "@/lib/review/policy";
@@ -26,7 +27,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function CasePage({ params }: Props) {
   const actor = await staffPage(canReview);
   const { id } = await params;
-  const now = new Date();
+  const now = clock();
   const view = /^[1-9]\d{0,8}$/.test(id) ? await getCase(actor, Number(id), now) : null;
   if (!view) notFound();
   const { subject, context, writer } = view;

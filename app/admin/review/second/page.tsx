@@ -5,6 +5,7 @@ import { Deadline } from "@/components/moderation/deadline";
 import { formatAction, formatParty } from "@/components/moderation/review-labels";
 import { AnswerForm, JudgeForm } from "@/components/moderation/second-look-forms";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { formatCaseSubject, formatFlagReason } from "@/lib/format";
 import { canReview } from "@/lib/review/policy";
 import { agreement, listSecondLooks, type AppealRow } from "@/lib/review/second-look";
@@ -17,7 +18,7 @@ const share = (part: number, of: number) => (of === 0 ? "—" : `${Math.round((p
 /** Decisions that somebody else looks at again: appeals, and a sample. */
 export default async function SecondLooksPage() {
   const actor = await staffPage(canReview);
-  const now = new Date();
+  const now = clock();
   const [{ appeals, samples }, figures] = await Promise.all([listSecondLooks(actor), agreement(now)]);
   return (
     <>

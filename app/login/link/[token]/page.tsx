@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { NewPasswordForm } from "@/components/auth/new-password-form";
+import { clock } from "@/lib/clock";
 import { getLink } from "@/lib/user/link";
 import { setPassword } from "./actions";
 
@@ -11,7 +12,7 @@ type Props = { params: Promise<{ token: string }> };
 /** Opening the link uses nothing up: mail scanners open links too. */
 export default async function LinkPage({ params }: Props) {
   const { token } = await params;
-  const link = await getLink(token, new Date());
+  const link = await getLink(token, clock());
   if (!link) {
     return (
       <>

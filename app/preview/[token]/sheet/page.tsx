@@ -5,6 +5,7 @@ import { ArticleText } from "@/components/article/article-text";
 import { changesOf } from "@/lib/article/changes";
 import { getPreview } from "@/lib/article/preview";
 import { getCategory } from "@/lib/category/queries";
+import { clock } from "@/lib/clock";
 import { canonicalAddress } from "@/lib/share/address";
 import { drawCode } from "@/lib/share/code";
 import { getSite } from "@/lib/site/queries";
@@ -18,7 +19,7 @@ type Props = { params: Promise<{ token: string }>; searchParams: Promise<{ theme
 
 /** The story as readers would get it, with what is around it on their page left out. */
 export default async function PreviewSheet({ params, searchParams }: Props) {
-  const now = new Date();
+  const now = clock();
   const article = await getPreview((await params).token, now);
   if (!article) notFound();
   const [site, category, { theme }] = await Promise.all([getSite(), getCategory(article.category.path), searchParams]);

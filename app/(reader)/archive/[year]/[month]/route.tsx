@@ -9,6 +9,7 @@ import { Empty } from "@/components/ui/empty";
 import { ListCount } from "@/components/ui/list-count";
 import { listMonths, monthOfAddress, placeInArchive } from "@/lib/article/months";
 import { showing, tagOf } from "@/lib/cache";
+import { clock } from "@/lib/clock";
 import { formatMonth, monthNumber, monthPath } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 
@@ -19,7 +20,7 @@ export const GET = readerRoute<{ year: string; month: string }>(async ({ params:
   const path = monthPath(number);
   if (month.length === 1) permanentRedirect(path);
   const months = await listMonths();
-  const place = placeInArchive(months, number, monthNumber(new Date()));
+  const place = placeInArchive(months, number, monthNumber(clock()));
   if (!place.exists) notFound();
   showing(tagOf.site(), tagOf.month(number));
   const [site, list] = await Promise.all([getSite(), openList({ kind: "MONTH", listId: number }, query, path)]);

@@ -15,6 +15,7 @@ import { Empty } from "@/components/ui/empty";
 import { Headline } from "@/components/ui/headline";
 import { Pager } from "@/components/ui/pager";
 import { getCategory } from "@/lib/category/queries";
+import { clock } from "@/lib/clock";
 import { listComments, type CommentSort } from "@/lib/comment/queries";
 import { articlePath, formatNumber } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
@@ -43,7 +44,7 @@ export default async function Page({ params, searchParams }: Props) {
   const sort: CommentSort = query.sort === "newest" ? "newest" : "best";
   const path = `${articlePath(article)}/comments`;
   const hrefOf = (order: CommentSort) => (page: number) => addressOf(path, order, page);
-  const now = new Date();
+  const now = clock();
   const page = openPage(query, hrefOf(sort));
   const [{ threads, total, pages }, form, category] = await Promise.all([
     listComments(article.id, { page, sort }, now),

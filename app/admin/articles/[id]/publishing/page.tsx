@@ -13,6 +13,7 @@ import { listPreviews } from "@/lib/article/preview";
 import { getPublishing } from "@/lib/article/publishing";
 import { listEvents } from "@/lib/audit/queries";
 import { staffPage } from "@/lib/auth/current";
+import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
 import { listReceipts } from "@/lib/receipt/queries";
 import { listWriterTickets } from "@/lib/review/writer-tickets";
@@ -26,7 +27,7 @@ type Props = { params: Promise<{ id: string }> };
 export default async function PublishingPage({ params }: Props) {
   const actor = await staffPage(canListArticles);
   const id = idOfAddress((await params).id);
-  const now = new Date();
+  const now = clock();
   const article = id === null ? null : await getPublishing(actor, id, now);
   if (!article) notFound();
   const [receipts, previews, notes, tickets, { events }] = await Promise.all([

@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
-import { db, openPool } from "@/lib/db";
-import { env } from "@/lib/env";
+import { connect, createServer, type AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { db, disconnect, transaction } from "@/lib/db";
+import { provideSettings, env } from "@/lib/env";
+import { openPool } from "@/lib/pool";
+import { eventually } from "@/lib/testing/patience";
 
 test("a connection that ends just after it was handed out takes no process along", async () => {
   const pool = openPool(env().DATABASE_URL ?? "");
@@ -13,4 +16,103 @@ test("a connection that ends just after it was handed out takes no process along
   await expect(client.query("SELECT 1")).rejects.toThrow();
   client.release(true);
   await pool.end();
+});
+
+/** Ends the connection that runs a statement with this word in it, as soon as there is one. */
+function cutWhoever(word: string): Promise<void> {
+  return eventually(async () => {
+    const cut = await db.$queryRaw<unknown[]>`
+      SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE state = 'active' AND pid <> pg_backend_pid() AND datname = current_database() AND query LIKE ${`%${word}%`}`;
+    expect(cut).toHaveLength(1);
+  });
+}
+
+const tags = (slug: string) => db.tag.count({ where: { slug: { startsWith: slug } } });
+
+describe("a connection that is cut", () => {
+  test("under a read costs nobody anything: it is asked once more on another", async () => {
+    const reading = db.$queryRaw<unknown[]>`SELECT 'slowly read' AS word, pg_sleep(1)::text`.then((rows) => rows);
+    await cutWhoever("slowly read");
+    expect(await reading).toHaveLength(1);
+  });
+
+  test("under a single write is told of: whether it was written is not known", async () => {
+    const writing = db.$executeRaw`INSERT INTO "Tag" (slug, name) SELECT 'slowly-written', pg_sleep(1)::text`;
+    writing.catch(() => undefined);
+    await cutWhoever("slowly-written");
+    await expect(writing).rejects.toThrow();
+    expect(await tags("slowly-written")).toBe(0);
+  });
+
+  test("in the middle of a transaction makes the whole of it run again, once", async () => {
+    let runs = 0;
+    const made = await transaction(async (tx) => {
+      runs += 1;
+      const { slug } = await tx.tag.create({ data: { slug: "in-the-middle", name: "中途" } });
+      if (runs === 1) await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+      return slug;
+    });
+    expect([made, runs, await tags("in-the-middle")]).toEqual(["in-the-middle", 2, 1]);
+  });
+
+  test("again and again ends in an error, with nothing written", async () => {
+    let runs = 0;
+    const writing = transaction(async (tx) => {
+      runs += 1;
+      await tx.tag.create({ data: { slug: "never", name: "不成" } });
+      await tx.$executeRaw`SELECT pg_terminate_backend(pg_backend_pid())`;
+    });
+    await expect(writing).rejects.toThrow();
+    expect([runs, await tags("never")]).toEqual([4, 0]);
+  });
+});
+
+describe("a connection that is cut at the commit", () => {
+  let cut: "before" | "after" | null = null;
+  const direct = env().DATABASE_URL ?? "";
+  /** Between portal and PostgreSQL: cuts off the next commit before it gets there, or its answer. */
+  const between = createServer((near) => {
+    const { port, hostname } = new URL(direct);
+    const far = connect(Number(port), hostname);
+    let swallow = false;
+    const end = () => [near, far].forEach((socket) => socket.destroy());
+    near.on("error", end).on("close", end);
+    far.on("error", end).on("close", end);
+    near.on("data", (bytes) => {
+      const commits = cut !== null && bytes.includes("COMMIT");
+      if (commits && cut === "before") end();
+      else far.write(bytes);
+      if (commits) [swallow, cut] = [cut === "after", null];
+    });
+    far.on("data", (bytes) => (swallow ? end() : near.write(bytes)));
+  });
+  beforeAll(async () => {
+    await new Promise<void>((resolve) => between.listen(0, "127.0.0.1", resolve));
+    const url = new URL(direct);
+    url.port = String((between.address() as AddressInfo).port);
+    await disconnect();
+    provideSettings({ DATABASE_URL: url.href, APP_SECRET: env().APP_SECRET ?? "" });
+  });
+  afterAll(async () => {
+    await disconnect();
+    provideSettings({ DATABASE_URL: direct, APP_SECRET: env().APP_SECRET ?? "" });
+    between.close();
+  });
+  beforeEach(() => {
+    cut = null;
+  });
+
+  test.each([
+    ["before", 2],
+    ["after", 1],
+  ] as const)("%s it reached PostgreSQL: the write is there once, and its sender hears so", async (moment, expected) => {
+    let runs = 0;
+    const made = await transaction(async (tx) => {
+      runs += 1;
+      cut = runs === 1 ? moment : null;
+      return tx.tag.create({ data: { slug: `commit-${moment}`, name: moment } });
+    });
+    expect([made.name, runs, await tags(`commit-${moment}`)]).toEqual([moment, expected, 1]);
+  });
 });

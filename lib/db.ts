@@ -1,33 +1,14 @@
 import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
 import { env, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
+import { isConnectionLost, isJob, openPool, wordsOf } from "@/lib/pool";
 
 export { Prisma };
 /** A database handle inside a transaction; steps of a domain take it as their first argument. */
 export type Tx = Prisma.TransactionClient;
-
-/** Commands (import, seed, bench) set this before their first query: nobody waits for their answer, so they may. */
-const isJob = () => process.env.TONGQU_JOB === "1";
-
-/**
- * Options of a pool. A web process holds at most 6 connections, waits at most 2 s for one, and no
- * statement, lock or idle transaction may hold it up for long; a command has longer for each.
- */
-export function poolOptions(connectionString: string) {
-  return {
-    connectionString,
-    max: 6,
-    connectionTimeoutMillis: isJob() ? 30_000 : 2_000,
-    statement_timeout: isJob() ? 60_000 : 3_000,
-    lock_timeout: isJob() ? 30_000 : 2_000,
-    idle_in_transaction_session_timeout: isJob() ? 60_000 : 10_000,
-    application_name: "tongqu",
-  };
-}
 
 /**
  * A raw statement that begins with this is planned once a connection from its first call on: planning a large
@@ -61,16 +42,6 @@ function preparedName(sql: string): string {
   const name = createHash("sha1").update(sql).digest("hex");
   prepared.set(sql, name);
   return name;
-}
-
-/**
- * A pool of connections whose end, at whatever moment it comes, is not the end of the process: from being handed
- * out until it is used a client has no listener of its own, and an error that nobody hears ends Node.
- */
-export function openPool(url: string): pg.Pool {
-  const pool = new pg.Pool(poolOptions(url));
-  pool.on("connect", (client) => client.on("error", (error) => log.debug({ err: error }, "database connection lost in use")));
-  return pool;
 }
 
 function connect(): PrismaClient {
@@ -112,34 +83,62 @@ export async function disconnect(): Promise<void> {
 }
 
 /** Serialization failure and deadlock: PostgreSQL asks for the whole transaction again. */
-const again = new Set(["40001", "40P01"]);
+const again = /40001|40P01|P2034/;
 
 /**
- * Runs one transaction; the whole of it again on a deadlock or serialization failure, at most three times.
+ * Runs one transaction; the whole of it again, at most three times, on a deadlock, a serialization failure, or when its
+ * connection ended before it was committed. When the connection ended at the commit itself, PostgreSQL is asked what became
+ * of it: nothing is written twice, and what is written is not called lost.
  * `timeout` (ms) is for work that is known to take longer than a web process allows.
  */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    let done: { value: T; number: string | null } | undefined;
     try {
-      return await db.$transaction(run, options);
+      return await db.$transaction(async (tx) => {
+        const value = await run(tx);
+        done = { value, number: await numberOf(tx) };
+        return value;
+      }, options);
     } catch (error) {
-      if (attempt > 3 || !isRetryable(error)) throw error;
+      const isLost = isConnectionLost(error);
+      if (isLost && done && (await isCommitted(done.number))) return done.value;
+      if (attempt > 3 || !(isLost || isRetryable(error))) throw error;
       await sleep(20 + Math.random() * 180);
     }
   }
 }
 
+/** PostgreSQL's number of an open transaction; null for one that has written nothing. */
+async function numberOf(tx: Tx): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ number: string | null }[]>`SELECT pg_current_xact_id_if_assigned()::text AS number`;
+  return row?.number ?? null;
+}
+
+/** What became of a transaction whose commit was sent and not answered. Throws when that stays unknown. */
+async function isCommitted(number: string | null): Promise<boolean> {
+  if (number === null) return true;
+  for (let attempt = 1; ; attempt++) {
+    const [row] = await db.$queryRaw<{ status: string | null }[]>`SELECT pg_xact_status(${number}::xid8) AS status`;
+    if (row?.status === "committed" || row?.status === "aborted") return row.status === "committed";
+    if (attempt === 20) throw new Error("Connection terminated: whether the transaction was committed is not known");
+    await sleep(100);
+  }
+}
+
 function isRetryable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && error.code === "P2034") return true;
-  const text = `${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`;
-  return [...again].some((code) => text.includes(code));
+  return error instanceof Error && again.test(wordsOf(error));
 }
 
 const away =
-  /DatabaseNotReachable|ConnectionClosed|SocketTimeout|57P0[123]|53300|TooManyConnections|Connection terminated|trying to connect|Unable to start a transaction/;
+  /DatabaseNotReachable|SocketTimeout|57P03|53300|TooManyConnections|Connection terminated|trying to connect|Unable to start a transaction/;
+
+/** Whether a failure says that the database's disk is full: it reads, and writes nothing more. */
+export function isDatabaseFull(error: unknown): boolean {
+  return error instanceof Error && /53100|No space left on device/.test(wordsOf(error));
+}
 
 /** Whether a failure says that the database could not be asked, or went away meanwhile. */
 export function isDatabaseAway(error: unknown): boolean {
-  return error instanceof Error && away.test(`${error.message} ${JSON.stringify("meta" in error ? error.meta : "")}`);
+  return error instanceof Error && (isConnectionLost(error) || away.test(wordsOf(error)));
 }

@@ -1,9 +1,9 @@
 import ipaddr from "ipaddr.js";
 import pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import { poolOptions } from "@/lib/db";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { poolOptions } from "@/lib/pool";
 
 /** How often something may be tried; `name` tells limits apart in the database. */
 export type Limit = { name: string; points: number; seconds: number };

@@ -8,6 +8,7 @@ export const rows = [
   ["fault", "format", "http", "result", "slots", "text"],
   ["env", "net"],
   ["log", "mail", "reader-script"],
+  ["pool"],
   ["db"],
   ["clock"],
   ["database"],
@@ -46,7 +47,7 @@ const client = {
   message: "The database client is lib/db's; types of rows come from @/prisma/client/models, enums from @/prisma/client/enums.",
 };
 /** @type {Ban} */
-const database = { regex: "^@/lib/db$", message: "Only lib asks the database: call a query or a verb of a domain." };
+const database = { regex: "^@/lib/(db|pool)$", message: "Only lib asks the database: call a query or a verb of a domain." };
 /** @type {Ban} */
 const testing = { regex: "^@/lib/(testing|bench|relevance)(/|$)", message: "Factories and measurements are for tests, e2e and scripts." };
 /** Pages, writes and jobs have one time in common, whatever the clock of a machine says. */

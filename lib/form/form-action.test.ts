@@ -140,6 +140,19 @@ describe("a form of the staff", () => {
     });
   });
 
+  test("that finds the disk of the database full comes back with what was typed, too", async () => {
+    await signedIn();
+    const full = formAction(z.object({ headline: z.string() }), async () => {
+      await db.$executeRaw`DO $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$`;
+      return ok(null);
+    });
+    expect(await full(null, formOf({ headline: "钢厂复产" }))).toMatchObject({
+      reason: "unavailable",
+      message: expect.stringContaining("磁盘空间已满") as string,
+      values: { headline: "钢厂复产" },
+    });
+  });
+
   test("lets a bug through to the error page", async () => {
     await signedIn();
     const broken = formAction(z.object({}), () => Promise.reject(new Error("a bug")));

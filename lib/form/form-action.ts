@@ -2,7 +2,7 @@ import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { currentActor } from "@/lib/auth/current";
-import { isDatabaseAway } from "@/lib/db";
+import { isDatabaseAway, isDatabaseFull } from "@/lib/db";
 import { siteUrl } from "@/lib/env";
 import { clientAddress } from "@/lib/http/client-address";
 import { isSameOrigin } from "@/lib/http/same-origin";
@@ -18,7 +18,8 @@ import { takenByForm } from "./taken";
 export const foreign = refuse("forbidden", "这个表单不是从本站页面提交的，没有保存。");
 export const unsigned = refuse("unsigned", "登录已失效，请重新登录后再提交。");
 const tooOften = refuse("limited", "提交过于频繁，请稍后再试。");
-export const unavailable = refuse("unavailable", "数据库暂时连不上，可能没有保存。填写的内容还在，请稍等片刻再提交。");
+const unavailable = refuse("unavailable", "数据库暂时连不上，可能没有保存。填写的内容还在，请稍等片刻再提交。");
+const full = refuse("unavailable", "服务器磁盘空间已满，没有保存。填写的内容还在，请告诉站长，清理后再提交。");
 const unreadable = refuse("invalid", "没有收到可以读取的表单，请刷新页面后再提交。");
 
 /**
@@ -66,14 +67,20 @@ async function turnAway(form: unknown): Promise<FormState<never>> {
   return (await isOurs()) ? null : withValues(foreign, form);
 }
 
-/** While the database is away a form comes back with what was typed, where the error page would lose it. */
+/** What a sender is told while the database is away or cannot write; throws what is not its doing. */
+export function refusalOfDatabase(error: unknown): Refusal {
+  const refusal = isDatabaseAway(error) ? unavailable : isDatabaseFull(error) ? full : null;
+  if (!refusal) throw error;
+  log.warn({ err: error }, "not taken: the database is away or full");
+  return refusal;
+}
+
+/** Then a form comes back with what was typed, where the error page would lose it. */
 async function whileAway<T>(form: FormData, send: () => Promise<FormState<T>>): Promise<FormState<T>> {
   try {
     return await send();
   } catch (error) {
-    if (!isDatabaseAway(error)) throw error;
-    log.warn({ err: error }, "form not taken: the database is away");
-    return withValues(unavailable, form);
+    return withValues(refusalOfDatabase(error), form);
   }
 }
 

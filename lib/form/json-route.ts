@@ -1,13 +1,11 @@
 import type { z } from "zod";
 import { currentActor } from "@/lib/auth/current";
-import { isDatabaseAway } from "@/lib/db";
 import { readText } from "@/lib/http/read-text";
-import { log } from "@/lib/log";
 import { refuse, type Result } from "@/lib/result";
 import { storableValues } from "@/lib/text/normalise";
 import type { Actor } from "@/lib/user/actor";
 import { answerJson } from "./answer-json";
-import { foreign, isOurs, unavailable, unsigned } from "./form-action";
+import { foreign, isOurs, refusalOfDatabase, unsigned } from "./form-action";
 
 /** Largest body in bytes; the edge refuses longer ones before. */
 const maxBody = 1_048_576;
@@ -32,9 +30,7 @@ export async function takeJson<S extends z.ZodType, T extends object>(
     const parsed = schema.safeParse(storableValues(parse(text)));
     return answerJson(parsed.success ? await run(actor, parsed.data) : unreadable);
   } catch (error) {
-    if (!isDatabaseAway(error)) throw error;
-    log.warn({ err: error }, "not taken: the database is away");
-    return answerJson(unavailable);
+    return answerJson(refusalOfDatabase(error));
   }
 }
 

@@ -1,0 +1,71 @@
+import pg from "pg";
+import { log } from "@/lib/log";
+
+/** Commands (import, seed, bench) set this before their first query: nobody waits for their answer, so they may. */
+export const isJob = () => process.env.TONGQU_JOB === "1";
+
+/**
+ * Options of a pool. A web process holds at most 6 connections, waits at most 2 s for one, and no
+ * statement, lock or idle transaction may hold it up for long; a command has longer for each.
+ */
+export function poolOptions(connectionString: string) {
+  return {
+    connectionString,
+    max: 6,
+    connectionTimeoutMillis: isJob() ? 30_000 : 2_000,
+    statement_timeout: isJob() ? 60_000 : 3_000,
+    lock_timeout: isJob() ? 30_000 : 2_000,
+    idle_in_transaction_session_timeout: isJob() ? 60_000 : 10_000,
+    application_name: "tongqu",
+  };
+}
+
+/**
+ * A pool of connections whose end, at whatever moment it comes, is not the end of the process: from being handed
+ * out until it is used a client has no listener of its own, and an error that nobody hears ends Node.
+ * What is asked outside a transaction is asked once more when its connection ended under it, unless it may have
+ * written already.
+ */
+export function openPool(url: string): pg.Pool {
+  const pool = new pg.Pool(poolOptions(url));
+  pool.on("connect", (client) => client.on("error", (error) => log.debug({ err: error }, "database connection lost in use")));
+  pool.query = askTwice(pool) as pg.Pool["query"];
+  return pool;
+}
+
+const unsent = /is not queryable/;
+const lost = /ConnectionClosed|ECONNRESET|EPIPE|57P0[12]|Connection terminated(?! due to)|is not queryable/;
+
+/** Whether a failure says that the connection in use ended, while others may be had. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && lost.test(wordsOf(error));
+}
+
+/** All an error says of itself: what pg, its adapter and Prisma each put elsewhere. */
+export function wordsOf(error: Error): string {
+  const of = error as Error & { code?: unknown; meta?: unknown };
+  return `${error.message} ${String(of.code ?? "")} ${JSON.stringify(of.meta ?? "")}`;
+}
+
+function askTwice(pool: pg.Pool): (query: pg.QueryConfig) => Promise<pg.QueryResult> {
+  const ask = async (query: pg.QueryConfig, attempt: number): Promise<pg.QueryResult> => {
+    let client: pg.PoolClient | undefined;
+    try {
+      client = await pool.connect();
+      const result = await client.query(query);
+      client.release();
+      return result;
+    } catch (error) {
+      client?.release(true);
+      const wroteNothing = client === undefined || onlyReads(query.text) || (error instanceof Error && unsent.test(error.message));
+      if (attempt === 2 || !isConnectionLost(error) || !wroteNothing) throw error;
+      return ask(query, 2);
+    }
+  };
+  return (query) => ask(query, 1);
+}
+
+/** Whether a statement cannot have changed anything, however far it got. */
+function onlyReads(sql: string): boolean {
+  return /^(?:\s|\/\*.*?\*\/)*(?:SELECT|WITH)\b/is.test(sql) && !/\b(?:INSERT|UPDATE|DELETE|MERGE)\b/i.test(sql);
+}

@@ -31,7 +31,7 @@ function cutWhoever(word: string): Promise<void> {
 const tags = (slug: string) => db.tag.count({ where: { slug: { startsWith: slug } } });
 
 describe("a connection that is cut", () => {
-  test("under a read costs nobody anything: it is asked once more on another", async () => {
+  test("under a read costs nobody anything: it is asked again on another", async () => {
     const reading = db.$queryRaw<unknown[]>`SELECT 'slowly read' AS word, pg_sleep(1)::text`.then((rows) => rows);
     await cutWhoever("slowly read");
     expect(await reading).toHaveLength(1);

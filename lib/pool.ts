@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { log } from "@/lib/log";
 
@@ -23,18 +24,17 @@ export function poolOptions(connectionString: string) {
 /**
  * A pool of connections whose end, at whatever moment it comes, is not the end of the process: from being handed
  * out until it is used a client has no listener of its own, and an error that nobody hears ends Node.
- * What is asked outside a transaction is asked once more when its connection ended under it, unless it may have
- * written already.
+ * What is asked outside a transaction is asked again on another one, unless it may have written already.
  */
 export function openPool(url: string): pg.Pool {
   const pool = new pg.Pool(poolOptions(url));
   pool.on("connect", (client) => client.on("error", (error) => log.debug({ err: error }, "database connection lost in use")));
-  pool.query = askTwice(pool) as pg.Pool["query"];
+  pool.query = persistently(pool) as pg.Pool["query"];
   return pool;
 }
 
 const unsent = /is not queryable/;
-const lost = /ConnectionClosed|ECONNRESET|EPIPE|57P0[12]|Connection terminated(?! due to)|is not queryable/;
+const lost = /ConnectionClosed|ECONNRESET|EPIPE|57P0[12]|terminating connection|Connection terminated(?! due to)|is not queryable/;
 
 /** Whether a failure says that the connection in use ended, while others may be had. */
 export function isConnectionLost(error: unknown): boolean {
@@ -43,26 +43,31 @@ export function isConnectionLost(error: unknown): boolean {
 
 /** All an error says of itself: what pg, its adapter and Prisma each put elsewhere. */
 export function wordsOf(error: Error): string {
-  const of = error as Error & { code?: unknown; meta?: unknown };
-  return `${error.message} ${String(of.code ?? "")} ${JSON.stringify(of.meta ?? "")}`;
+  const { code, meta, cause } = error as Error & { code?: unknown; meta?: unknown };
+  return `${error.message} ${JSON.stringify([code, meta])} ${cause instanceof Error ? wordsOf(cause) : JSON.stringify(cause)}`;
 }
 
-function askTwice(pool: pg.Pool): (query: pg.QueryConfig) => Promise<pg.QueryResult> {
-  const ask = async (query: pg.QueryConfig, attempt: number): Promise<pg.QueryResult> => {
-    let client: pg.PoolClient | undefined;
-    try {
-      client = await pool.connect();
-      const result = await client.query(query);
-      client.release();
-      return result;
-    } catch (error) {
-      client?.release(true);
-      const wroteNothing = client === undefined || onlyReads(query.text) || (error instanceof Error && unsent.test(error.message));
-      if (attempt === 2 || !isConnectionLost(error) || !wroteNothing) throw error;
-      return ask(query, 2);
+/** Those that ended at the same moment wait in the pool until it hears of them. */
+const pauseMs = 30;
+const mostAttempts = 4;
+
+function persistently(pool: pg.Pool): (query: pg.QueryConfig) => Promise<pg.QueryResult> {
+  return async (query) => {
+    for (let attempt = 1; ; attempt++) {
+      let client: pg.PoolClient | undefined;
+      try {
+        client = await pool.connect();
+        const result = await client.query(query);
+        client.release();
+        return result;
+      } catch (error) {
+        client?.release(true);
+        const wroteNothing = client === undefined || onlyReads(query.text) || (error instanceof Error && unsent.test(error.message));
+        if (attempt === mostAttempts || !isConnectionLost(error) || !wroteNothing) throw error;
+        await sleep(pauseMs);
+      }
     }
   };
-  return (query) => ask(query, 1);
 }
 
 /** Whether a statement cannot have changed anything, however far it got. */

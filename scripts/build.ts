@@ -42,7 +42,7 @@ export async function build(dist: string, signal?: AbortSignal): Promise<boolean
   return true;
 }
 
-export function isBuilt(dist: string): boolean {
+function isBuilt(dist: string): boolean {
   const stamp = path.join(dist, "made-from");
   return existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint();
 }

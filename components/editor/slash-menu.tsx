@@ -15,7 +15,7 @@ const key = new PluginKey<Store>("slash");
 /** Typed into an otherwise empty paragraph: "/", or what the slash key gives while Chinese is typed. */
 const opening = /^[/／、]([\p{L}\p{N}]{0,12})$/u;
 
-export function slashOf(state: EditorState): Slash | null {
+function slashOf(state: EditorState): Slash | null {
   const { $from, empty } = state.selection;
   if (!empty || $from.parent.type.name !== "paragraph" || $from.parentOffset !== $from.parent.content.size) return null;
   const [, query] = opening.exec($from.parent.textContent) ?? [];
@@ -45,7 +45,7 @@ export function slashPlugin(keys: SlashKeys): Plugin {
   });
 }
 
-export function dismissSlash(editor: Editor): void {
+function dismissSlash(editor: Editor): void {
   const { state, view } = editor;
   view.dispatch(state.tr.setMeta(key, { dismissed: state.selection.$from.start() } satisfies Store));
 }

@@ -30,7 +30,7 @@ export function lacksText({ headline, text }: { headline: string; text: string }
 }
 
 /** A reprint says from whom it was taken, and where or when it stood there. */
-export function lacksSource({ type, sources }: Pick<ArticleContent, "type" | "sources">): string | null {
+function lacksSource({ type, sources }: Pick<ArticleContent, "type" | "sources">): string | null {
   if (type !== "REPRINT") return null;
   const [nearest] = sources;
   if (!nearest || nearest.outlet.trim() === "") return "转载稿件要写明来源。";

@@ -4,7 +4,7 @@ import { openSchedule } from "./arrow";
 import { visibleAtDesk } from "./desk";
 
 /** Two articles of one category that close (minutes) take each other's readers. */
-export const clashMinutes = 30;
+const clashMinutes = 30;
 
 /** What the clock is to do, and did or could not do, between two instants; also what editors published by hand, for a full picture of the day. */
 export async function listPlanned(actor: Actor, from: Date, to: Date) {

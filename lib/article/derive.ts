@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { Prisma, type Tx } from "@/lib/db";
 import { searchVector } from "@/lib/text/bigrams";
 import { bandsOf, signatureOf } from "@/lib/text/similarity";
@@ -88,9 +87,4 @@ export async function refreshDerived(tx: Tx, id: number): Promise<void> {
   await tx.$executeRaw(
     Prisma.sql`INSERT INTO "RelatedDue" ("articleId") VALUES (${id}) ON CONFLICT ("articleId") DO UPDATE SET since = now()`,
   );
-}
-
-/** Whether two bodies are the same document, however their JSON was written. */
-export function checksumOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex");
 }

@@ -9,7 +9,7 @@ export const verbInput = z.object({ id, version: rowCount });
 export const articleInput = z.object({ id });
 
 /** A local time of Asia/Shanghai as <input type="datetime-local"> gives it, whatever time zone server and browser live in. */
-export const shanghaiTime = z
+const shanghaiTime = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "请填写日期和时间")
   .refine((value) => isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(`${value}:00+08:00`)), "没有这个日期或时间")

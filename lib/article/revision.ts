@@ -57,6 +57,6 @@ export async function contentAt(tx: Pick<Tx, "revision">, id: number, version: n
 }
 
 /** Characters of a text, white space left out. */
-export function lengthOf(text: string): number {
+function lengthOf(text: string): number {
   return [...text.replace(/\s+/gu, "")].length;
 }

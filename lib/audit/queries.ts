@@ -12,7 +12,7 @@ const eventSelect = {
 
 export type AuditRow = Prisma.AuditEventGetPayload<{ select: typeof eventSelect }>;
 
-export const auditPage = 100;
+const auditPage = 100;
 
 /** One page of what was done, latest first; `before` is the id that the page before ended with. */
 export async function listEvents(filter: {

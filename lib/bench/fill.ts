@@ -8,7 +8,7 @@ import { randomFrom } from "@/lib/testing/story";
 const day = 24 * 3_600_000;
 /** A category with more than 500 pages; its stories are short and older than all others. */
 export const longCategory = { name: "快讯", slug: "kuaixun" };
-export const longCategoryCount = 10_500;
+const longCategoryCount = 10_500;
 
 /** As full as those of a real portal: they stand on every page. */
 const settings = {

@@ -5,7 +5,7 @@ import path from "node:path";
 import { Fault } from "@/lib/fault";
 
 /** Fetched by npx when it is asked for: it is no dependency of the portal. */
-export const lighthousePackage = "lighthouse@13.5.0";
+const lighthousePackage = "lighthouse@13.5.0";
 
 export type LighthouseFigures = {
   performance: number;

@@ -16,7 +16,7 @@ export type CommentFilter = {
 /** `key`: its risk, or its time in ms. */
 export type CommentCursor = { key: number; id: number };
 
-export const commentsPage = 50;
+const commentsPage = 50;
 
 const rowSelect = {
   id: true,

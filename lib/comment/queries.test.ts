@@ -5,7 +5,7 @@ import { createComment } from "@/lib/testing/comments";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import type { ArticleStatus, CommentStatus, Role } from "@/prisma/client/enums";
 import { countAtDesk, idsAtDesk, listAtDesk } from "./desk";
-import { countComments, getRemovedComment, getThread, listComments } from "./queries";
+import { getRemovedComment, getThread, listComments } from "./queries";
 
 vi.mock("next/headers", () => import("@/lib/testing/next-request"));
 
@@ -78,7 +78,6 @@ describe.each(states)("a comment that is %s", (status) => {
     const page = await listComments(articleId, { page: 1, sort: "best" }, now);
     expect(page.threads).toHaveLength(status === "VISIBLE" || status === "HIDDEN" ? 1 : 0);
     expect(page.total).toBe(status === "VISIBLE" ? 1 : 0);
-    expect(await countComments(articleId)).toBe(status === "VISIBLE" ? 1 : 0);
     if (status === "HIDDEN") expect(page.threads[0]).toMatchObject({ body: null, name: null, reason: "ABUSE" });
   });
 

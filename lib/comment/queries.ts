@@ -23,7 +23,7 @@ export type CommentView = {
 };
 export type ThreadView = CommentView & { replies: CommentView[]; /** Answers that stand, also those not shown here. */ replyCount: number };
 
-export const threadsPerPage = 20;
+const threadsPerPage = 20;
 const repliesShown = 3;
 /** Answers on a thread's own page. */
 const longestThread = 500;
@@ -94,11 +94,6 @@ export async function listComments(
   if (!found) return { threads: [], total: 0, page, pages: 1 };
   const threads = await threadsOf(found.ids, repliesShown);
   return { threads, total: found.total, page, pages: Math.max(1, Math.ceil(found.threads / threadsPerPage)) };
-}
-
-/** How many comments stand under a published article. */
-export function countComments(articleId: number): Promise<number> {
-  return db.comment.count({ where: { articleId, status: "VISIBLE", article: visibleToReaders } });
 }
 
 /** First comments with their earliest answers, in the order given. */

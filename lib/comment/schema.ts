@@ -3,7 +3,7 @@ import { z } from "zod";
 import { storable } from "@/lib/text/normalise";
 import { rowId } from "@/lib/text/number";
 
-export const longestBody = 1_000;
+const longestBody = 1_000;
 
 /** Control characters and those that turn the direction of what stands beside them. */
 // eslint-disable-next-line no-control-regex -- they are what is taken out

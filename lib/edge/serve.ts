@@ -136,7 +136,7 @@ async function sendStyles(response: ServerResponse): Promise<void> {
   response.end(await makeReaderStyles());
 }
 
-export function sendPlain(response: ServerResponse, status: number, reason: string): void {
+function sendPlain(response: ServerResponse, status: number, reason: string): void {
   response.writeHead(status, {
     "Content-Type": "text/plain; charset=utf-8",
     "Cache-Control": "no-store",

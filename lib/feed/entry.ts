@@ -81,7 +81,7 @@ function imageOf(cover: NonNullable<FeedItem["cover"]>, base: string): FeedEntry
  * Article HTML as it can be read elsewhere. It is our own renderer's: attributes are double-quoted and no
  * text holds a bare quotation mark, so what looks like an attribute is one.
  */
-export function withAbsoluteAddresses(html: string, base: string, pageUrl: string): string {
+function withAbsoluteAddresses(html: string, base: string, pageUrl: string): string {
   return html
     .replace(/(\s(?:href|src)=")(\/(?!\/)[^"]*)"/g, (_whole, attribute: string, path: string) => `${attribute}${base}${path}"`)
     .replace(/(\shref=")([#?][^"]*)"/g, (_whole, attribute: string, rest: string) => `${attribute}${pageUrl}${rest}"`)

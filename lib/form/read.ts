@@ -6,7 +6,7 @@ import type { FormValues } from "./state";
 const secret = /password|code|token|secret/i;
 
 /** The fields of a form: a string or file each, an array where a name stands more than once. React's own are left out. */
-export function fieldsOf(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
+function fieldsOf(form: FormData): Record<string, FormDataEntryValue | FormDataEntryValue[]> {
   const names = [...new Set(form.keys())].filter((name) => !name.startsWith("$ACTION"));
   return Object.fromEntries(
     names.map((name) => {

@@ -27,7 +27,7 @@ export type InquiryCard = Prisma.InquiryGetPayload<{ select: typeof cardSelect }
 export type InquiryFilter = { assigneeId?: number | null; text?: string; isSpam?: boolean; articleId?: number | null };
 
 export const boardStates: InquiryState[] = ["NEW", "ASSIGNED", "CONTACTED", "WON", "LOST"];
-export const cardsInColumn = 12;
+const cardsInColumn = 12;
 
 /** The board: of each state the latest cards, and how many there are. */
 export async function getBoard(filter: InquiryFilter): Promise<{ state: InquiryState; count: number; cards: InquiryCard[] }[]> {

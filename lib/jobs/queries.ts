@@ -7,8 +7,3 @@ export async function listJobRuns(): Promise<JobRow[]> {
   const rows = await db.jobRun.findMany({ orderBy: { name: "asc" } });
   return rows.sort((a, b) => Number(b.failure !== null) - Number(a.failure !== null));
 }
-
-/** What the overview says of the jobs: how many fail. */
-export function countFailingJobs(): Promise<number> {
-  return db.jobRun.count({ where: { failure: { not: null } } });
-}

@@ -15,7 +15,6 @@ export type Stream = {
 
 /** What no word runs across: the end of a sentence, and other punctuation. Everything else between letters is dropped. */
 export const sentenceBreak = 10;
-export const clauseBreak = 9;
 
 const dropped = 1;
 const several = 2;

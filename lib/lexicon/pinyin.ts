@@ -3,7 +3,7 @@ import { pinyin } from "pinyin-pro";
 /** Pinyin without tones, ü as v, by UTF-16 unit; empty for what has none, undefined for what was not asked yet. */
 const syllables: (string | undefined)[] = [];
 
-export function syllableOf(unit: number): string {
+function syllableOf(unit: number): string {
   if (syllables[unit] === undefined) learn([unit]);
   return syllables[unit] ?? "";
 }

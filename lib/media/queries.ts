@@ -44,8 +44,8 @@ export type MediaFilter = {
 };
 
 /** Days before its end from which on a licence counts as running out. */
-export const licenceWarningDays = 30;
-export const mediaPage = 48;
+const licenceWarningDays = 30;
+const mediaPage = 48;
 
 /** One page of the library, latest first. */
 export async function listMedia(
@@ -79,7 +79,7 @@ function whereOf({ text, use, lack, mime, uploaderId, before }: MediaFilter, now
 }
 
 /** Licences that end on this day or before are shown as running out. */
-export function lastWarnedDay(now: Date): Date {
+function lastWarnedDay(now: Date): Date {
   const day = dayOf(now);
   day.setUTCDate(day.getUTCDate() + licenceWarningDays);
   return day;

@@ -15,7 +15,7 @@ const rowSelect = {
 
 export type RedirectRow = Prisma.RedirectGetPayload<{ select: typeof rowSelect }>;
 
-export const redirectPage = 100;
+const redirectPage = 100;
 
 /** One page of the redirects, newest first; `text` stands in the old or the new address. */
 export async function listRedirects({

@@ -8,7 +8,7 @@ import { cosine, walkShared, type Vector } from "./vector";
 export type Near = { vector: Vector; score: number };
 
 /** Cosine below which two stories merely use the same language; see docs/relevance.md. */
-export const leastScore = 0.05;
+const leastScore = 0.05;
 /** Terms by which candidates are looked for, the strongest first … */
 const askedTerms = 64;
 /** … as long as they do not stand in more stories than this altogether. */

@@ -20,5 +20,3 @@ export async function listCardTasks() {
     .filter(({ action }) => action === "REQUEST_EDIT" || !card?.isVisible)
     .map(({ id, action, note, at }) => ({ id, action, note, at }));
 }
-
-export type CardTask = Awaited<ReturnType<typeof listCardTasks>>[number];

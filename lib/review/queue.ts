@@ -28,7 +28,7 @@ export type QueueRow = Prisma.ReviewCaseGetPayload<{ select: typeof rowSelect }>
   /** What can be decided about it as it stands. */ choices: Choice[];
 };
 
-export const queuePage = 50;
+const queuePage = 50;
 
 /** One page of cases: open ones by priority, decided ones latest first. `next` is where the page after begins. */
 export async function listQueue(

@@ -15,7 +15,7 @@ const words = (most: number, name: string) =>
 const needed = (most: number, name: string, ask: string) => words(most, name).pipe(z.string().min(1, ask));
 const email = z.preprocess(absent, z.email("邮箱格式不正确").max(254, "邮箱过长").optional());
 
-export const maxFiles = 3;
+const maxFiles = 3;
 /** Of a form: files that were really chosen. */
 const files = z.preprocess(
   (value) => [value ?? []].flat().filter((file) => !(file instanceof File) || file.size > 0 || file.name !== ""),
@@ -103,8 +103,6 @@ export const putBackInput = z.object({ decisions: ids, approved: ids });
 
 export const reverseInput = z.object({ id, note: words(1_000, "说明") });
 
-export const claimInput = z.object({ id, takeOver: z.preprocess(absent, z.enum(["yes"]).optional()) });
-
 export const judgeInput = z.object({ id, action: z.enum(DecisionAction, { error: "请选择您的判断" }) });
 
 export const answerAppealInput = z.object({
@@ -124,6 +122,5 @@ export type DecideManyInput = z.output<typeof decideManyInput>;
 export type ModerateInput = z.output<typeof moderateInput>;
 export type PutBackInput = z.output<typeof putBackInput>;
 export type ReverseInput = z.output<typeof reverseInput>;
-export type ClaimInput = z.output<typeof claimInput>;
 export type JudgeInput = z.output<typeof judgeInput>;
 export type AnswerAppealInput = z.output<typeof answerAppealInput>;

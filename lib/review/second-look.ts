@@ -64,9 +64,8 @@ function stateBefore(subject: CaseSubject, action: DecisionAction, { comment }: 
   return action === "REMOVE" || action === "HIDE" ? { state: "VISIBLE" } : {};
 }
 
-export type SecondLooks = Awaited<ReturnType<typeof listSecondLooks>>;
+type SecondLooks = Awaited<ReturnType<typeof listSecondLooks>>;
 export type AppealRow = SecondLooks["appeals"][number];
-export type SampleRow = SecondLooks["samples"][number];
 
 /** How often a second person agreed, and how often a decision was overturned, in the past 90 days. */
 export async function agreement(now: Date) {
@@ -83,5 +82,3 @@ export async function agreement(now: Date) {
       (SELECT count(*)::int FROM "Decision" WHERE at > ${since} AND "reversedAt" IS NOT NULL) AS reversed`;
   return row ?? { judged: 0, agreed: 0, appeals: 0, overturned: 0, decisions: 0, reversed: 0 };
 }
-
-export type Agreement = Awaited<ReturnType<typeof agreement>>;

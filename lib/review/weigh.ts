@@ -11,7 +11,7 @@ import { readSubject } from "./subject";
 import { tellHidden } from "./tell";
 
 /** Sum over the independent reporters of their accuracy from which on a comment is hidden until somebody decides. */
-export const hideFrom = 3;
+const hideFrom = 3;
 const perRun = 20;
 const minute = 60_000;
 /** Later than any deadline. */

@@ -2,7 +2,7 @@ import { db, Prisma } from "@/lib/db";
 
 export type DeskTag = { id: number; name: string; slug: string; articles: number; aliases: string[] };
 
-export const tagsPerPage = 100;
+const tagsPerPage = 100;
 
 /** One page of the tags, the most used first; `unused`: only those that no article carries. */
 export async function listTagsAtDesk({

@@ -48,7 +48,7 @@ export async function mergeTags(
 }
 
 /** The tag of a name, whether its own or another one. */
-export async function findByName(name: string, asked: Pick<Tx, "tag" | "tagAlias"> = db): Promise<{ id: number; name: string } | null> {
+async function findByName(name: string, asked: Pick<Tx, "tag" | "tagAlias"> = db): Promise<{ id: number; name: string } | null> {
   const select = { id: true, name: true } as const;
   const tag = await asked.tag.findUnique({ where: { name }, select });
   if (tag) return tag;

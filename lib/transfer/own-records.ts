@@ -31,7 +31,7 @@ export async function* ownRecords(): AsyncGenerator<OwnRecord> {
 }
 
 /** Every asset by id, and every category: small beside the articles, whose bodies are never held together. */
-export async function outwardRefs(): Promise<Outward> {
+async function outwardRefs(): Promise<Outward> {
   const [assets, categories] = await Promise.all([
     db.mediaAsset.findMany({ select: { id: true, sha256: true } }),
     db.category.findMany({ select: { id: true, path: true } }),

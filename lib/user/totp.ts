@@ -21,7 +21,7 @@ export function enrolment(sealed: string, { label, issuer }: { label: string; is
 }
 
 /** The 30-second step whose code this is, at most one before or after now; null for a wrong code. */
-export function stepOf(sealed: string, code: string, now: Date): number | null {
+function stepOf(sealed: string, code: string, now: Date): number | null {
   const delta = generator(unseal(sealed), "", "").validate({ token: code, window: 1, timestamp: now.getTime() });
   return delta === null ? null : Math.floor(now.getTime() / 1_000 / periodSeconds) + delta;
 }

@@ -53,7 +53,7 @@ export async function nameClashes(tx: Tx, clashes: readonly Clash[]): Promise<Na
 }
 
 /** Blocks as plain text, one line each; what has no text is named. */
-export function blockText(blocks: readonly Block[]): string {
+function blockText(blocks: readonly Block[]): string {
   return blocks.map((block) => textOf(block) || (kinds[block.type] ?? "")).join("\n");
 }
 

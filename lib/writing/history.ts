@@ -30,7 +30,7 @@ export type History = {
   discarded: number;
 };
 
-export const historyPage = 200;
+const historyPage = 200;
 
 /** The versions of an article, newest first, from `before` on; null for whoever does not work with it. */
 export async function getHistory(actor: Actor, id: number, before: number | null): Promise<History | null> {
@@ -52,7 +52,7 @@ export async function getHistory(actor: Actor, id: number, before: number | null
 }
 
 /** Puts saves of one session together that nothing else stands between. */
-export function groupRevisions(rows: readonly RevisionRow[]): RevisionGroup[] {
+function groupRevisions(rows: readonly RevisionRow[]): RevisionGroup[] {
   const groups: RevisionGroup[] = [];
   for (const row of rows) {
     const last = groups.at(-1);

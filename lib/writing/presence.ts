@@ -8,7 +8,7 @@ import type { PresenceInput } from "./schema";
 import { keepSession } from "./session";
 
 /** A tab that was not heard of for so long is gone, in ms; it tells of itself three times in that time. */
-export const presentFor = 35_000;
+const presentFor = 35_000;
 
 export type Present = { session: string; name: string; isMe: boolean };
 export type Presence = {

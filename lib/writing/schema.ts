@@ -14,7 +14,7 @@ const nullable = line.nullable();
 const instant = z.iso.datetime({ offset: true }).nullable();
 
 /** ArticleContent as JSON, from a browser. The document is checked by its schema when it is saved. */
-export const contentInput: z.ZodType<StoredContent> = z.object({
+const contentInput: z.ZodType<StoredContent> = z.object({
   type: z.enum(ArticleType),
   headline: line,
   originalHeadline: nullable,

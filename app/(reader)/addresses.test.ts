@@ -1,5 +1,5 @@
 import { NextRequest } from "next/server";
-import { beforeAll, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getMonth } from "./archive/[year]/[month]/route";
 import { GET as getNewestMonth } from "./archive/route";
 import { GET as getHistory } from "./articles/[address]/history/route";
@@ -9,6 +9,7 @@ import { GET as getAuthor } from "./authors/[slug]/route";
 import { GET as getCategory } from "./categories/[...path]/route";
 import { GET as getSearch } from "./search/route";
 import { GET as getTag } from "./tags/[slug]/route";
+import { GET as getYear } from "./transparency/[year]/route";
 import { perPage } from "@/lib/article/queries";
 import { db } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
@@ -54,6 +55,8 @@ async function open(address: string): Promise<number | string> {
         return rest.length === 0 ? getNewestMonth() : getMonth(request, given({ year: one, month: two }));
       case "search":
         return getSearch(request, given({}));
+      case "transparency":
+        return getYear(request, given({ year: one }));
       case "articles":
         return two === "history"
           ? getHistory(request, given({ address: one }))
@@ -98,6 +101,24 @@ describe("addresses of lists", () => {
     ["/archive", "307 /archive/2026/03"],
   ])("%s answers %s", async (address, expected) => {
     expect(await open(address)).toBe(expected);
+  });
+});
+
+describe("addresses of a year's report", () => {
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  test.each([
+    ["2026-12-31T15:59:59Z", 404],
+    ["2026-12-31T16:00:00Z", 200],
+  ])("begin with the year in Shanghai: at %s that of 2027 answers %s", async (now, expected) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date(now) });
+    expect([await open("/transparency/2027"), await open("/transparency/2026"), await open("/transparency/nix")]).toEqual([
+      expected,
+      200,
+      404,
+    ]);
   });
 });
 

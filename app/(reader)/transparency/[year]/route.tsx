@@ -4,6 +4,7 @@ import { listMetadata } from "@/app/metadata";
 import { FigureTable } from "@/components/complaint/figure-table";
 import { PageHead } from "@/components/layout/page-head";
 import { clock } from "@/lib/clock";
+import { monthNumber } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 import { listFigures } from "@/lib/transparency/figures";
 import { draftReport } from "@/lib/transparency/report";
@@ -11,7 +12,7 @@ import { draftReport } from "@/lib/transparency/report";
 /** The year's report, which writes itself from the rows. */
 export const GET = readerRoute<{ year: string }>(async ({ params: { year } }) => {
   const number = /^20\d\d$/.test(year) ? Number(year) : 0;
-  if (number === 0 || number > clock().getFullYear()) notFound();
+  if (number === 0 || number * 100 + 1 > monthNumber(clock())) notFound();
   const [site, figures] = await Promise.all([getSite(), listFigures(number)]);
   const months = [...new Set(figures.rows.map(({ month }) => month))];
   return {

@@ -23,7 +23,7 @@ describe("the bin", () => {
     const may = { AUTHOR: [false, true], EDITOR: [true, true], ADMIN: [true, true], MODERATOR: [false, false] }[role];
     const did = [await binArticle(actor, other, now), await binArticle(actor, own, now)].map(({ ok }) => ok);
     expect(did).toEqual(may);
-    const listed = (await listBinned(actor)).map(({ id }) => id);
+    const listed = (await listBinned(actor, null)).rows.map(({ id }) => id);
     expect([listed.includes(other.id), listed.includes(own.id)]).toEqual(may);
   });
 

@@ -4,6 +4,7 @@ import { db, transaction, type Prisma } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { takeArticle } from "./arrow";
+import type { DeskCursor } from "./desk-filter";
 import { lockArticle } from "./lock";
 import { canListArticles, canWorkOn } from "./policy";
 
@@ -57,17 +58,23 @@ const binnedSelect = {
 
 export type BinnedRow = Prisma.ArticleGetPayload<{ select: typeof binnedSelect }>;
 
-/** What lies in the bin, last deleted first: authors see their own, editors and the owner all. */
-export function listBinned(actor: Actor): Promise<BinnedRow[]> {
-  return db.article.findMany({
+const binPage = 100;
+
+/** One page of what lies in the bin, last deleted first: authors see their own, editors and the owner all. */
+export async function listBinned(actor: Actor, after: DeskCursor | null): Promise<{ rows: BinnedRow[]; next: DeskCursor | null }> {
+  const rows = await db.article.findMany({
     where: {
       deletedAt: { not: null },
       ...(canListArticles(actor) ? {} : { id: { in: [] } }),
       ...(actor.role === "AUTHOR" ? { createdById: actor.id } : {}),
+      ...(after ? { OR: [{ deletedAt: { lt: after.at } }, { deletedAt: after.at, id: { lt: after.id } }] } : {}),
     },
     select: binnedSelect,
     orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
+    take: binPage + 1,
   });
+  const last = rows.length > binPage ? rows[binPage - 1] : undefined;
+  return { rows: rows.slice(0, binPage), next: last?.deletedAt ? { at: last.deletedAt, id: last.id } : null };
 }
 
 /** Job: deletes for good what has been in the bin for 30 days, with its versions and discarded texts; one event each. */

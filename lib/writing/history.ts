@@ -142,7 +142,9 @@ const discardedSelect = {
 
 export type DiscardedRow = Prisma.DiscardedTextGetPayload<{ select: typeof discardedSelect }> & { comparison: Comparison | null };
 
-/** Texts that lost, newest first, each compared with the article as it stands now; null for whoever does not work with it. */
+const discardedShown = 100;
+
+/** The latest texts that lost, newest first, each compared with the article as it stands now; null for whoever does not work with it. */
 export async function listDiscarded(
   actor: Actor,
   id: number,
@@ -154,6 +156,7 @@ export async function listDiscarded(
     where: { articleId: id },
     select: { ...discardedSelect, content: true },
     orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: discardedShown,
   });
   return {
     article: { ...article, version: working.version },

@@ -18,8 +18,8 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ before?:
 export default async function RevisionsPage({ params, searchParams }: Props) {
   const actor = await staffPage(canListArticles);
   const id = idOfAddress((await params).id);
-  const before = Number((await searchParams).before ?? NaN);
-  const history = id === null ? null : await getHistory(actor, id, Number.isInteger(before) && before > 0 ? before : null);
+  const before = idOfAddress([(await searchParams).before].flat()[0] ?? "");
+  const history = id === null ? null : await getHistory(actor, id, before);
   if (!history) notFound();
   const { article, groups, next, discarded } = history;
   const path = `/admin/articles/${article.id}/revisions`;
@@ -36,7 +36,7 @@ export default async function RevisionsPage({ params, searchParams }: Props) {
         </div>
       </PageHead>
       <RevisionList articleId={article.id} current={article.version} groups={groups} />
-      <Onward first={Number.isInteger(before) ? path : null} next={next === null ? null : `${path}?before=${next}`} />
+      <Onward first={before === null ? null : path} next={next === null ? null : `${path}?before=${next}`} />
       {(article.status === "DRAFT" || article.status === "IN_REVIEW") && (
         <div className="mt-8 border-t border-rule pt-4">
           <ActionForm action={bin} values={{ id: article.id, version: article.version }} look="danger">

@@ -17,7 +17,7 @@ export function MediaGrid({ assets, now, isFiltered }: { assets: MediaRow[]; now
         <li key={asset.id} className="min-w-0">
           <Link href={`/admin/media/${asset.id}`} prefetch={false} className="block">
             {asset.removedAt ? (
-              <span className="grid aspect-4/3 place-items-center bg-wash text-mini text-accent">已按审核决定删除</span>
+              <span className="grid aspect-4/3 place-items-center bg-wash text-mini text-accent">已按审核决定移除</span>
             ) : (
               <img
                 src={pictureUrl(asset, 320)}

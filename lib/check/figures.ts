@@ -9,7 +9,7 @@ export function checkFigures({ blocks, content, assets, day }: Draft): Finding[]
     const place = { field: "body", block: path } as const;
     const name = `第 ${index + 1} 张图`;
     if (!asset) return [advise("figure.absent", `${name}没有收入本站，读者只看到一行说明。请上传，或去掉。`, place)];
-    if (asset.removedAt) return [block("figure.removed", `${name}已被撤下，不能再用。`, place)];
+    if (asset.removedAt) return [block("figure.removed", `${name}已按审核决定移除，不能再用。`, place)];
     const lacking = [
       attrs.alt ? "" : "替代文字（读屏的人靠它）",
       attrs.caption ? "" : "图注",
@@ -22,7 +22,7 @@ export function checkFigures({ blocks, content, assets, day }: Draft): Finding[]
   const cover = content.coverId === null ? undefined : assets.get(content.coverId);
   if (!cover) return figures;
   const place = { field: "cover" } as const;
-  if (cover.removedAt) return [...figures, block("figure.removed", "封面已被撤下，不能再用。", place)];
+  if (cover.removedAt) return [...figures, block("figure.removed", "封面已按审核决定移除，不能再用。", place)];
   const lacking = [cover.alt ? "" : "替代文字", cover.credit ? "" : "作者", cover.licence ? "" : "授权"].filter((what) => what !== "");
   const found = lacking.length > 0 ? [advise("figure.words", `封面还缺${lacking.join("、")}，请在媒体库补上。`, place)] : [];
   return [...figures, ...found, ...expired(cover.licenceUntil, day, "封面", place)];

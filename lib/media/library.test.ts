@@ -126,7 +126,7 @@ describe("a picture that a decision removed", () => {
     };
     await expect.poll(found).toBe("removed");
     colour -= 1;
-    await expect(createPicture()).rejects.toThrow("按审核决定删除");
+    await expect(createPicture()).rejects.toThrow("按审核决定移除");
   });
 });
 

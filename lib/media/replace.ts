@@ -20,7 +20,7 @@ export async function swapFiles(
   const old = await tx.mediaAsset.findUnique({ where: { id }, select: { sha256: true, uploadedById: true, removedAt: true } });
   if (!old) return noSuchPicture;
   if (!canEditMedia(actor, old)) return notYourPicture;
-  if (old.removedAt) return refuse("stale", "这张图片已按审核决定删除，不能替换。");
+  if (old.removedAt) return refuse("stale", "这张图片已按审核决定移除，不能替换。");
   const fresh = await tx.mediaAsset.findUnique({
     where: { id: freshId },
     select: { ...files, createdAt: true, uploadedById: true, _count: { select: { uses: true, covers: true, cases: true } } },

@@ -45,7 +45,7 @@ export async function storePicture(input: NewPicture, now = clock()): Promise<Re
     where: { sha256 },
     select: { id: true, widths: true, focalX: true, focalY: true, removedAt: true },
   });
-  if (known?.removedAt) return refuse("forbidden", "这张图片已按审核决定删除，不能再次上传。");
+  if (known?.removedAt) return refuse("forbidden", "这张图片已按审核决定移除，不能再次上传。");
   const files = await depot();
   try {
     if (known && (await files.has(sha256, [original, ...known.widths.map(sizeName), squareName(known)]))) return ok({ id: known.id });

@@ -41,7 +41,7 @@ export default async function MediaAssetPage({ params }: { params: Promise<{ id:
       <div className="grid gap-x-12 lg:grid-cols-[3fr_2fr]">
         <div>
           {asset.removedAt ? (
-            <p className="bg-wash px-4 py-16 text-center text-accent">这张图片已按审核决定删除，读者打不开它。</p>
+            <p className="bg-wash px-4 py-16 text-center text-accent">这张图片已按审核决定移除，读者打不开它。</p>
           ) : (
             <FocalPicker key={asset.sha256} action={focus} asset={asset} mayEdit={mayEdit} />
           )}

@@ -6,7 +6,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha:
   const { sha, file } = await params;
   const found = await openPicture(sha, file);
   if (found === "removed")
-    return new Response("这张图片已按审核决定删除。", {
+    return new Response("这张图片已按审核决定移除。", {
       status: 410,
       headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
     });

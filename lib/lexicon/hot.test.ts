@@ -1,8 +1,15 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
+import { refreshDerived } from "@/lib/article/derive";
+import { relistCategories } from "@/lib/article/listing";
+import { createCategory } from "@/lib/category/create";
+import { deleteCategory } from "@/lib/category/edit";
+import { moveCategory } from "@/lib/category/move";
 import { db, transaction } from "@/lib/db";
-import { createArticle } from "@/lib/testing/factories";
+import { editTag, nameTag, unnameTag } from "@/lib/tag/edit";
+import { mergeTags } from "@/lib/tag/merge";
+import { createArticle, createUser } from "@/lib/testing/factories";
 import { findLexiconHits } from "./hot";
 import { isWeak, noteOutcome, precisionOf } from "./outcome";
 import { raiseLexicon } from "./state";
@@ -43,7 +50,7 @@ test("a rule is found from the moment its change is committed, and no longer onc
   expect(await findLexiconHits("夜里赌 博", "ARTICLE", now)).toEqual([]);
 });
 
-test("another instance has a change from its next text on: a rule put in force, changed, retired, and a new tag", async () => {
+test("another instance has a change from its next text on: a rule put in force, changed, retired, and names of tags and categories", async () => {
   const other = spawn(process.execPath, ["--import", "./scripts/hooks.mjs", "lib/testing/lexicon-instance.ts"], {
     env: { ...process.env, NODE_ENV: "development" },
     stdio: ["pipe", "pipe", "inherit"],
@@ -65,11 +72,49 @@ test("another instance has a change from its next text on: a rule put in force, 
     });
   await change({ word: "推牌九" });
   expect(await both(text)).toEqual([["推牌九"], ["推牌九"]]);
-  await createArticle({ tags: ["推牌九巷"] });
+  const found = [["推牌九"], ["推牌九"]];
+  const editor = await createUser("EDITOR");
+  await createArticle({ status: "DRAFT", tags: ["推牌九巷", "老街"] });
   expect(await both("推牌九巷整修")).toEqual([[], []]);
+  const [lane, street] = [
+    await db.tag.findUniqueOrThrow({ where: { name: "推牌九巷" } }),
+    await db.tag.findUniqueOrThrow({ where: { name: "老街" } }),
+  ];
+  const named = (id: number, name: string) => editTag(editor, { id, name, slug: "", description: "" });
+  expect(await named(lane.id, "推牌九路")).toMatchObject({ ok: true });
+  expect(await both("推牌九路与推牌九巷整修")).toEqual([[], []]);
+  expect(await mergeTags(editor, { id: lane.id, into: "老街" }, refreshDerived)).toMatchObject({ ok: true, value: { left: 0 } });
+  expect(await both("推牌九路与推牌九巷整修")).toEqual([[], []]);
+  const alias = await db.tagAlias.findUniqueOrThrow({ where: { name: "推牌九巷" } });
+  expect(await unnameTag(editor, { id: street.id, aliasId: alias.id })).toMatchObject({ ok: true });
+  expect(await both("推牌九巷整修")).toEqual(found);
+  expect(await nameTag(editor, { id: street.id, name: "推牌九巷" })).toMatchObject({ ok: true });
+  expect(await both("推牌九巷整修")).toEqual([[], []]);
+
+  const place = { parentId: null, description: "", approvals: 1, comments: null };
+  const made = await createCategory(editor, { ...place, name: "推牌九镇", slug: "pai" });
+  if (!made.ok) throw new Error(made.message);
+  expect(await both("推牌九镇开工")).toEqual([[], []]);
+  expect(await moveCategory(editor, { id: made.value.id, name: "推牌九乡", slug: "pai", parentId: null }, relistCategories)).toMatchObject({
+    ok: true,
+  });
+  expect([await both("推牌九镇开工"), await both("推牌九乡开工")]).toEqual([found, [[], []]]);
+  expect(await deleteCategory(editor, { id: made.value.id })).toMatchObject({ ok: true });
+  expect(await both("推牌九乡开工")).toEqual(found);
   await change({ retiredAt: now });
   expect(await both(text)).toEqual([[], []]);
   other.stdin.end();
+});
+
+test("tags that come at the same time are all words once they are committed, whichever of them was first", async () => {
+  await enforce("推牌九");
+  const isFound = async (text: string) => (await findLexiconHits(text, "ARTICLE", now)).length > 0;
+  await transaction(async (tx) => {
+    await tx.tag.create({ data: { name: "推牌九岭", slug: "tuipaijiuling" } });
+    await db.tag.create({ data: { name: "推牌九沟", slug: "tuipaijiugou" } });
+    expect([await isFound("推牌九沟开园"), await isFound("推牌九岭开园")]).toEqual([false, true]);
+  });
+  expect([await isFound("推牌九沟开园"), await isFound("推牌九岭开园")]).toEqual([false, false]);
 });
 
 test("a rule that is only written down finds nothing", async () => {

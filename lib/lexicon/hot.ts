@@ -54,25 +54,29 @@ export async function findAllLexiconHits(
   );
 }
 
-type Held = { version: number; newestTag: number; set: WordSet };
+type Held = { rules: number; names: number; set: WordSet };
 
 // Pages and routes have their own copies of this module; the rules are held once a process.
 const key = Symbol.for("tongqu.lexicon");
 const shared = globalThis as typeof globalThis & { [key]?: Held };
 
-/** The rules in force. Whether somebody changed them is asked at each use, so every instance has them as they are. */
+/**
+ * The rules in force. Whether somebody changed them, or the names of the site, is asked at each use, so every instance
+ * has them as they are.
+ */
 async function currentSet(asked: Asked): Promise<WordSet> {
-  const [state] = await asked.$queryRaw<{ version: number; newestTag: number }[]>`
-    SELECT coalesce((SELECT version FROM "LexiconState"), 0) AS version, coalesce((SELECT max(id) FROM "Tag"), 0) AS "newestTag"`;
-  const { version = 0, newestTag = 0 } = state ?? {};
+  const [state] = await asked.$queryRaw<{ rules: number; names: number }[]>`
+    SELECT coalesce((SELECT version FROM "LexiconState" WHERE id = 1), 0) AS rules,
+      coalesce((SELECT version FROM "LexiconState" WHERE id = 2), 0) AS names`;
+  const { rules = 0, names = 0 } = state ?? {};
   const held = shared[key];
-  if (held && held.version === version && held.newestTag === newestTag) return held.set;
+  if (held?.rules === rules && held.names === names) return held.set;
   const siteWords = await readSiteWords(asked);
   const set =
-    held?.version === version
+    held?.rules === rules
       ? { ...held.set, dictionary: makeDictionary([...siteWords, ...held.set.exceptions.flat()]) }
       : buildWordSet(await readRulesInForce(asked), siteWords);
-  shared[key] = { version, newestTag, set };
+  shared[key] = { rules, names, set };
   return set;
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useState } from "react";
 import type { FormAction } from "@/lib/form/state";
 import type { Clause } from "@/lib/review/policy-clauses";
 import type { Choice } from "@/lib/review/policy";
@@ -28,30 +28,12 @@ export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) 
   const [standing, setStanding] = useState<Standing>({ kind: "asking" });
   const [chosen, setChosen] = useState<DecisionAction | null>(null);
 
-  const ask = useEffectEvent(async (act: "claim" | "takeOver" | "hold") => {
-    try {
-      const answer = await fetch(`/api/review/${id}/lease`, {
-        method: "POST",
-        body: JSON.stringify({ act }),
-        headers: { "Content-Type": "application/json" },
-      });
-      const said = (await answer.json()) as { turn?: number; message?: string };
-      setStanding(
-        answer.ok && said.turn !== undefined
-          ? { kind: "held", turn: said.turn }
-          : { kind: "lost", message: said.message ?? "暂时不能处理，请刷新页面。" },
-      );
-    } catch {
-      setStanding({ kind: "lost", message: "连接中断，正在重试。" });
-    }
-  });
-  const [wish, setWish] = useState<"claim" | "takeOver">("claim");
   useEffect(() => {
     const first = setTimeout(() => {
-      void ask(wish);
+      void ask(id, "claim").then(setStanding);
     });
     const timer = setInterval(() => {
-      void ask("hold");
+      void ask(id, "hold").then(setStanding);
     }, holdMs);
     const leave = () => navigator.sendBeacon(`/api/review/${id}/lease`, JSON.stringify({ act: "leave" }));
     addEventListener("pagehide", leave);
@@ -61,7 +43,7 @@ export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) 
       removeEventListener("pagehide", leave);
       leave();
     };
-  }, [id, wish]);
+  }, [id]);
 
   useKeys((key) => {
     const pressed = choices.find((choice) => String(choice.key) === key);
@@ -80,7 +62,7 @@ export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) 
             <button
               type="button"
               onClick={() => {
-                setWish("takeOver");
+                void ask(id, "takeOver").then(setStanding);
               }}
               className="ml-3 underline underline-offset-4"
             >
@@ -106,4 +88,19 @@ export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) 
       />
     </div>
   );
+}
+
+async function ask(id: number, act: "claim" | "takeOver" | "hold"): Promise<Standing> {
+  try {
+    const answer = await fetch(`/api/review/${id}/lease`, {
+      method: "POST",
+      body: JSON.stringify({ act }),
+      headers: { "Content-Type": "application/json" },
+    });
+    const said = (await answer.json()) as { turn?: number; message?: string };
+    if (answer.ok && said.turn !== undefined) return { kind: "held", turn: said.turn };
+    return { kind: "lost", message: said.message ?? "暂时不能处理，请刷新页面。" };
+  } catch {
+    return { kind: "lost", message: "连接中断，正在重试。" };
+  }
 }

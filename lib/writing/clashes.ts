@@ -6,13 +6,14 @@ import type { Block } from "./merge-blocks";
 /** A clash with the words in which the person reads it. */
 export type NamedClash = Clash & { name: string; theirsText: string; mineText: string };
 
-const names: Record<FieldName | "body", string> = {
+/** The fields of an article as the writing page names them. */
+export const fieldNames: Record<FieldName | "body", string> = {
   headline: "标题",
   originalHeadline: "原标题",
   summary: "摘要",
   body: "正文",
   byline: "署名",
-  authors: "作者",
+  authors: "作者页",
   type: "体裁",
   categoryId: "栏目",
   coverId: "封面",
@@ -46,7 +47,7 @@ export async function nameClashes(tx: Tx, clashes: readonly Clash[]): Promise<Na
   };
   return clashes.map((clash) => ({
     ...clash,
-    name: names[clash.field],
+    name: fieldNames[clash.field],
     theirsText: say(clash, "theirs"),
     mineText: say(clash, "mine"),
   }));

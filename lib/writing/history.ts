@@ -6,6 +6,7 @@ import { db, type Prisma } from "@/lib/db";
 import { diffTexts, diffWords, type ParagraphDiff, type Piece } from "@/lib/text/diff";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import type { Actor } from "@/lib/user/actor";
+import { fieldNames } from "./clashes";
 import { wholeText } from "./whole-text";
 
 const rowSelect = {
@@ -75,25 +76,15 @@ export type Comparison = {
   isSame: boolean;
 };
 
-const names = {
-  originalHeadline: "原标题",
-  type: "体裁",
-  categoryId: "栏目",
-  coverId: "封面",
-  tags: "标签",
-  byline: "署名",
-  authors: "作者页",
-  credits: "署名项",
-  sources: "来源",
-  eventOn: "事件日期",
-  firstPublishedAt: "首发时间",
-} satisfies Partial<Record<keyof ArticleContent, string>>;
+/** Those whose words are not shown side by side, in the order in which they are named. */
+const compared = [
+  ...(["originalHeadline", "type", "categoryId", "coverId", "tags", "byline"] as const),
+  ...(["authors", "credits", "sources", "eventOn", "firstPublishedAt"] as const),
+];
 
 export function compare(before: ArticleContent, after: ArticleContent): Comparison {
   const [old, now] = [textOf(before), textOf(after)];
-  const fields = Object.entries(names).flatMap(([field, name]) =>
-    JSON.stringify(before[field as keyof ArticleContent]) === JSON.stringify(after[field as keyof ArticleContent]) ? [] : [name],
-  );
+  const fields = compared.flatMap((field) => (JSON.stringify(before[field]) === JSON.stringify(after[field]) ? [] : fieldNames[field]));
   const headline = diffWords(before.headline, after.headline);
   const summary = diffWords(before.summary, after.summary);
   const text = diffTexts(old, now);

@@ -32,7 +32,7 @@ const verbs: Record<string, string> = {
   "redirect.remove": "删除跳转",
   "redirect.import": "导入跳转",
   "article.correct": "更正稿件",
-  "article.retract": "撤回稿件",
+  "article.retract": "撤稿",
   "article.reshelve": "更改栏目或标签",
   "related.rule": "调整相关文章",
   "bulk.run": "批量操作",

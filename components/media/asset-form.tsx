@@ -32,7 +32,7 @@ export function AssetForm({
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="seen" value={seen} />
       {field("alt", "替代文字", { maxLength: 200, hint: "图上有什么；读屏软件读给看不见的人听，图片打不开时显示它。" })}
-      {field("caption", "图说", { maxLength: 500 })}
+      {field("caption", "图注", { maxLength: 500 })}
       {field("credit", "署名", { maxLength: 100, placeholder: "摄影：李垚" })}
       {field("licence", "授权", { maxLength: 100, placeholder: "本站拍摄、企业供图、CC BY 4.0 …" })}
       {field("licenceUntil", "授权到期日", { type: "date", hint: "到期前 30 天起，媒体库里会提示；留空为长期有效。" })}

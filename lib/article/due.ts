@@ -67,7 +67,7 @@ async function publish(tx: Tx, { id: schedule, articleId, now }: Task): Promise<
   const article = await holdArticle(tx, articleId);
   if (!article) return noArticle;
   if (article.status === "PUBLISHED" && !article.hasDraft) return refuse("invalid", "到点时已没有尚未放出的改动。");
-  if (article.status === "RETRACTED") return refuse("invalid", "到点时稿件已被撤回。");
+  if (article.status === "RETRACTED") return refuse("invalid", "到点时稿件已撤稿。");
   const [action, cause] =
     article.status === "PUBLISHED" ? (["article.update", "UPDATE"] as const) : (["article.publish", "PUBLISH"] as const);
   return putOut(tx, article, { actorId: null, action, cause, data: { schedule } }, now);

@@ -9,7 +9,7 @@ export const describeInput = z.object({
   id,
   seen: z.string().max(64),
   alt: line(200, "替代文字"),
-  caption: line(500, "图说"),
+  caption: line(500, "图注"),
   credit: line(100, "署名"),
   licence: line(100, "授权"),
   licenceUntil: z

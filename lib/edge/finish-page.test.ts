@@ -37,3 +37,11 @@ test("what is no page stays as it is, byte for byte", async () => {
   expect((await bodyOf(page, "identity")).toString()).toBe(feed);
   expect(page.headers["Content-Security-Policy"]).toBeUndefined();
 });
+
+test("a kept page holds the memory that its bytes take and no more", async () => {
+  const kept = await compressed(await finishPage(200, { "content-type": "text/html; charset=utf-8" }, rendered, distDir));
+  for (const encoding of ["br", "gzip"] as const) {
+    const bytes = await bodyOf(kept, encoding);
+    expect(bytes.buffer.byteLength).toBe(bytes.length);
+  }
+});

@@ -61,7 +61,14 @@ function etagOf(bytes: Buffer): string {
 
 /** The page compressed once, as it is kept. */
 export async function compressed({ plain = Buffer.alloc(0), ...page }: FinishedPage): Promise<FinishedPage> {
-  return { ...page, br: await brotli(plain, keptQuality) };
+  return { ...page, br: ownMemory(await brotli(plain, keptQuality)) };
+}
+
+/** Node cuts small buffers out of 64 kB that many share: all of it would stay as long as one page is kept. */
+function ownMemory(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 /** Of what is kept and of what is sent once: beyond these, more processor time saves few bytes. */
@@ -87,7 +94,7 @@ export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer | Promise
   if (encoding === "identity") return page.plain ?? decompressBrotli(page.br ?? Buffer.alloc(0));
   const known = gzips.get(page);
   if (known) return known;
-  const made = Promise.resolve(bodyOf(page, "identity")).then((bytes) => compressGzip(bytes, { level: 6 }));
+  const made = Promise.resolve(bodyOf(page, "identity")).then((bytes) => compressGzip(bytes, { level: 6 })).then(ownMemory);
   gzips.set(page, made);
   return made;
 }

@@ -26,7 +26,10 @@ export const tagOf = {
 export const staleChannel = "tongqu_stale";
 
 /** The page that is being rendered, kept by lib/edge around the whole request: what it shows, and itself where it was handed over. */
-export type Rendering = { tags: Set<string>; html?: string };
+export type Rendering = { tags: Set<string>; page?: HandedPage };
+
+/** A whole page in the order of its parts; only the head is looked into, so that nobody has to join them into one text. */
+export type HandedPage = { head: string; rest: readonly string[] };
 
 const renderingKey = Symbol.for("tongqu.rendering");
 type Shared = typeof globalThis & { [renderingKey]?: AsyncLocalStorage<Rendering> };
@@ -46,9 +49,9 @@ export function showing(...tags: string[]): void {
  * Gives a whole page to the edge as it is, past the framework, which would encode and copy it several times;
  * false where nobody takes it (dev, tests): then it is the body of the answer. Status and headers are the answer's.
  */
-export function handOver(html: string): boolean {
+export function handOver(page: HandedPage): boolean {
   const rendering = (globalThis as Shared)[renderingKey]?.getStore();
-  if (rendering) rendering.html = html;
+  if (rendering) rendering.page = page;
   return rendering !== undefined;
 }
 

@@ -37,8 +37,11 @@ export function readerRoute<Params = object>(open: (asked: Asked<Params>) => Pro
     const [before, after] = await frameAround(current);
     const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
     const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
-    const html = `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>${before}${toHtml(body)}${after}</body></html>`;
-    return new Response(handOver(html) ? null : html, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    const page = { head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, rest: [before, toHtml(body), after, "</body></html>"] };
+    return new Response(handOver(page) ? null : page.head + page.rest.join(""), {
+      status,
+      headers: { "Content-Type": "text/html; charset=utf-8" },
+    });
   };
 }
 

@@ -38,8 +38,21 @@ test("what is no page stays as it is, byte for byte", async () => {
   expect(page.headers["Content-Security-Policy"]).toBeUndefined();
 });
 
+/** As a route of the portal's own hands it over. */
+const handed = {
+  head: '<!DOCTYPE html><html lang="zh-CN"><head><link rel="stylesheet" href="/reader.css"/></head><body>',
+  rest: ["<p>硅片 /_next/</p>", '<script type="module">1</script>', "</body></html>"],
+};
+
+test("a page that was handed over is put together in its order, with its style, and nothing is cut out of it", async () => {
+  const page = await finishPage(200, { "content-type": "text/html; charset=utf-8" }, handed, distDir, { theme: "dark", size: "" });
+  expect((await bodyOf(page, "identity")).toString()).toBe(
+    '<!DOCTYPE html><html data-theme="dark" lang="zh-CN"><head><style>p{color:red}</style></head><body><p>硅片 /_next/</p><script type="module">1</script></body></html>',
+  );
+});
+
 test("a kept page holds the memory that its bytes take and no more", async () => {
-  const kept = await compressed(await finishPage(200, { "content-type": "text/html; charset=utf-8" }, rendered, distDir));
+  const kept = await compressed(await finishPage(200, { "content-type": "text/html; charset=utf-8" }, handed, distDir));
   for (const encoding of ["br", "gzip"] as const) {
     const bytes = await bodyOf(kept, encoding);
     expect(bytes.buffer.byteLength).toBe(bytes.length);

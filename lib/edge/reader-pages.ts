@@ -71,7 +71,9 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     if (movedTo !== null)
       return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
     if (isMissing) return missingPage(from, display);
-    const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.html ?? captured.body, distDir, display);
+    const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.page ?? captured.body, distDir, display);
+    // What the framework leaves of a request keeps its context alive until memory is cleared as a whole: not the page, too.
+    delete shown.page;
     if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || isMissingPage)) return page;
     const small = await compressed({ ...page, headers: { ...page.headers, ...forProxy } });
     store.set(key, small, shown.tags, startedAt);

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { slots } from "@/lib/slots";
 
 /** Pages that are made at a time: more would only wait for each other's processor, and hold memory meanwhile. */
@@ -35,19 +34,18 @@ export function renderers(hasDatabase: () => boolean): <T>(make: () => Promise<T
 
 /** What `make` gives, unless `refuse` throws meanwhile: its work goes on then, and nobody waits for it. */
 async function unless<T>(refuse: () => void, make: () => Promise<T>): Promise<T> {
-  let isDone = false;
-  const watch = async (): Promise<never> => {
-    while (!isDone) {
-      await sleep(100, undefined, { ref: false });
+  const refused = Promise.withResolvers<never>();
+  const watch = setInterval(() => {
+    try {
       refuse();
+    } catch (error) {
+      refused.reject(error);
     }
-    return new Promise<never>(() => undefined);
-  };
-  const watching = watch();
-  watching.catch(() => undefined);
+  }, 100);
   try {
-    return await Promise.race([make(), watching]);
+    return await Promise.race([make(), refused.promise]);
   } finally {
-    isDone = true;
+    // Else all that the page was made of would stay in memory until the next look.
+    clearInterval(watch);
   }
 }

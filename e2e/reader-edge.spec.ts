@@ -31,6 +31,23 @@ test("reader pages are only HTML: no framework script, no flight data, no inline
   }
 });
 
+test("a connection that asks to become another protocol is answered and closed", async ({ baseURL }) => {
+  const { hostname, port } = new URL(baseURL ?? "");
+  for (const path of ["/", "/_next/webpack-hmr", "/_next/x"]) {
+    const answer = await new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(port), hostname, () =>
+        socket.end(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`),
+      );
+      let heard = "";
+      socket
+        .on("data", (bytes) => (heard += bytes.toString()))
+        .on("error", reject)
+        .on("close", () => resolve(heard));
+    });
+    expect(answer, path).toMatch(/^HTTP\/1\.1 400 /);
+  }
+});
+
 test("nothing that one reader sends stands in the page of another", async ({ request }) => {
   const article = await anArticle(request);
   const planted = {

@@ -13,7 +13,7 @@ const settings = z.object({
   /** Where readers reach the portal; canonical addresses, feeds and share pictures begin with it. */
   SITE_URL: z
     .url({ protocol: /^https?$/, error: "SITE_URL must be an http(s) address" })
-    .transform((url) => url.replace(/\/+$/, ""))
+    .transform((url) => url.replace(/(?<!\/)\/+$/, ""))
     .optional(),
   /** Other host names that are answered, comma separated; SITE_URL's and loopback names always are. */
   ALLOWED_HOSTS: z.string().default(""),

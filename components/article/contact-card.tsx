@@ -69,7 +69,7 @@ export function ContactCard({ site, now, wechatQr }: { site: SiteView; now: Date
 
 function rowsOf(site: SiteView): Row[] {
   const { contactPhone: phone, contactEmail: email, contactAddress: address, contactHours: hours } = site;
-  const wechat = site.contactWechat?.replace(/\s*https:\/\/\S+/, "").trim();
+  const wechat = site.contactWechat?.replace(/(?<!\s)\s*https:\/\/\S+/, "").trim();
   return [
     ...(phone ? [{ term: "热线", value: phone, href: `tel:${phone.replace(/[^\d+-]/g, "")}`, copies: true }] : []),
     ...(wechat ? [{ term: "微信", value: wechat, copies: true }] : []),

@@ -157,7 +157,7 @@ function nameOfUrl(url: string): string {
 
 /** By hand: the page's policy lets no script fetch `data:`. */
 function fileOfDataUrl(data: string): File | null {
-  const [, mime = "", coding, body = ""] = /^data:(image\/[a-z0-9.+-]+)[^,]*?(;base64)?,([\s\S]*)$/i.exec(data) ?? [];
+  const [, mime = "", coding, body = ""] = /^data:(image\/[a-z0-9.+-]+)[^,]{0,99}?(;base64)?,([\s\S]*)$/i.exec(data) ?? [];
   if (mime === "" || !coding) return null;
   try {
     const bytes = Uint8Array.from(atob(body.replace(/\s+/g, "")), (character) => character.charCodeAt(0));

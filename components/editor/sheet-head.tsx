@@ -111,7 +111,7 @@ function GrowingText({ label, value, oneLine = false, onType, onDone, className 
       aria-label={label}
       value={value}
       spellCheck={false}
-      onChange={(event) => onType(oneLine ? event.currentTarget.value.replace(/\s*\n\s*/g, "") : event.currentTarget.value)}
+      onChange={(event) => onType(oneLine ? event.currentTarget.value.replace(/(?<!\s)\s*\n\s*/g, "") : event.currentTarget.value)}
       onKeyDown={(event) => {
         if (!oneLine || event.key !== "Enter" || event.nativeEvent.isComposing) return;
         event.preventDefault();

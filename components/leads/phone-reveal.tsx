@@ -10,7 +10,7 @@ export function PhoneReveal({ action, id, masked }: { action: FormAction<{ phone
   const [state, send] = useActionState(action, null);
   if (state?.ok)
     return (
-      <a href={`tel:${state.value.phone.replace(/[^\d-].*$/, "")}`} className="road-link tabular-nums">
+      <a href={`tel:${state.value.phone.replace(/[^\d-].*/s, "")}`} className="road-link tabular-nums">
         {state.value.phone}
       </a>
     );

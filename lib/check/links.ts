@@ -22,7 +22,7 @@ export function checkLinks(draft: Draft): Finding[] {
 }
 
 function fault(href: string): string | null {
-  if (/^(?:mailto:\S+@\S+\.\S+|tel:\+?[\d-]+|\/|#|\?)/i.test(href)) return isSafeHref(href) ? null : "写法不对";
+  if (/^(?:mailto:[^\s@]+@[^\s@.]+\.\S+|tel:\+?[\d-]+|\/|#|\?)/i.test(href)) return isSafeHref(href) ? null : "写法不对";
   if (!isSafeHref(href) || !URL.canParse(href)) return "写法不对，点不开";
   const { hostname, protocol } = new URL(href);
   if (protocol !== "http:" && protocol !== "https:") return "写法不对，点不开";

@@ -101,7 +101,7 @@ function junk({ path, text }: TextBlock): Finding[] {
     ["residue.entity", entity, (quote) => `“${quote}”是没有解开的网页代码。`, decode],
     [
       "residue.width",
-      /[０-９Ａ-Ｚａ-ｚ％．＋－／＠]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％．＋－／＠]*/gu,
+      /[％．＋－／＠]{0,9}[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ％．＋－／＠]*/gu,
       (quote) => `“${quote}”是全角字母或数字，搜索和朗读都会出错。`,
       (quote) => quote.normalize("NFKC"),
     ],

@@ -66,6 +66,13 @@ describe("clean text has none", () => {
   ])("%s", (text) => expect(found([text, clean])).toEqual([]));
 });
 
+test("text that was made to be slow to read holds nothing up", () => {
+  const made = ["\t", "％", "…", "更多请", "责编\t", "标题:\t", "来源:\t", "图：\t", "返回首页\t", "声明："].flatMap((piece) =>
+    [4_900, 300_000].flatMap((length) => [piece.repeat(length / piece.length) + "x", `标题:${piece.repeat(length / piece.length)}(标题\n`]),
+  );
+  expect(found([clean, ...made])).toBeInstanceOf(Array);
+});
+
 test("nothing is offered where letters are lost, unless the stored original has them", () => {
   const text = "这里发展战略***新兴产业。";
   expect(found([clean, text])[0]?.fix).toBeUndefined();

@@ -15,7 +15,9 @@ const body = z
   .string()
   .transform((text) =>
     plain(text)
-      .replace(/[^\S\n]+\n/g, "\n")
+      .split("\n")
+      .map((line) => line.trimEnd())
+      .join("\n")
       .replace(/\n{3,}/g, "\n\n")
       .trim(),
   )

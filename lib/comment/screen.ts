@@ -69,7 +69,7 @@ const link = /(?:https?:|www\.|\b[a-z0-9][a-z0-9-]{0,62}\.(?:com|cn|net|org|top|
 
 export function countLinks(text: string): number {
   return normalise(text)
-    .replace(/\s*[.。·•点]\s*(?=(?:com|cn|net|top|vip|cc)\b)/g, ".")
+    .replace(/(?<!\s)\s*[.。·•点]\s*(?=(?:com|cn|net|top|vip|cc)\b)/g, ".")
     .replace(/https?:\/\/(?:www\.)?/g, "https:")
     .split(/\s+/)
     .reduce((count, word) => count + ((word.match(link) ?? []).length > 0 ? 1 : 0), 0);

@@ -6,9 +6,10 @@ const hosts = knownHosts("https://www.tongqu.example", "tongqu.example, alt.exam
 
 function request(
   url: string,
-  { method = "GET", host = "www.tongqu.example" }: { method?: string; host?: string | undefined } = {},
+  { method = "GET", host = "www.tongqu.example", second }: { method?: string; host?: string | undefined; second?: string } = {},
 ): IncomingMessage {
-  return { method, url, headers: host === undefined ? {} : { host } } as IncomingMessage;
+  const hosts = [host, second].filter((one) => one !== undefined);
+  return { method, url, headers: host === undefined ? {} : { host }, headersDistinct: { host: hosts } } as unknown as IncomingMessage;
 }
 
 describe("the front door", () => {
@@ -31,6 +32,10 @@ describe("the front door", () => {
     ["an absolute address", "http://evil.example/"],
   ])("answers 400 to %s", (_what, url) => {
     expect(turnAway(request(url), hosts)?.status).toBe(400);
+  });
+
+  test("answers 400 to a request with two hosts, of which a proxy in front may take the other", () => {
+    expect(turnAway(request("/", { second: "evil.example" }), hosts)?.status).toBe(400);
   });
 
   test.each(["TRACE", "PUT", "DELETE", "CONNECT", "PROPFIND"])("answers 405 to %s", (method) => {

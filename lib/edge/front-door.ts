@@ -17,6 +17,7 @@ export function turnAway(request: IncomingMessage, hosts: ReadonlySet<string>): 
   if (!methods.has(request.method ?? "")) return { status: 405, reason: "Method Not Allowed" };
   if (target.length > maxTarget) return { status: 414, reason: "URI Too Long" };
   if (!target.startsWith("/") || target.startsWith("//") || target.includes("\\")) return { status: 400, reason: "Bad Request" };
+  if ((request.headersDistinct.host?.length ?? 0) > 1) return { status: 400, reason: "Bad Request" };
   if (!hosts.has(hostName(request.headers.host))) return { status: 421, reason: "Misdirected Request" };
   if (!isWellFormed(target)) return { status: 400, reason: "Bad Request" };
   if (request.headers.upgrade !== undefined) return { status: 400, reason: "Bad Request" };

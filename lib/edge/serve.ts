@@ -54,6 +54,8 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     requestTimeout: 60_000,
     keepAliveTimeout: 10_000,
     connectionsCheckingInterval: 5_000,
+    // Next would keep a connection that asks to become another protocol for ever; only its development needs one.
+    shouldUpgradeCallback: () => dev,
   });
   // Requests that come while Next gets ready wait for it.
   const early: [IncomingMessage, ServerResponse][] = [];

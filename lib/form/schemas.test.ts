@@ -34,3 +34,29 @@ test("no form takes a number that is larger than a column of the database holds"
   );
   expect(tooLarge.map(([name]) => name)).toEqual(times);
 });
+
+/** As much as a form may hold of what makes a careless pattern try everything; one that does takes minutes. */
+const made = [
+  "\t|x",
+  "\t|\nx",
+  "\t\n|x",
+  "…|x",
+  "0|x",
+  "a|\0",
+  "/|x",
+  "-|!",
+  "a@|x",
+  "@.|x",
+  "0 |x",
+  "#|\n",
+  "中|\0",
+  "：\t|x",
+  "https://|x",
+].map((pattern) => {
+  const [piece = "", end = ""] = pattern.split("|");
+  return piece.repeat(300_000 / piece.length) + end;
+});
+
+test("no form is held up by a text that was made to be slow to read", async () => {
+  for (const [, type] of await fields()) for (const text of made) type.safeParse(text);
+});

@@ -41,7 +41,7 @@ export function readTextList(text: string): ReadList {
   text.split(/\r\n|\n|\r/).forEach((raw, index) => {
     const line = raw.replace(/^\ufeff/, "").trim();
     if (line.startsWith("#")) {
-      group = /^#\s*(?:group|分组|组)\s*[:：]\s*(.*)$/i.exec(line)?.[1]?.trim().slice(0, 200) ?? group;
+      group = /^#\s*(?:group|分组|组)\s*[:：](.*)$/i.exec(line)?.[1]?.trim().slice(0, 200) ?? group;
       return;
     }
     for (const word of line.split(/[、，,\t]/).map((part) => part.trim())) {

@@ -86,7 +86,7 @@ function cutOff(parts: readonly string[], column: number): string[] {
   const last = lines.pop() ?? [];
   while (last.length > 1 && widthOf(`${joined(last)}…`) > column) last.pop();
   // Not "，…" nor "：…".
-  const end = joined(last).replace(/[\p{P}\s]+$/u, "");
+  const end = joined(last).replace(/(?<![\p{P}\s])[\p{P}\s]+$/u, "");
   return [...lines.map(joined), `${widthOf(`${end}…`) > column ? pieces(end, column - 1)[0] : end}…`];
 }
 

@@ -62,7 +62,7 @@ const stopWords = new Set(
 
 /** Whether a normalised word tells something of a topic: two or more letters, no bare number, no stop word. */
 export function isContentWord(word: string): boolean {
-  return word.length > 1 && /^[\p{L}\p{N}]*\p{L}[\p{L}\p{N}]*$/u.test(word) && [...word].length > 1 && !stopWords.has(word);
+  return word.length > 1 && /^[\p{L}\p{N}]+$/u.test(word) && /\p{L}/u.test(word) && [...word].length > 1 && !stopWords.has(word);
 }
 
 /** Content words of a text, normalised, in order. */

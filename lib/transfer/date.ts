@@ -11,6 +11,7 @@ const written =
  */
 export function parseDate(value: string, zone = shanghai): Date | null {
   const text = value.trim();
+  if (text.length > 60) return null;
   if (/^\d{10}$|^\d{13}$/.test(text)) return inRange(new Date(Number(text) * (text.length === 10 ? 1_000 : 1)));
   const parts = written.exec(text);
   if (!parts) return /^[A-Z][a-z]{2},? .*(?:[+-]\d{4}|GMT|UTC|Z)$/.test(text) ? inRange(new Date(text)) : null;

@@ -14,7 +14,9 @@ function decoderFor(head: Buffer): TextDecoder {
   if (head[0] === 0xfe && head[1] === 0xff) return new TextDecoder("utf-16be");
   if (isUtf8(head)) return new TextDecoder("utf-8");
   const text = head.subarray(0, 4_096).toString("latin1");
-  const label = (/^\s*<\?xml[^>]*\sencoding=["']([\w-]+)/i.exec(text) ?? /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i.exec(text))?.[1] ?? "";
+  const label =
+    (/^\s*<\?xml[^>]*\sencoding=["']([\w-]+)/i.exec(text) ?? /<meta[^<>]+charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]+)/i.exec(text))?.[1] ??
+    "";
   if (/^(?:|utf-?8|gb.*|x-gbk|cp936)$/i.test(label)) return new TextDecoder("gb18030");
   try {
     return new TextDecoder(label);

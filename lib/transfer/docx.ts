@@ -64,8 +64,8 @@ async function storyOf(buffer: Buffer, name: string): Promise<Story> {
     throw new ItemError(`The Word document cannot be read: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
   }
   // Footnotes stand at the end; the arrows back lead nowhere once the anchors are gone.
-  html = html.replace(/\s*<a href="#(?:foot|end)note-ref-\d+">↑<\/a>/g, "");
-  const heading = /<h[12]\b[^>]*>([\s\S]*?)<\/h[12]>/.exec(html);
+  html = html.replace(/(?<!\s)\s*<a href="#(?:foot|end)note-ref-\d+">↑<\/a>/g, "");
+  const heading = /<h[12]\b[^<>]*>([\s\S]*?)<\/h[12]>/.exec(html);
   const headline = heading ? textOfHtml(heading[1] ?? "") : "";
   const isFirst = heading !== null && textOfHtml(html.slice(0, heading.index)) === "";
   const story = emptyStory(headline || nameOfFile(name), {

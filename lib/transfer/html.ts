@@ -41,7 +41,7 @@ function storyOf(page: string, name: string, siteHost: string): Story {
 }
 
 function ofFragment(html: string, name: string): Story {
-  const heading = /<h1\b[^>]*>([\s\S]*?)<\/h1>/i.exec(html);
+  const heading = /<h1\b[^<>]*>([\s\S]*?)<\/h1>/i.exec(html);
   const headline = heading ? textOfHtml(heading[1] ?? "") : "";
   const story = emptyStory(headline || nameOfFile(name), {
     html: headline === "" ? html : html.replace(heading?.[0] ?? "", ""),

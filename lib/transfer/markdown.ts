@@ -31,7 +31,7 @@ export async function* readMarkdown(file: SourceFile, context: ReaderContext): A
 
 /** Files of one folder belong together, whether the folder or one of them was given. */
 export function sourceOfFolder(file: SourceFile): string {
-  return file.root.replace(/[\\/]+$/, "").replace(/^.*[\\/]/, "") || "files";
+  return file.root.replace(/(?<![\\/])[\\/]+$/, "").replace(/^.*[\\/]/, "") || "files";
 }
 
 /** A file's name as a headline: without folder, date and ending. */
@@ -90,8 +90,8 @@ function reprintOf(matter: FrontMatter, story: Story): void {
 }
 
 function splitFrontMatter(text: string): { matter: FrontMatter; content: string } {
-  const found = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m.exec(text);
-  if (!found || found.index !== 0) return { matter: {}, content: text.replace(/^\ufeff/, "") };
+  const found = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/my.exec(text);
+  if (!found) return { matter: {}, content: text.replace(/^\ufeff/, "") };
   let matter: unknown;
   try {
     matter = parseYaml(found[1] ?? "", { maxAliasCount: 20 });
@@ -106,8 +106,10 @@ function splitFrontMatter(text: string): { matter: FrontMatter; content: string 
 
 /** The heading the text opens with, and the text without it. */
 function firstHeading(content: string): [string, string] {
-  const found = /^\s*#[ \t]+(.+?)[ \t]*#*[ \t]*(?:\r?\n|$)/.exec(content) ?? /^\s*(\S.*)\r?\n=+[ \t]*(?:\r?\n|$)/.exec(content);
-  return found ? [textOfHtml(markdown.renderInline(found[1] ?? "")), content.slice(found[0].length)] : ["", content];
+  const found = /^\s*#[ \t]+(\S[^\r\n]*)(?:\r?\n|$)/.exec(content) ?? /^\s*(\S.*)\r?\n=+[ \t]*(?:\r?\n|$)/.exec(content);
+  // "# Heading #" is a heading, too.
+  const heading = (found?.[1] ?? "").trimEnd().replace(/(?<![ \t])[ \t]+#+$/, "");
+  return found ? [textOfHtml(markdown.renderInline(heading)), content.slice(found[0].length)] : ["", content];
 }
 
 function first(matter: FrontMatter, ...names: string[]): string {

@@ -155,7 +155,7 @@ async function put(tx: Tx, line: OwnLine, refs: Refs): Promise<void> {
     }
     case "category": {
       const { kind: _, ...category } = line;
-      const data = { ...category, parentId: refs.categories.get(line.path.replace(/\/?[^/]*$/, "")) ?? null };
+      const data = { ...category, parentId: refs.categories.get(line.path.split("/").slice(0, -1).join("/")) ?? null };
       const { id } = await tx.category.upsert({ where: { path: line.path }, create: data, update: data, select: { id: true } });
       refs.categories.set(line.path, id);
       return;

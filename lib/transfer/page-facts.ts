@@ -61,7 +61,7 @@ function headlineOf(document: Document, declared: string): string {
   const heading = named[0] ?? (title === "" && declared === "" && only.length === 1 ? oneLine(only[0]?.textContent ?? "") : "");
   if (heading !== "") return textOfHtml(heading);
   const plain = textOfHtml(declared || title);
-  return oneLine(plain.split(/\s*[_|｜]\s*|\s+[-–—@]\s+|\s*::\s*/)[0] ?? "") || plain;
+  return oneLine(plain.split(/\s*(?:[_|｜]|::)\s*|\s+[-–—@]\s+/)[0] ?? "") || plain;
 }
 
 /** The short lines of text near the headline, where pages print date, outlet and reporter. */

@@ -177,7 +177,7 @@ function candidatesFor(origin: string, story: Story, file: SourceFile): string[]
     );
     return [whole, ...parts].flatMap((part) => [path.join(folder, part), path.join(file.root, part)]);
   }
-  const plain = decoded(origin.replace(/[?#].*$/, ""));
+  const plain = decoded(origin.replace(/[?#].*/s, ""));
   const names = [...new Set([plain, origin])].filter((name) => !name.includes("\0"));
   return names.flatMap((name) => [path.join(folder, name), path.join(file.root, name)]);
 }

@@ -15,15 +15,15 @@ export function wordpressHtml(content: string, postId: string, attachments: Read
     .replace(/\[(?:wp_)?caption\b([^\]]*)\]([\s\S]{0,5000}?)\[\/(?:wp_)?caption\]/g, (_all, attributes: string, inside: string) =>
       captioned(inside, attribute(attributes, "caption")),
     )
-    .replace(/\[gallery\b([^\]]*)\]/g, (_all, attributes: string) =>
+    .replace(/\[gallery\b([^[\]]*)\]/g, (_all, attributes: string) =>
       gallery(attribute(attributes, "ids") || attribute(attributes, "include"), postId, attachments),
     )
-    .replace(/\[(video|audio)\b([^\]]*)\](?:\s*\[\/\1\])?/g, (all, kind: string, attributes: string) => {
+    .replace(/\[(video|audio)\b([^[\]]*)\](?:\s*\[\/\1\])?/g, (all, kind: string, attributes: string) => {
       const src = /\s(?:src|mp4|m4v|webm|ogv|mp3|m4a|ogg|wav)=["']?([^"'\s\]]+)/.exec(attributes)?.[1];
       return src === undefined ? all : `<${kind} src="${escapeHtml(src)}"></${kind}>`;
     })
     .replace(
-      /\[embed\b[^\]]*\]\s*(https?:\/\/[^\s[\]<"]+)\s*\[\/embed\]/g,
+      /\[embed\b[^[\]]*\]\s*(https?:\/\/[^\s[\]<"]+)\s*\[\/embed\]/g,
       (_all, address: string) => `<video src="${escapeHtml(address)}"></video>`,
     );
   return /<!--\s*wp:/.test(content) ? html : withParagraphs(html);

@@ -45,7 +45,7 @@ function rename(element: Element, tag: string): Element {
 /** A paragraph that Word shows as an item; its number or bullet is text of its own, which goes where it says nothing. */
 function readItem(paragraph: HTMLElement): void {
   const style = paragraph.getAttribute("style") ?? "";
-  const level = Number(/mso-list\s*:[^;]*\blevel(\d+)/i.exec(style)?.[1] ?? 0);
+  const level = Number(/mso-list\s{0,9}:[^;]{0,99}\blevel(\d+)/i.exec(style)?.[1] ?? 0);
   if (level === 0 || paragraph.closest("li")) return;
   const marker = paragraph.querySelector<HTMLElement>("span[style*='Ignore']");
   const sign = marker?.textContent?.replace(/[\s\u00a0]+/g, "") ?? "";

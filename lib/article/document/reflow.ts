@@ -90,7 +90,7 @@ function isBlank(text: string): boolean {
 function trim(line: readonly Node[]): Node[] {
   const nodes = [...line];
   trimEdge(nodes, 0, /^[\s\u200b\u2060]+/);
-  trimEdge(nodes, -1, /[\s\u200b\u2060]+$/);
+  trimEdge(nodes, -1, /(?<![\s\u200b\u2060])[\s\u200b\u2060]+$/);
   return nodes;
 }
 

@@ -82,6 +82,7 @@ async function comments(portal: Portal, password: string): Promise<string> {
     ["sent within, s", wave.seconds.toFixed(0)],
     ["refused · held · shown", `${wave.sent - wave.kept} · ${wave.kept - wave.shown} · ${wave.shown}`],
     ["honest ones that passed", `${wave.passed} of ${wave.honest}, ${wave.held} held`],
+    ["the honest ones were answered", wave.answers],
     ["asked to try again later (503)", wave.turnedAway],
     ["a story for readers meanwhile, ms", ms(wave.meanwhile)],
     ["the page of 5,000 that wait over HTTP, ms", ms(page)],

@@ -22,6 +22,8 @@ export type HttpWaveFigures = {
   /** Of the honest ones. */
   held: number;
   turnedAway: number;
+  /** What the honest ones were answered: status and how often. */
+  answers: string;
   seconds: number;
   meanwhile: Times;
 };
@@ -50,26 +52,29 @@ export async function measureWaveOverHttp({ origin }: Portal): Promise<HttpWaveF
     return send(origin, { path: pages[at]?.path ?? "", fields, ...from });
   };
   const posts: Promise<Answered>[] = [];
+  const honest: Promise<Answered>[] = [];
   const begun = performance.now();
   const wave = (async () => {
     for (let index = 0; index < sent; index++) {
       await sleep(Math.max(0, (index * withinMs) / sent - (performance.now() - begun)));
       posts.push(post({ localAddress: `127.8.${index % addresses}.7`, agent: "Mozilla/5.0 (spam)" }, "商机", spamText(random)));
       const reader = known[index / (sent / known.length)];
-      if (reader) posts.push(post(reader, "老读者", remarks[index / (sent / known.length)] ?? ""));
+      if (reader) honest.push(post(reader, "老读者", remarks[index / (sent / known.length)] ?? ""));
     }
-    await Promise.all(posts);
+    await Promise.all([...posts, ...honest]);
   })();
   const meanwhile = await readersOf(`${origin}${articlePath(stories[0] ?? { id: 0, slug: "" })}`, wave);
   await wave;
   const seconds = (performance.now() - begun) / 1_000;
   // A portal that has too much to do says so at once, and asks to be tried again.
-  const turnedAway = (await Promise.all(posts)).filter(({ status }) => status === 503).length;
+  const turnedAway = (await Promise.all([...posts, ...honest])).filter(({ status }) => status === 503).length;
+  const statuses = Map.groupBy(await Promise.all(honest), ({ status }) => status);
+  const answers = [...statuses].map(([status, { length }]) => `${length} × ${status}`).join(", ");
   const [kept, shown, passed, held] = await Promise.all([
     db.comment.count({ where: { name: "商机" } }),
     db.comment.count({ where: { name: "商机", status: "VISIBLE" } }),
     db.comment.count({ where: { name: "老读者", status: "VISIBLE" } }),
     db.comment.count({ where: { name: "老读者", status: "HELD" } }),
   ]);
-  return { sent, kept, shown, honest: known.length, passed, held, turnedAway, seconds, meanwhile };
+  return { sent, kept, shown, honest: known.length, passed, held, turnedAway, answers, seconds, meanwhile };
 }

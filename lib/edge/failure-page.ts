@@ -12,9 +12,13 @@ const words = {
   503: ["页面暂时无法打开", "服务正在恢复，请几秒后刷新。已读过的页面和首页通常仍可打开。"],
 } as const;
 
+/** A form that was not taken is with the browser still: to load the page anew is to send it again. */
+const formAdvice = "刚才提交的内容没有保存。请等几秒后刷新这一页，浏览器会问是否重新提交；也可以返回上一页，填写的内容通常还在。";
+
 /** What a reader gets when a page could not be made and no earlier one is kept: it needs nothing but itself. */
-export function sendFailure(response: ServerResponse, status: keyof typeof words): void {
-  const [title, advice] = words[status];
+export function sendFailure(response: ServerResponse, status: keyof typeof words, isForm = false): void {
+  const [title, usualAdvice] = words[status];
+  const advice = isForm && status === 503 ? formAdvice : usualAdvice;
   const html = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${advice}</p><p><a href="/">返回首页</a></p></main></body></html>`;
   response.writeHead(status, {
     "Content-Type": "text/html; charset=utf-8",

@@ -2,6 +2,7 @@ import type { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Rendering } from "@/lib/cache";
+import { clientAddressHeader } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { getRedirect } from "@/lib/redirect/queries";
 import { sendPage, type How } from "./answer";
@@ -11,6 +12,7 @@ import { compressed, finishPage, type FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay, type Display } from "./page-key";
 import { Overloaded, renderers } from "./renderers";
+import { senders } from "./senders";
 import type { PageStore, StoredPage } from "./store";
 
 /** A page is made anew in the background when it is older: views and relative times move on. */
@@ -56,6 +58,7 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
   const underWay = new Map<string, Promise<FinishedPage>>();
   const keyOfTarget = new Map<string, string>();
   const render = renderers(hasDatabase);
+  const sendsMuch = senders();
 
   async function make(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
     const startedAt = performance.now();
@@ -140,12 +143,15 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const whole = await received(request).catch(() => null);
     if (!whole) return void response.destroy(); // the sender went away
-    const made = await render(() => captureOwn(handler, whole), formPatienceMs).catch((error: unknown) => {
+    const isForm = request.method === "POST";
+    const isHeavy = isForm && sendsMuch(String(request.headers[clientAddressHeader] ?? ""));
+    const made = await render(() => captureOwn(handler, whole), { patience: formPatienceMs, isHeavy }).catch((error: unknown) => {
       if (error instanceof Overloaded) return "overloaded" as const;
       log.error({ err: error, path: request.url }, "form not answered");
       return "failed" as const;
     });
-    if (typeof made === "string" || made.status >= 500) return sendFailure(response, made === "overloaded" || !hasDatabase() ? 503 : 500);
+    if (typeof made === "string" || made.status >= 500)
+      return sendFailure(response, made === "overloaded" || !hasDatabase() ? 503 : 500, isForm);
     const { status, headers, body } = made;
     const cookies = headers["set-cookie"];
     if (cookies !== undefined) response.setHeader("Set-Cookie", cookies.split("\n"));

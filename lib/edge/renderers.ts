@@ -4,18 +4,25 @@ import { slots } from "@/lib/slots";
 const atOnce = 4;
 /** Pages that wait to be made. At some 20 ms each the last of them is there within a second. */
 const mostWaiting = 48;
+/** The same for those who send more than people do: they must not take the places of others. */
+const mostHeavyWaiting = 8;
 /** So long a page is waited for while the database is silent: what it waits for will not come, and others wait behind it. */
 const patienceMs = 2_000;
 
 /** More is asked than can be made in time: try again later. */
 export class Overloaded extends Error {}
 
-/** Makes a few pages at a time; whoever comes when too many wait already, or waits for a silent database, is refused. */
-export function renderers(hasDatabase: () => boolean): <T>(make: () => Promise<T>, patience?: number) => Promise<T> {
+type How = { patience?: number; isHeavy?: boolean };
+
+/**
+ * Makes a few pages at a time; whoever comes when too many wait already, or waits for a silent database, is
+ * refused. `isHeavy`: for one who sends a great deal (senders.ts), and is refused sooner.
+ */
+export function renderers(hasDatabase: () => boolean): <T>(make: () => Promise<T>, how?: How) => Promise<T> {
   const takeTurn = slots(atOnce);
   let present = 0;
-  return async (make, patience = patienceMs) => {
-    if (present >= atOnce + mostWaiting) throw new Overloaded("too many pages wait to be made");
+  return async (make, { patience = patienceMs, isHeavy = false } = {}) => {
+    if (present >= atOnce + (isHeavy ? mostHeavyWaiting : mostWaiting)) throw new Overloaded("too many pages wait to be made");
     present += 1;
     const cameAt = performance.now();
     const refuseInVain = () => {

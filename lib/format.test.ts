@@ -1,5 +1,16 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { archivePath, dayOf, formatAge, formatDate, formatDateTime, formatDay, formInputTime, monthNumber, startOfDay } from "./format";
+import {
+  archivePath,
+  dayOf,
+  formatAge,
+  formatClock,
+  formatDate,
+  formatDateTime,
+  formatDay,
+  formInputTime,
+  monthNumber,
+  startOfDay,
+} from "./format";
 
 const now = new Date("2026-11-23T02:00:00Z");
 
@@ -41,6 +52,17 @@ describe("times on the page", () => {
     ["2025-11-23T02:00:00Z", "2025年11月23日"],
   ])("%s is %s: relative only under 24 hours", (date, text) => {
     expect(formatAge(new Date(date), now)).toBe(text);
+  });
+
+  test.each([
+    ["2026-11-22T16:00:00Z", "00:00"],
+    ["2026-11-22T15:59:59Z", "昨天 23:59"],
+    ["2026-11-22T02:00:01Z", "昨天 10:00"],
+    ["2026-11-22T02:00:00Z", "2026年11月22日"],
+    ["2020-04-03T02:00:00Z", "2020年4月3日"],
+    ["2026-11-24T02:00:00Z", "2026年11月24日"],
+  ])("%s is %s by the clock: without a date only under 24 hours, with the year from then on", (date, text) => {
+    expect(formatClock(new Date(date), now)).toBe(text);
   });
 
   test.each(["1986-06-15", "1991-09-14T14:59:59", "1991-09-15T15:30:00", "1994-02-28T15:59:59.999", "2038-01-19T16:00:00"])(

@@ -64,6 +64,14 @@ export function formatTime(date: Date): string {
   return `${hour}:${minute}`;
 }
 
+/** By the clock, in a list that goes back from now: 09:05 today, 昨天 22:10 within the past 24 hours, the full date before that. */
+export function formatClock(date: Date, now: Date): string {
+  const day = formatDate(date);
+  if (day === formatDate(now)) return formatTime(date);
+  const age = now.getTime() - date.getTime();
+  return age > 0 && age < 24 * 3_600_000 ? `昨天 ${formatTime(date)}` : day;
+}
+
 /** A day kept without a time (Prisma `@db.Date`, midnight UTC): 2026年11月21日 */
 export function formatDay(day: Date): string {
   return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;

@@ -3,11 +3,16 @@ import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { runInNewContext } from "node:vm";
 import { parseHTML } from "linkedom";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { formatAge, formatDate } from "@/lib/format";
 import { readerScript } from "./reader-script";
 
 const source = readFileSync("public/reader.js", "utf8");
+
+const suggestions = [
+  { kind: "标签", name: "硅片", path: "/tags/guipian" },
+  { kind: "稿件", name: "硅片涨价", path: "/articles/7-guipian" },
+];
 
 /** Runs the script in a page; timers run when they are told to. */
 function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = false } = {}) {
@@ -22,9 +27,15 @@ function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = fa
   class FixedDate extends Date {
     static override now = () => now.getTime();
   }
+  const asked: string[] = [];
+  const location = { protocol: "https:", href: "https://news.example.com/" };
   runInNewContext(source, {
     document,
-    location: { protocol: "https:", href: "https://news.example.com/" },
+    location,
+    fetch: (address: string) => {
+      asked.push(address);
+      return Promise.resolve(Response.json(suggestions));
+    },
     navigator: { sendBeacon: (url: string, body: string) => sent.push([url, body]), ...(share ? { share: () => Promise.resolve() } : {}) },
     setTimeout: (run: () => void, ms: number) => timers.push({ run, ms }),
     clearTimeout: (id: number) => (id > 0 ? timers.splice(id - 1, 1) : []),
@@ -32,12 +43,12 @@ function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = fa
     addEventListener: () => undefined,
     Date: FixedDate,
   });
-  return { document, sent, timers, page };
+  return { document, sent, timers, page, asked, location };
 }
 
 describe("the reader script", () => {
-  test("is at most 3 kB compressed, and its address follows its content", () => {
-    expect(gzipSync(source).length).toBeLessThan(3_072);
+  test("is at most 4 kB compressed, and its address follows its content", () => {
+    expect(gzipSync(source).length).toBeLessThan(4_096);
     expect(readerScript()).toBe(`/reader.js?v=${createHash("sha256").update(source).digest("hex").slice(0, 12)}`);
   });
 
@@ -86,6 +97,40 @@ describe("the reader script", () => {
       [false, true],
       [false, false],
     ]);
+  });
+
+  test("offers what a search field finds, to the keys as to the pointer, and not before somebody types", async () => {
+    const list = `<ul id="s" data-suggestions="" hidden></ul>`;
+    const { document, timers, asked, location } = open(`<form><input name="q">${list}</form>`);
+    const field = document.querySelector("input");
+    const options = () => [...document.querySelectorAll("li")];
+    if (!field) throw new Error("no field");
+    Object.defineProperty(document, "activeElement", { value: field });
+    expect([field.getAttribute("role"), field.getAttribute("aria-expanded"), asked]).toEqual(["combobox", "false", []]);
+    const press = (key: string) => {
+      const event = new (document.defaultView?.Event ?? Event)("keydown", { cancelable: true });
+      field.dispatchEvent(Object.assign(event, { key }));
+      return event.defaultPrevented;
+    };
+    field.value = "硅";
+    field.dispatchEvent(new (document.defaultView?.Event ?? Event)("input"));
+    timers.at(-1)?.run();
+    await vi.waitFor(() => expect(options()).toHaveLength(2));
+    expect([asked, field.getAttribute("aria-expanded"), options()[0]?.textContent]).toEqual([
+      ["/search/suggestions?q=%E7%A1%85"],
+      "true",
+      "硅片标签",
+    ]);
+    expect(press("Enter")).toBe(false);
+    press("ArrowDown");
+    press("ArrowDown");
+    expect([field.getAttribute("aria-activedescendant"), options().map((option) => option.getAttribute("aria-selected"))]).toEqual([
+      "s-1",
+      ["false", "true"],
+    ]);
+    expect([press("Enter"), location.href]).toEqual([true, "/articles/7-guipian"]);
+    press("Escape");
+    expect([document.querySelector("ul")?.hasAttribute("hidden"), field.getAttribute("aria-expanded")]).toEqual([true, "false"]);
   });
 
   test("keeps a choice of theme at once, in the page and in the cookie", () => {

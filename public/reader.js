@@ -98,6 +98,80 @@
     }
   }
 
+  // Suggestions below a search field, by keys or pointer; Enter on none of them searches as ever.
+  function suggest(list) {
+    const field = list.closest("form").querySelector("[name=q]");
+    let asked = "";
+    let timer = 0;
+    const point = (to) => {
+      for (const option of list.children) option.setAttribute("aria-selected", String(option === to));
+      field.setAttribute("aria-activedescendant", to ? to.id : "");
+    };
+    const pointed = () => list.querySelector("[aria-selected=true]");
+    const show = (isShown) => {
+      list.hidden = !isShown;
+      field.setAttribute("aria-expanded", String(isShown));
+      point(null);
+    };
+    const optionOf = ({ kind, name, path }, index) => {
+      const option = document.createElement("li");
+      option.id = list.id + "-" + index;
+      option.setAttribute("role", "option");
+      option.setAttribute("data-path", path);
+      const word = document.createElement("small");
+      option.append(name, word);
+      word.textContent = kind;
+      return option;
+    };
+
+    async function ask() {
+      const q = field.value.trim();
+      asked = q;
+      let found = [];
+      try {
+        const answer = q && (await fetch("/search/suggestions?q=" + encodeURIComponent(q.slice(0, 100))));
+        if (answer && answer.ok) found = await answer.json();
+      } catch (unreachable) {
+        // the field searches all the same
+      }
+      if (q !== asked) return;
+      list.replaceChildren(...found.map(optionOf));
+      show(found.length > 0 && document.activeElement === field);
+    }
+
+    const askSoon = (event) => {
+      clearTimeout(timer);
+      if (!event.isComposing) timer = setTimeout(ask, 150);
+    };
+    field.setAttribute("role", "combobox");
+    field.setAttribute("aria-autocomplete", "list");
+    field.setAttribute("aria-controls", list.id);
+    field.autocomplete = "off";
+    show(false);
+    field.addEventListener("input", askSoon);
+    field.addEventListener("compositionend", askSoon);
+    field.addEventListener("blur", () => show(false));
+    field.addEventListener("keydown", (event) => {
+      if (event.isComposing) return;
+      const to = pointed();
+      if (event.key === "Enter" && to) location.href = to.getAttribute("data-path");
+      else if (event.key === "Escape" && !list.hidden) show(false);
+      else if (event.key === "ArrowDown" && list.hidden && list.firstChild) show(true);
+      else if (event.key === "ArrowDown" && !list.hidden) point(to ? to.nextSibling : list.firstChild);
+      else if (event.key === "ArrowUp" && !list.hidden) point(to ? to.previousSibling : list.lastChild);
+      else return;
+      event.preventDefault();
+    });
+    list.addEventListener("mousedown", (event) => event.preventDefault());
+    list.addEventListener("mousemove", (event) => point(event.target.closest("li")));
+    list.addEventListener("click", (event) => {
+      const option = event.target.closest("li");
+      if (option) location.href = option.getAttribute("data-path");
+    });
+  }
+
+  for (const list of all("[data-suggestions]")) suggest(list);
+
   // A view: the story was before somebody's eyes for two seconds. Nothing is sent of who they are.
   const article = document.querySelector("article[data-article]");
   if (article && navigator.sendBeacon) {

@@ -87,11 +87,12 @@ function Code({ src, alt }: { src: string; alt: string }) {
 /** The copyright line that is true for the type of story. */
 function rights(article: ArticleView, siteName: string): string {
   const [nearest] = article.sources;
+  const first = article.sources.at(-1);
   switch (article.type) {
     case "ORIGINAL":
       return `本文为${siteName}原创稿件，转载请注明来源、作者并附本文链接。`;
     case "REPRINT":
-      return `本文为转载稿件，版权归原作者及${nearest?.outlet ?? "原发布机构"}所有${nearest?.licence ? `（${nearest.licence}）` : ""}，本站转载不代表赞同其观点。`;
+      return `本文为转载稿件，版权归原作者及${first?.outlet ?? "原发布机构"}所有${nearest?.licence ? `（${nearest.licence}）` : ""}，本站转载不代表赞同其观点。`;
     case "PRESS_RELEASE":
       return `本文为${nearest?.outlet ?? "相关单位"}来稿，内容由来稿单位负责，不代表${siteName}立场。`;
   }

@@ -1,9 +1,9 @@
 import { Headline } from "@/components/ui/headline";
 import { SectionHead } from "@/components/ui/section-head";
 import type { ArticleCard } from "@/lib/article/queries";
-import { articlePath, formatDate, formatTime } from "@/lib/format";
+import { articlePath, formatClock, formatDateTime } from "@/lib/format";
 
-/** The newest stories by the clock: the time today, the day before. Nothing when it is empty. */
+/** The newest stories by the clock: the time of today's and yesterday's beside them, an older date above. Nothing when it is empty. */
 export function LatestList({ title, articles, now }: { title: string; articles: ArticleCard[]; now: Date }) {
   if (articles.length === 0) return null;
   return (
@@ -11,20 +11,31 @@ export function LatestList({ title, articles, now }: { title: string; articles: 
       <SectionHead title={title} />
       <ul>
         {articles.map((article) => (
-          <li key={article.id} className="grid grid-cols-[5em_1fr] border-b border-rule py-2 text-[0.9rem] leading-relaxed">
-            {article.publishedAt && (
-              <time dateTime={article.publishedAt.toISOString()} title={formatDate(article.publishedAt)} className="text-road">
-                {formatDate(article.publishedAt) === formatDate(now)
-                  ? formatTime(article.publishedAt)
-                  : formatDate(article.publishedAt).replace(/^\d+年/, "")}
-              </time>
-            )}
-            <a href={articlePath(article)} className="[overflow-wrap:anywhere] [word-break:keep-all]">
-              <Headline parts={article.headlineParts} />
-            </a>
-          </li>
+          <Item key={article.id} article={article} now={now} />
         ))}
       </ul>
     </section>
+  );
+}
+
+function Item({ article, now }: { article: ArticleCard; now: Date }) {
+  const { publishedAt } = article;
+  const time = publishedAt && formatClock(publishedAt, now);
+  const isBeside = time?.endsWith("日") === false;
+  return (
+    <li className={`border-b border-rule py-2 text-[0.9rem] leading-relaxed ${isBeside ? "grid grid-cols-[5.4em_1fr]" : ""}`}>
+      {publishedAt && (
+        <time
+          dateTime={publishedAt.toISOString()}
+          title={formatDateTime(publishedAt)}
+          className={`text-road ${isBeside ? "" : "block text-mini"}`}
+        >
+          {time}
+        </time>
+      )}
+      <a href={articlePath(article)} className="[overflow-wrap:anywhere] [word-break:keep-all]">
+        <Headline parts={article.headlineParts} />
+      </a>
+    </li>
   );
 }

@@ -40,8 +40,11 @@ function Line({ children }: { children: React.ReactNode }) {
   return <p className="mt-4 bg-wash px-3.5 py-2.5 text-[0.86rem] leading-relaxed">{children}</p>;
 }
 
+/** Names of papers and magazines, which stand in 《》; those of agencies, sites, authorities and firms do not. */
+const printed = /^[^《》“”]{1,12}(?:报|周刊|月刊|季刊|学刊|画刊|杂志)$/;
+
 function Hop({ source }: { source: SourceView }) {
-  const outlet = /^[《“]/.test(source.outlet) || source.outlet.length > 12 ? source.outlet : `《${source.outlet}》`;
+  const outlet = printed.test(source.outlet) ? `《${source.outlet}》` : source.outlet;
   const details = [source.publishedOn && formatDay(source.publishedOn), source.reporter && `记者 ${source.reporter}`]
     .filter(Boolean)
     .join("，");

@@ -1,6 +1,7 @@
 import { categoryPath } from "@/lib/format";
 import type { CategoryNode } from "@/lib/category/queries";
 import type { SiteView } from "@/lib/site/queries";
+import { Suggestions } from "@/components/search/suggestions";
 import { Mark } from "./mark";
 
 type Props = {
@@ -34,7 +35,11 @@ export function SiteHeader({ site, categories, current }: Props) {
             <span className="mt-1.5 block text-[0.68rem] leading-none tracking-[0.32em] text-quiet">{site.tagline}</span>
           </span>
         </a>
-        <form action="/search" role="search" className="no-print ml-auto flex min-w-0 items-center border-b-[1.5px] border-rule-strong">
+        <form
+          action="/search"
+          role="search"
+          className="no-print relative ml-auto flex min-w-0 items-center border-b-[1.5px] border-rule-strong"
+        >
           <input
             type="search"
             name="q"
@@ -45,6 +50,7 @@ export function SiteHeader({ site, categories, current }: Props) {
             className="w-[8.4em] min-w-0 bg-transparent px-0.5 py-1.5 text-small outline-offset-4 placeholder:text-quiet sm:w-[13em]"
           />
           <button className="shrink-0 px-1 py-1.5 text-small text-quiet hover:text-accent">搜索</button>
+          <Suggestions id="header-suggestions" className="right-0 w-[min(24rem,calc(100vw-2rem))]" />
         </form>
       </div>
       <nav aria-label="栏目" className="no-print border-t-[2.5px] border-b border-t-rule-strong border-b-rule">

@@ -1,4 +1,5 @@
 import type { CategoryNode } from "@/lib/category/queries";
+import { Suggestions } from "./suggestions";
 
 export type SearchValues = { q: string; category: string; from: string; to: string; sort: "relevance" | "newest" };
 
@@ -16,12 +17,13 @@ export function SearchForm({ values, categories, problems, maxLength }: Props) {
   const narrowed = values.category !== "" || values.from !== "" || values.to !== "" || values.sort !== "relevance";
   return (
     <form action="/search" role="search" aria-label="搜索稿件" className="no-print">
-      <div className="flex items-end gap-4">
+      <div className="relative flex items-end gap-4">
         <label className={`${label} flex-1`}>
           关键词
           <input type="search" name="q" defaultValue={values.q} maxLength={maxLength} required className={`${control} text-[1.15rem]`} />
         </label>
         <button className="shrink-0 border-b-[1.5px] border-accent px-1 py-1.5 text-[1.05rem] text-accent hover:text-ink">搜索</button>
+        <Suggestions id="form-suggestions" className="inset-x-0" />
       </div>
       <details open={narrowed} className="group mt-3">
         <summary className="inline-block py-1 text-small text-quiet before:mr-1.5 before:inline-block before:w-[0.8em] before:text-accent before:content-['+'] group-open:before:content-['−'] hover:text-accent">

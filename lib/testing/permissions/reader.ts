@@ -17,6 +17,7 @@ export const reader: Permissions = {
     "app/(reader)/hot/route.tsx": { who: "everyone" },
     "app/(reader)/missing/route.tsx": { who: "everyone" },
     "app/(reader)/search/route.tsx": { who: "everyone" },
+    "app/(reader)/search/suggestions/route.ts": { who: "everyone" },
     "app/(reader)/tags/[slug]/route.tsx": { who: "everyone" },
     "app/api/auth/[...nextauth]/route.ts": { who: "everyone" },
     "app/api/health/live/route.ts": { who: "everyone" },

@@ -24,17 +24,7 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
         </p>
       )}
       <p className="mt-2 text-[0.85rem] text-quiet">{rights(article, siteName)}</p>
-      {article.tags.length > 0 && (
-        <ul aria-label="标签" className="no-print mt-4 flex flex-wrap gap-x-4 gap-y-1 text-small">
-          {article.tags.map(({ tag }) => (
-            <li key={tag.slug}>
-              <a href={tagPath(tag)} rel="tag" className="road-link">
-                {tag.name}
-              </a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Tags tags={article.tags.map(({ tag }) => tag)} />
       <div className="no-print mt-6 flex flex-wrap items-start gap-x-5 gap-y-2 border-t border-rule pt-3.5 text-[0.86rem] text-quiet">
         <span>分享</span>
         <details className="group">
@@ -74,6 +64,39 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
         <span>{address}</span>
       </div>
     </footer>
+  );
+}
+
+/** Tags that stand open; more of them than a reader looks through are folded. */
+const openTags = 12;
+
+function Tags({ tags }: { tags: { name: string; slug: string }[] }) {
+  if (tags.length === 0) return null;
+  const isFolded = tags.length > openTags + 4;
+  return (
+    <nav aria-label="标签" className="no-print mt-4 text-small">
+      <TagList tags={isFolded ? tags.slice(0, openTags) : tags} />
+      {isFolded && (
+        <details className="mt-1">
+          <summary className="text-quiet hover:text-accent">其余 {tags.length - openTags} 个标签</summary>
+          <TagList tags={tags.slice(openTags)} />
+        </details>
+      )}
+    </nav>
+  );
+}
+
+function TagList({ tags }: { tags: { name: string; slug: string }[] }) {
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+      {tags.map((tag) => (
+        <li key={tag.slug}>
+          <a href={tagPath(tag)} rel="tag" className="[overflow-wrap:anywhere] road-link">
+            {tag.name}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

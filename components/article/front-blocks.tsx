@@ -8,17 +8,22 @@ import { articlePath, categoryPath } from "@/lib/format";
 
 /** The categories below the fold in rows of changing rhythm: lead and list beside a plain list, then three columns. */
 export function FrontBlocks({ blocks, now }: { blocks: FrontBlock[]; now: Date }) {
+  const shapes = rhythm(blocks.length);
+  const narrow = shapes.filter((shape) => shape === PlainList || shape === Column);
   return (
     <div className="mt-6 grid gap-x-9 gap-y-8 md:grid-cols-2 lg:grid-cols-6">
-      {rhythm(blocks.length).map((Shape, index) => {
+      {shapes.map((Shape, index) => {
         const block = blocks[index];
-        return block ? <Shape key={block.category.id} block={block} now={now} /> : null;
+        const isAlone = index === shapes.length - 1 && narrow.length % 2 === 1;
+        return block ? <Shape key={block.category.id} block={block} now={now} isAlone={isAlone} /> : null;
       })}
     </div>
   );
 }
 
-type Shape = (props: { block: FrontBlock; now: Date }) => React.ReactNode;
+/** `isAlone`: in two columns nothing would stand beside it. */
+type ShapeProps = { block: FrontBlock; now: Date; isAlone: boolean };
+type Shape = (props: ShapeProps) => React.ReactNode;
 
 /** Rows fill the width whatever the number: a last one alone is wide, a last pair is lead and list. */
 function rhythm(count: number): Shape[] {
@@ -51,54 +56,61 @@ function Row({ article, now }: { article: ArticleCard; now: Date }) {
   );
 }
 
-function LeadAndList({ block, now }: { block: FrontBlock; now: Date }) {
+function LeadAndList({ block, now }: ShapeProps) {
   return <WithLead block={block} now={now} className="md:col-span-2 lg:col-span-4" />;
 }
 
-function Wide({ block, now }: { block: FrontBlock; now: Date }) {
+function Wide({ block, now }: ShapeProps) {
   return <WithLead block={block} now={now} className="md:col-span-2 lg:col-span-6" />;
 }
 
-function WithLead({ block, now, className }: { block: FrontBlock; now: Date; className: string }) {
-  const [first, ...rest] = block.articles;
-  if (!first) return null;
+/** The newest story with a picture leads, else the newest if it has a summary to show; else two columns of equals. */
+function WithLead({ block: { category, articles }, now, className }: { block: FrontBlock; now: Date; className: string }) {
+  const first = articles.find(({ cover }) => cover) ?? articles.find(({ summary }, index) => index === 0 && summary !== "");
+  const rows = articles.filter((article) => article !== first).map((article) => <Row key={article.id} article={article} now={now} />);
   return (
     <section className={className}>
-      <SectionHead title={block.category.name} moreHref={categoryPath(block.category)} />
-      <div className="grid gap-x-7 pt-2 sm:grid-cols-2">
-        <article className="pb-3">
-          {first.cover && (
-            <a href={articlePath(first)} tabIndex={-1} aria-hidden="true">
-              <Picture
-                picture={first.cover}
-                alt=""
-                sizes="(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, 100vw"
-                width={640}
-                className="mb-3 aspect-3/2"
-              />
-            </a>
-          )}
-          <h3 className="text-head">
-            <a href={articlePath(first)}>
-              <Headline parts={first.headlineParts} />
-            </a>
-          </h3>
-          {first.summary && <p className="mt-1.5 line-clamp-3 text-small text-quiet">{first.summary}</p>}
-          <p className="mt-1 text-mini text-quiet">{first.publishedAt && <DateTime date={first.publishedAt} now={now} />}</p>
-        </article>
-        <ul>
-          {rest.map((article) => (
-            <Row key={article.id} article={article} now={now} />
-          ))}
-        </ul>
-      </div>
+      <SectionHead title={category.name} moreHref={categoryPath(category)} />
+      {first ? (
+        <div className="grid gap-x-7 pt-2 sm:grid-cols-2">
+          <Lead article={first} now={now} />
+          <ul>{rows}</ul>
+        </div>
+      ) : (
+        <ul className="gap-x-7 *:break-inside-avoid sm:columns-2">{rows}</ul>
+      )}
     </section>
   );
 }
 
-function PlainList({ block, now }: { block: FrontBlock; now: Date }) {
+function Lead({ article, now }: { article: ArticleCard; now: Date }) {
   return (
-    <section className="lg:col-span-2">
+    <article className="pb-3">
+      {article.cover && (
+        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">
+          <Picture
+            picture={article.cover}
+            alt=""
+            sizes="(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, 100vw"
+            width={640}
+            className="mb-3 aspect-3/2"
+          />
+        </a>
+      )}
+      <h3 className="text-head">
+        <a href={articlePath(article)}>
+          <Headline parts={article.headlineParts} />
+        </a>
+      </h3>
+      {article.summary && <p className="mt-1.5 line-clamp-3 text-small text-quiet">{article.summary}</p>}
+      <p className="mt-1 text-mini text-quiet">{article.publishedAt && <DateTime date={article.publishedAt} now={now} />}</p>
+    </article>
+  );
+}
+
+function PlainList({ block, now, isAlone }: ShapeProps) {
+  return (
+    <section className={`lg:col-span-2 ${isAlone ? "md:max-lg:col-span-2" : ""}`}>
       <SectionHead title={block.category.name} moreHref={categoryPath(block.category)} />
       <ul>
         {block.articles.map((article) => (
@@ -109,11 +121,11 @@ function PlainList({ block, now }: { block: FrontBlock; now: Date }) {
   );
 }
 
-function Column({ block, now }: { block: FrontBlock; now: Date }) {
+function Column({ block, now, isAlone }: ShapeProps) {
   const [first, ...rest] = block.articles;
   if (!first) return null;
   return (
-    <section className="lg:col-span-2">
+    <section className={`lg:col-span-2 ${isAlone ? "md:max-lg:col-span-2" : ""}`}>
       <SectionHead title={block.category.name} moreHref={categoryPath(block.category)} />
       <article className="grid grid-cols-[1fr_7rem] gap-4 border-b border-rule py-3">
         <div className={first.cover ? "" : "col-span-2"}>

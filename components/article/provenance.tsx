@@ -14,11 +14,11 @@ export function Provenance({ type, sources, changes }: Props) {
   if (!nearest) return type === "REPRINT" ? <Line>转载稿件，来源未注明。</Line> : null;
   return (
     <Line>
-      {type === "PRESS_RELEASE" ? "来稿单位：" : "转自 "}
+      {type === "PRESS_RELEASE" ? "来稿单位：" : "转自"}
       <Hop source={nearest} />
       {further.map((source, index) => (
         <span key={index}>
-          ，{index === further.length - 1 ? "原载 " : "经 "}
+          ，{index === further.length - 1 ? "原载" : "经"}
           <Hop source={source} />
         </span>
       ))}

@@ -48,7 +48,7 @@ export const GET = articleRoute("", async (article) => {
     body: (
       <>
         <JsonLd data={articleLd(article, trail, site, { base: siteUrl(), comments: comments.total })} />
-        <div className="wrap grid gap-x-[clamp(2rem,5vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,18em)] lg:justify-between lg:grid-rows-[auto_1fr]">
+        <div className="wrap grid gap-x-[clamp(2rem,5vw,5.25rem)] pt-4 lg:grid-cols-[minmax(0,38em)_minmax(0,18em)] lg:grid-rows-[auto_1fr] lg:justify-between">
           <article data-article={article.id} className="min-w-0">
             <ArticleText
               {...{ article, trail, now, later }}

@@ -38,6 +38,8 @@ export type DeskState = {
   isFull: boolean;
   /** Remarks that wait for an answer. */
   openNotes: number;
+  /** Readers did not see the latest change in time. */
+  isStale: boolean;
   pasted: PasteReport | string | null;
 };
 
@@ -64,7 +66,7 @@ export class Desk implements Ask {
   constructor(work: Work, userId: number) {
     const { body, ...fields } = work.content;
     this.#state = {
-      ...{ fields, open: null, find: "no", isFull: false, pasted: null, isTabUp: false, changes: 0, openNotes: 0 },
+      ...{ fields, open: null, find: "no", isFull: false, pasted: null, isTabUp: false, changes: 0, openNotes: 0, isStale: false },
       tab: fields.headline === "" ? "details" : "check",
       derived: { characters: 0, minutes: 0, outline: [], hasPictures: false },
     };

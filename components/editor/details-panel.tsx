@@ -49,7 +49,7 @@ export function DetailsPanel({ desk, fields, hasPictures }: Props) {
         hint="署名中与此同名的，会链到作者页。"
       />
       <NameList label="标签" name="tags" names={fields.tags} onChange={(tags) => onChange({ tags })} suggest={suggestTags} />
-      <div className="grid grid-cols-2 gap-3">
+      <div className="grid grid-cols-[2fr_3fr] gap-3">
         <TextInput label="事件日期" type="date" value={dayOfIso(fields.eventOn)} onType={(day) => onChange({ eventOn: isoOfDay(day) })} />
         <TextInput
           label="首发时间"

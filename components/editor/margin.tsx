@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import type { Desk } from "./desk";
 import { useDeskState } from "./tools";
 
-export type MarginTab = { key: string; name: string; count?: number; urgent?: boolean; panel: ReactNode };
+export type MarginTab = { key: string; name: string; count?: number; alarm?: string | undefined; panel: ReactNode };
 
 /**
  * The margin beside the sheet: one panel at a time. On a phone its names stand at the foot of the screen, and
@@ -22,7 +22,7 @@ export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
         aria-label="边栏"
         className="flex shrink-0 [scrollbar-width:none] gap-4 overflow-x-auto border-rule px-4 whitespace-nowrap lg:border-b lg:px-0"
       >
-        {tabs.map(({ key, name, count = 0, urgent = false }) => (
+        {tabs.map(({ key, name, count = 0, alarm }) => (
           <button
             key={key}
             id={`tab-${key}`}
@@ -34,7 +34,12 @@ export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
             className={`border-b-2 border-transparent py-2 hover:text-accent ${shown === key ? "lg:border-accent lg:font-semibold lg:text-accent" : ""} ${shown === key && isUp ? "border-accent font-semibold text-accent" : ""}`}
           >
             {name}
-            {count > 0 && <span className={`ml-1 text-mini tabular-nums ${urgent ? "text-accent" : "text-quiet"}`}>{count}</span>}
+            {count > 0 && <span className="ml-1 text-mini text-quiet tabular-nums">{count}</span>}
+            {alarm && (
+              <span role="img" aria-label={alarm} title={alarm} className="ml-1 font-semibold text-accent">
+                !
+              </span>
+            )}
           </button>
         ))}
       </div>

@@ -98,11 +98,12 @@ export function insertFiles(view: EditorView, intake: PictureIntake, files: read
   for (const { file, origin } of named) intake.addFile(origin, file);
 }
 
+/** Where pictures lie that did not come with the text. */
 function remotePictures(json: DocumentJson): string[] {
   const urls = new Set<string>();
   const walk = (node: { type?: string; attrs?: { origin?: string | null }; content?: unknown[] }) => {
     const origin = node.type === "figure" ? node.attrs?.origin : null;
-    if (origin && /^https?:\/\//i.test(origin)) urls.add(origin);
+    if (origin && !origin.startsWith("embedded:")) urls.add(origin);
     for (const child of node.content ?? []) walk(child as typeof node);
   };
   walk(json);

@@ -68,7 +68,11 @@ export class PictureIntake {
   }
 
   addRemote(url: string): void {
-    if (!this.sources.has(url) || this.entryOf(url)?.state === "failed") this.add(url, { url }, nameOfUrl(url));
+    if (!/^https?:\/\//i.test(url)) {
+      this.sources.set(url, null);
+      const message = "网页里只写了相对地址，找不到这张图片。请从原处另存后在这里选择文件。";
+      this.change(url, { name: nameOfUrl(url), state: "failed", message });
+    } else if (!this.sources.has(url) || this.entryOf(url)?.state === "failed") this.add(url, { url }, nameOfUrl(url));
   }
 
   retry(origin: string): void {

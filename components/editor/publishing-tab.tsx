@@ -22,6 +22,8 @@ function onSaved<T>(desk: Desk, action: FormAction<T>): FormAction<T> {
 export function PublishingTab({ actions, ...panel }: Omit<ComponentProps<typeof PublishingPanel>, "version">) {
   const desk = useDesk();
   const router = useRouter();
+  const isStale = panel.receipts[0]?.isFresh === false;
+  useEffect(() => desk.set({ isStale }), [desk, isStale]);
   const isShown = useDeskState(desk).tab === "publishing";
   // What stands in the way follows from the saved text.
   useEffect(() => {

@@ -49,14 +49,22 @@ export function WritingDesk(props: Props) {
 
 function OpenDesk({ work, userId, email, signInAgain, categories, publishing, notes, links }: Props) {
   const [desk] = useState(() => new Desk(work, userId));
-  const { fields, derived, isFull, openNotes } = useDeskState(desk);
+  const { fields, derived, isFull, openNotes, isStale } = useDeskState(desk);
   const saving = useSyncExternalStore(desk.saver.subscribe, savingOf(desk), savingOf(desk));
   useEffect(() => desk.start(), [desk]);
   useEffect(() => pageKeys(desk), [desk]);
+  useEffect(() => {
+    desk.editor.setEditable(work.mayWrite, false);
+  }, [desk, work.mayWrite]);
+  const written = (part: ReactNode) => (
+    <fieldset disabled={!work.mayWrite} className="contents">
+      {part}
+    </fieldset>
+  );
   const tabs: MarginTab[] = [
-    { key: "check", name: "检查", panel: <CheckTab desk={desk} articleId={work.id} /> },
-    { key: "details", name: "信息", panel: <DetailsPanel desk={desk} fields={fields} hasPictures={derived.hasPictures} /> },
-    { key: "publishing", name: "发布", panel: publishing },
+    { key: "check", name: "检查", panel: written(<CheckTab desk={desk} articleId={work.id} />) },
+    { key: "details", name: "信息", panel: written(<DetailsPanel desk={desk} fields={fields} hasPictures={derived.hasPictures} />) },
+    { key: "publishing", name: "发布", alarm: isStale ? "读者没有及时看到最近的改动" : undefined, panel: publishing },
     { key: "notes", name: "批注", count: openNotes, panel: notes },
     { key: "outline", name: "提纲", panel: <Outline editor={desk.editor} entries={derived.outline} /> },
   ];
@@ -69,12 +77,16 @@ function OpenDesk({ work, userId, email, signInAgain, categories, publishing, no
           </Link>
           <StatusMark status={work.status} corrected={work.isCorrected} />
           {work.hasDraft && <span className="text-review">有读者还看不到的修改</span>}
-          <SaveLine state={saving} save={() => void desk.saver.save()} />
+          {work.mayWrite ? (
+            <SaveLine state={saving} save={() => void desk.saver.save()} />
+          ) : (
+            <span className="text-review">已定稿，只能查看；要改动请联系编辑</span>
+          )}
           <span className="ml-auto flex flex-wrap items-baseline gap-x-4">{links}</span>
         </div>
         <WritingAids saver={desk.saver} state={saving} articleId={work.id} email={email} signInAgain={signInAgain} />
         <div className="desk-grid">
-          <Sheet desk={desk} categories={categories} />
+          {written(<Sheet desk={desk} categories={categories} />)}
           <Margin desk={desk} tabs={tabs} />
         </div>
         <DeskDialogs desk={desk} />

@@ -32,6 +32,12 @@ export function FocalPicker({ action, asset, mayEdit }: { action: FormAction; as
     setPoint(({ x, y }) => ({ x: within(x + by[0] * size), y: within(y + by[1] * size) }));
   }
 
+  /** Where along a side of the picture the square begins, in % of what it leaves out: the point in its middle where there is room. */
+  function squareAt(length: number, share: number): number {
+    const side = Math.min(asset.width, asset.height);
+    return length === side ? 50 : within(((share * length) / 100 - side / 2) * (100 / (length - side)));
+  }
+
   return (
     <form action={send} className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_9rem]">
       <div
@@ -75,8 +81,8 @@ export function FocalPicker({ action, asset, mayEdit }: { action: FormAction; as
         <img
           src={isMoved ? pictureUrl(asset, 320) : squareUrl(asset)}
           alt=""
-          style={isMoved ? { objectPosition: `${point.x}% ${point.y}%` } : {}}
-          className="block aspect-square w-full bg-wash object-cover"
+          style={isMoved ? { objectPosition: `${squareAt(asset.width, point.x)}% ${squareAt(asset.height, point.y)}%` } : {}}
+          className="block aspect-square w-full max-w-36 bg-wash object-cover"
         />
         {mayEdit && (
           <>

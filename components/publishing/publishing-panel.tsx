@@ -2,7 +2,7 @@
 
 import { StatusMark } from "@/components/admin/status-mark";
 import { DateTime } from "@/components/ui/date-time";
-import { articlePath } from "@/lib/format";
+import { articlePath, formatRetractionReason } from "@/lib/format";
 import type { PreviewLinkView } from "@/lib/article/preview";
 import type { PublishingView } from "@/lib/article/publishing";
 import type { FormAction } from "@/lib/form/state";
@@ -59,6 +59,11 @@ export function PublishingPanel({ article, receipts, previews, base, actions, ve
             </a>
           )}
         </p>
+        {article.retraction && (
+          <p className="text-accent">
+            {formatRetractionReason(article.retraction.reason)}：{article.retraction.note}
+          </p>
+        )}
         {article.hasDraft && status === "PUBLISHED" && <p className="text-review">有尚未放出的改动，读者看到的还是上一版。</p>}
         {article.openNotes > 0 && <p className="text-review">有 {article.openNotes} 条批注未解决。</p>}
         {failure && (

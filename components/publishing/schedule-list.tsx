@@ -13,9 +13,9 @@ type Props = { schedules: PublishingView["schedules"]; mayChange: boolean; resch
 export function ScheduleList({ schedules, mayChange, reschedule, cancel }: Props) {
   if (schedules.length === 0) return null;
   return (
-    <ul className="grid gap-1">
+    <ul className="grid gap-3">
       {schedules.map(({ id, verb, dueAt, setBy }) => (
-        <li key={id}>
+        <li key={id} className="grid gap-2">
           <p className="text-scheduled">
             定于 <DateTime date={dueAt} withTime /> {verbNames[verb]}
             {setBy && <span className="ml-2 text-mini text-quiet">{setBy.name} 安排</span>}

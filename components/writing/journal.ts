@@ -87,10 +87,15 @@ export function browserJournal<Content>(replay: Replay<Content>): Journal<Conten
   };
 }
 
+/** In ms; until then nothing says that text is not kept. */
+const patience = 3_000;
+
 /** `onEnd`: it is of no use any more, and another try opens it anew. */
 async function open(onEnd: () => void): Promise<IDBPDatabase<Schema>> {
   try {
     return await new Promise((resolve, reject) => {
+      // Some browsers leave the question open for ever.
+      setTimeout(() => reject(new DOMException("The journal does not open", "TimeoutError")), patience);
       openDB<Schema>("tongqu-writing", 2, {
         upgrade: (db, before) => {
           if (before < 1) db.createObjectStore("writing", { keyPath: "session" }).createIndex("article", "articleId");

@@ -19,7 +19,7 @@ export function SignInAgain({ email, action, onSignedIn, onClose }: Props) {
   }, [state, onSignedIn]);
   return (
     <Dialog title="登录已失效" closeText="先不登录" onClose={onClose}>
-      <p className="text-quiet">文字还在，存在这台电脑上。重新登录以后接着保存。</p>
+      <p className="text-quiet">文字还在这个窗口里，重新登录以后接着保存。</p>
       <form action={send} className="mt-3 grid gap-4">
         <FormMessage state={state} />
         <Field label="邮箱" name="email" id="again-email" type="email" autoComplete="username" readOnly value={email} state={null} />

@@ -34,7 +34,7 @@ export function statusText({
   message,
   isKept,
 }: Pick<SaverState<never>, "status" | "savedAt" | "message" | "isKept">): string {
-  const kept = isKept ? "文字存在这台电脑上" : "浏览器存不下，请不要关闭这个窗口";
+  const kept = isKept ? "文字存在这个浏览器里" : "浏览器存不下，请不要关闭这个窗口";
   switch (status) {
     case "saved":
       return savedAt ? `已保存 ${formatTime(savedAt)}` : "没有未保存的改动";

@@ -56,19 +56,13 @@ export function deskCondition(actor: Actor, filter: DeskFilter): Prisma.Sql {
   );
 }
 
-/** Pairs of characters find the candidates in an index (see the migration desk_indexes); one character alone has none and is looked for in the same scan. */
+/** Its characters and pairs of them find the candidates in an index (see the migration headline_characters). */
 function textCondition(text: string): Prisma.Sql {
   const wanted = text.toLowerCase();
   const id = /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
-  // Lower case costs most of a scan, and Han has none.
-  const hasCase = wanted !== text.toUpperCase();
-  const inHeadline = (headline: Prisma.Sql) =>
-    hasCase ? Prisma.sql`strpos(lower(left(${headline}, 200)), ${wanted}) > 0` : Prisma.sql`strpos(${headline}, ${wanted}) > 0`;
-  if ([...wanted].length < 2) {
-    const here = inHeadline(Prisma.sql`a.headline`);
-    return id === null ? here : Prisma.sql`(${here} OR a.id = ${id})`;
-  }
-  const hits = Prisma.sql`SELECT id FROM "Article" WHERE headline_pairs(headline) @> headline_pairs(${wanted}) AND ${inHeadline(Prisma.sql`headline`)}`;
+  // Lower case costs most of it, and Han has none.
+  const headline = wanted === text.toUpperCase() ? Prisma.sql`headline` : Prisma.sql`lower(left(headline, 200))`;
+  const hits = Prisma.sql`SELECT id FROM "Article" WHERE headline_pairs(headline) @> headline_pairs(${wanted}) AND strpos(${headline}, ${wanted}) > 0`;
   return Prisma.sql`a.id IN (${hits}${id === null ? Prisma.empty : Prisma.sql` UNION ALL SELECT ${id}::int`})`;
 }
 

@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/user/actor";
 import { getContent, storedContent, type StoredContent } from "./content";
 import { visibleAtDesk } from "./desk";
 import { assetIdsOf, readDocument } from "./document/render";
+import { canWrite } from "./policy";
 
 export type Work = {
   id: number;
@@ -13,6 +14,8 @@ export type Work = {
   version: number;
   hasDraft: boolean;
   isCorrected: boolean;
+  /** False: an author whose story an editor has decided on. */
+  mayWrite: boolean;
   content: StoredContent;
   /** The pictures it shows. */
   assets: PickedAsset[];
@@ -22,7 +25,7 @@ export type Work = {
 export async function getWork(actor: Actor, id: number): Promise<Work | null> {
   const article = await db.article.findFirst({
     where: { AND: [{ id, deletedAt: null }, visibleAtDesk(actor)] },
-    select: { slug: true, correctedAt: true },
+    select: { slug: true, correctedAt: true, createdById: true, status: true },
   });
   const working = article && (await getContent(db, id));
   if (!working) return null;
@@ -31,5 +34,6 @@ export async function getWork(actor: Actor, id: number): Promise<Work | null> {
   if (content.coverId !== null) ids.push(content.coverId);
   const assets = ids.length === 0 ? [] : await db.mediaAsset.findMany({ where: { id: { in: ids } }, select: pickedSelect });
   const { status, version, hasDraft } = working;
-  return { id, slug: article.slug, isCorrected: article.correctedAt !== null, status, version, hasDraft, content, assets };
+  const mayWrite = canWrite(actor, article);
+  return { id, slug: article.slug, isCorrected: article.correctedAt !== null, mayWrite, status, version, hasDraft, content, assets };
 }

@@ -28,10 +28,11 @@ export function ArticleTable({ rows, total, query, isDense, categories, mostInAc
 
   const pick = useCallback(
     (id: number, withRange = false) => {
+      const anchor = withRange ? last.current : id;
+      const [from, to] = [rows.findIndex((row) => row.id === anchor), rows.findIndex((row) => row.id === id)];
       setPicked((before) => {
         const after = new Map(before);
         const turnOn = !before.has(id);
-        const [from, to] = [rows.findIndex((row) => row.id === (withRange ? last.current : id)), rows.findIndex((row) => row.id === id)];
         for (const row of rows.slice(Math.min(from === -1 ? to : from, to), Math.max(from, to) + 1)) {
           if (turnOn) after.set(row.id, row.version);
           else after.delete(row.id);

@@ -11,7 +11,7 @@ import type { UndoStep } from "@/lib/desk/undo";
 import type { FormAction, FormState } from "@/lib/form/state";
 import { BulkConfirm } from "./bulk-confirm";
 import { bulkNames } from "./labels";
-import { runSteps, undoSteps } from "./bulk-steps";
+import { ask, runSteps, undoSteps } from "./bulk-steps";
 import { showToast } from "./toasts";
 
 /** Ids with the versions that the person looked at. */
@@ -36,6 +36,7 @@ type Props = {
   act: BulkActions;
 };
 
+const unanswered = "连接中断，什么都没有改动；请再试一次。";
 const onlyEditors: BulkVerb[] = ["return", "publish", "retract"];
 
 /** Stands at the foot while articles are picked: choose what to do, see what it would change, do it, take it back. */
@@ -58,9 +59,9 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
     setBusy(true);
     const data = new FormData();
     data.set("query", query);
-    const all = await act.choose(null, data);
+    const all = await ask(act.choose, data, unanswered);
     setBusy(false);
-    if (all?.ok) setPicked(new Map(all.value.map(({ id, version }) => [id, version])));
+    if (all.ok) setPicked(new Map(all.value.map(({ id, version }) => [id, version])));
     else setRefused(all);
   };
   const look = async () => {
@@ -68,9 +69,9 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
     setRefused(null);
     const data = given();
     data.set("items", pairs.join(","));
-    const found = await act.plan(null, data);
+    const found = await ask(act.plan, data, unanswered);
     setBusy(false);
-    if (found?.ok) setPlan({ name: `${bulkNames[verb]}${objectOf(data, categories)}`, found: found.value });
+    if (found.ok) setPlan({ name: `${bulkNames[verb]}${objectOf(data, categories)}`, found: found.value });
     else setRefused(found);
   };
   const carryOut = async () => {

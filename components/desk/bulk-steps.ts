@@ -20,9 +20,9 @@ export async function runSteps(
   for (let at = 0; at < pairs.length && outcome.failure === null; at += stepSize) {
     given.set("items", pairs.slice(at, at + stepSize).join(","));
     if (outcome.act !== null) given.set("act", String(outcome.act));
-    const step = await ask(run, given);
-    if (!step?.ok) {
-      outcome.failure = step?.message ?? lost;
+    const step = await ask(run, given, lost);
+    if (!step.ok) {
+      outcome.failure = step.message;
       break;
     }
     outcome.act = step.value.act;
@@ -42,8 +42,8 @@ export async function undoSteps(
   for (;;) {
     const given = new FormData();
     given.set("act", String(act));
-    const step = await ask(undo, given);
-    if (!step?.ok) return { ...outcome, failure: step?.message ?? lost };
+    const step = await ask(undo, given, lost);
+    if (!step.ok) return { ...outcome, failure: step.message };
     outcome.restored += step.value.restored;
     outcome.skipped.push(...step.value.skipped);
     onProgress(step.value.left);
@@ -51,11 +51,8 @@ export async function undoSteps(
   }
 }
 
-/** Null: the server did not answer. */
-async function ask<T>(action: FormAction<T>, given: FormData): Promise<FormState<T>> {
-  try {
-    return await action(null, given);
-  } catch {
-    return null;
-  }
+/** What the server answers; a refusal with `message` when it does not. */
+export async function ask<T>(action: FormAction<T>, given: FormData, message: string): Promise<NonNullable<FormState<T>>> {
+  const answer = await action(null, given).catch(() => null);
+  return answer ?? { ok: false, reason: "invalid", message, values: {} };
 }

@@ -26,7 +26,7 @@ export function AssetFacts({ asset, now }: { asset: MediaDetail; now: Date }) {
           ] as [string, React.ReactNode],
         ]
       : []),
-    ...(removedAt ? [["删除", <DateTime key="removed" date={removedAt} withTime />] as [string, React.ReactNode]] : []),
+    ...(removedAt ? [["移除", <DateTime key="removed" date={removedAt} withTime />] as [string, React.ReactNode]] : []),
   ];
   return (
     <dl className="my-5 border-t border-rule">

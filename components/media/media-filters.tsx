@@ -1,3 +1,4 @@
+import { Choice } from "@/components/form/choice";
 import { inputClass } from "@/components/form/field";
 
 type Props = {
@@ -18,45 +19,32 @@ export function MediaFilters({ values, uploaders, isFiltered }: Props) {
         <span className="block text-mini text-quiet">查找</span>
         <input type="search" name="q" defaultValue={values.q} placeholder="文件名、说明、署名" maxLength={100} className={inputClass} />
       </label>
-      <Choice
-        label="使用"
-        name="use"
-        value={values.use}
-        options={[
-          ["", "不限"],
-          ["used", "有稿件在用"],
-          ["unused", "没有稿件用"],
-        ]}
-      />
-      <Choice
-        label="待补"
-        name="lack"
-        value={values.lack}
-        options={[
-          ["", "不限"],
-          ["alt", "缺替代文字"],
-          ["licence", "授权将到期"],
-        ]}
-      />
-      <Choice
-        label="格式"
-        name="type"
-        value={values.type}
-        options={[
-          ["", "不限"],
-          ["jpeg", "JPEG"],
-          ["png", "PNG"],
-          ["webp", "WebP"],
-          ["gif", "GIF"],
-          ["avif", "AVIF"],
-        ]}
-      />
-      <Choice
-        label="上传人"
-        name="by"
-        value={values.by}
-        options={[["", "不限"], ...uploaders.map(({ id, name }): [string, string] => [String(id), name])]}
-      />
+      <Choice label="使用" name="use" value={values.use}>
+        <option value="">不限</option>
+        <option value="used">有稿件在用</option>
+        <option value="unused">没有稿件用</option>
+      </Choice>
+      <Choice label="待补" name="lack" value={values.lack}>
+        <option value="">不限</option>
+        <option value="alt">缺替代文字</option>
+        <option value="licence">授权将到期</option>
+      </Choice>
+      <Choice label="格式" name="type" value={values.type}>
+        <option value="">不限</option>
+        <option value="jpeg">JPEG</option>
+        <option value="png">PNG</option>
+        <option value="webp">WebP</option>
+        <option value="gif">GIF</option>
+        <option value="avif">AVIF</option>
+      </Choice>
+      <Choice label="上传人" name="by" value={values.by}>
+        <option value="">不限</option>
+        {uploaders.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Choice>
       <p className="flex items-center gap-4">
         <button className="border border-rule-strong px-3 py-1 hover:border-accent hover:text-accent">筛选</button>
         {isFiltered && (
@@ -66,20 +54,5 @@ export function MediaFilters({ values, uploaders, isFiltered }: Props) {
         )}
       </p>
     </form>
-  );
-}
-
-function Choice({ label, name, value, options }: { label: string; name: string; value: string; options: [string, string][] }) {
-  return (
-    <label className="block min-w-0">
-      <span className="block text-mini text-quiet">{label}</span>
-      <select key={value} name={name} defaultValue={value} className={`${inputClass} *:bg-sheet`}>
-        {options.map(([option, text]) => (
-          <option key={option} value={option}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }

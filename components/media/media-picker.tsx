@@ -12,6 +12,8 @@ type Page = { assets: PickedAsset[]; next: number | null };
 /** A dialog in which one picture is chosen from the library, or brought into it. Shown while it is rendered. */
 export function MediaPicker({ title = "选择图片", onPick, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
+  /** Ends what was asked for other words. */
+  const search = useRef<AbortController | null>(null);
   const [text, setText] = useState("");
   const [page, setPage] = useState<Page | null>(null);
   const [message, setMessage] = useState("");
@@ -30,7 +32,7 @@ export function MediaPicker({ title = "选择图片", onPick, onClose }: Props) 
     dialog.current?.showModal();
   }, []);
   useEffect(() => {
-    const typing = new AbortController();
+    const typing = (search.current = new AbortController());
     const timer = setTimeout(() => void load(text, null, typing.signal), text === "" ? 0 : 200);
     return () => {
       clearTimeout(timer);
@@ -92,7 +94,7 @@ export function MediaPicker({ title = "选择图片", onPick, onClose }: Props) 
           {page?.next && (
             <button
               type="button"
-              onClick={() => void load(text, page.next)}
+              onClick={() => void load(text, page.next, search.current?.signal)}
               className="my-4 border border-rule-strong px-3 py-1 hover:border-accent hover:text-accent"
             >
               更早的图片

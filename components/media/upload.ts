@@ -5,13 +5,16 @@ export type Uploaded = { asset: PickedAsset } | { message: string };
 /** What the file dialog offers; the server looks at the content. */
 export const acceptedTypes = "image/jpeg,image/png,image/webp,image/gif,image/avif";
 const maxBytes = 32 * 1024 * 1024;
+const tooLarge = "图片超过 32 MB，请压缩后再上传。";
+const cancelled = "已取消。";
 
 /** Sends one picture to the library; `onProgress` hears the share sent, 0–1. Never rejects: a failure is a message. */
 export function uploadFile(
   file: File,
   { onProgress, signal }: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
 ): Promise<Uploaded> {
-  if (file.size > maxBytes) return Promise.resolve({ message: "图片超过 32 MB，请压缩后再上传。" });
+  if (file.size > maxBytes) return Promise.resolve({ message: tooLarge });
+  if (signal?.aborted) return Promise.resolve({ message: cancelled });
   return new Promise((resolve) => {
     // fetch() does not tell how much of a body has been sent.
     const request = new XMLHttpRequest();
@@ -20,7 +23,7 @@ export function uploadFile(
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 0 : loaded / total);
     request.onload = () => resolve(readAnswer(request.status, request.responseText));
     request.onerror = () => resolve({ message: "网络中断，图片没有传完。请检查网络后重试。" });
-    request.onabort = () => resolve({ message: "已取消。" });
+    request.onabort = () => resolve({ message: cancelled });
     signal?.addEventListener("abort", () => request.abort(), { once: true });
     request.send(file);
   });
@@ -54,6 +57,6 @@ function readAnswer(status: number, text: string): Uploaded {
   } catch {
     // not from the route: the status says it
   }
-  if (status === 413) return { message: "图片超过 32 MB，请压缩后再上传。" };
+  if (status === 413) return { message: tooLarge };
   return { message: status === 503 ? "服务器正忙，图片没有保存，请稍后重试。" : `图片没有保存（${status}），请稍后重试。` };
 }

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "playwright/test";
+import { flag } from "@/lib/testing/review";
 import { expect, test } from "./fixtures";
 
 /** One address of every kind of reader page, found as a reader would find it. */
@@ -9,6 +10,8 @@ async function pagesOf(page: Page): Promise<string[]> {
     .locator("main a[href^='/articles/']")
     .evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   const [lead = ""] = hrefs;
+  const id = Number(/\d+/.exec(lead)?.[0]);
+  const flagged = await flag({ subject: "ARTICLE", id });
   await page.goto(lead);
   const tag = (await page.locator("a[rel=tag]").first().getAttribute("href")) ?? "";
   const author = (await page.locator("a[rel=author]").first().getAttribute("href")) ?? "";
@@ -17,6 +20,12 @@ async function pagesOf(page: Page): Promise<string[]> {
     lead,
     `${lead}/related`,
     `${lead}/history`,
+    `${lead}/comments`,
+    `${lead}/complain`,
+    `/flag/article/${id}`,
+    "/tickets",
+    `/tickets/${flagged.ok ? flagged.value.code : ""}`,
+    "/transparency",
     "/categories/dezhou",
     tag,
     author,

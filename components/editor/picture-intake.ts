@@ -21,6 +21,7 @@ export class PictureIntake {
   private readonly listeners = new Set<() => void>();
   private entries: readonly Intake[] = [];
   private running = 0;
+  private named = 0;
 
   constructor(editor: Editor, known: Map<number, PickedAsset>) {
     this.editor = editor;
@@ -44,7 +45,7 @@ export class PictureIntake {
 
   /** A name that no other picture of any document has. */
   newOrigin(): string {
-    return `embedded:${Date.now()}${String(Math.floor(Math.random() * 1_000)).padStart(3, "0")}${this.sources.size}`;
+    return `embedded:${Date.now()}${String(Math.floor(Math.random() * 1_000)).padStart(3, "0")}${(this.named += 1)}`;
   }
 
   addFile(origin: string, file: File): void {

@@ -68,7 +68,8 @@ async function readTables(file: SourceFile): Promise<Tables> {
   const add = (map: Map<string, string[]>, key: unknown, value: unknown) =>
     map.set(String(key), [...(map.get(String(key)) ?? []), String(value)]);
   for await (const { path, json } of jsonElements(streamText(file.path), (path) => (exported.exec(path)?.[1] ?? "posts") !== "posts")) {
-    const row = parseJson(json) as Record<string, unknown>;
+    // A row that is no object says nothing.
+    const row = Object(parseJson(json)) as Record<string, unknown>;
     const table = exported.exec(path)?.[1];
     if (table === "tags" && row.visibility !== "internal") tables.tags.set(String(row.id), String(row.name));
     // The address of an account is no name to print.

@@ -147,6 +147,12 @@ describe("a Ghost export", () => {
     expect(Object.values(refused)).toEqual([expect.stringContaining("no html")]);
   });
 
+  test.each(["posts_tags", "tags", "posts_authors", "users"] as const)("whose %s hold nothing is read all the same", async (table) => {
+    const data = { ...exported.db[0]?.data, [table]: [null, 7, "x"] };
+    const { entries } = await readFiles({ "ghost.json": JSON.stringify({ db: [{ data }] }) });
+    expect(entries).toMatchObject([{ sourceId: "u-1" }, { sourceId: "u-2" }, { sourceId: "u-3" }]);
+  });
+
   test("in the intermediate form of the migration tools is read too", async () => {
     const { stories, entries } = await readFiles({
       "posts.json": JSON.stringify({

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import sharp from "sharp";
@@ -167,4 +167,11 @@ test("Markdown and WXR of the export are read by the importer: text, places, tag
     expect(copy?.tags.map(({ tag }) => tag.name).sort()).toEqual(["扩建", "钢构"]);
     await db.article.deleteMany({ where: { imported: { isNot: null } } });
   }
+});
+
+test("a file that cannot be written ends the export with its reason", async () => {
+  const dir = folder();
+  mkdirSync(path.join(dir, "tongqu.jsonl.part"));
+  await createArticle();
+  await expect(exportPortal(dir)).rejects.toThrow("EISDIR");
 });

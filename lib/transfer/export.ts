@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { once } from "node:events";
 import path from "node:path";
+import { pipeline } from "node:stream/promises";
 import { db } from "@/lib/db";
 import { depot } from "@/lib/media/depot";
 import { originalName } from "@/lib/media/names";
@@ -45,14 +45,14 @@ async function* lines(): AsyncGenerator<string> {
 /** Written beside it and renamed: a reader never finds half a file. Waits while the disk is slower than the database. */
 async function writeWhole(file: string, texts: AsyncGenerator<string>, onProgress: (done: number) => void): Promise<void> {
   const waiting = `${file}.part`;
-  const output = createWriteStream(waiting);
   let done = 0;
-  for await (const text of texts) {
-    if (!output.write(text)) await once(output, "drain");
-    onProgress((done += 1));
-  }
-  output.end();
-  await once(output, "close");
+  const counted = async function* () {
+    for await (const text of texts) {
+      yield text;
+      onProgress((done += 1));
+    }
+  };
+  await pipeline(counted, createWriteStream(waiting));
   await rename(waiting, file);
 }
 

@@ -2,10 +2,10 @@ import type { Choice } from "@/lib/review/policy";
 import type { QueueRow } from "@/lib/review/queue";
 import { DecisionForm, type DecisionFormProps } from "./decision-form";
 
-type Props = { picked: readonly QueueRow[] } & Omit<DecisionFormProps, "fields" | "choices" | "reason">;
+type Props = { picked: readonly QueueRow[]; seen: readonly [string, string] } & Omit<DecisionFormProps, "fields" | "choices" | "reason">;
 
 /** One decision on all cases that were ticked: of one kind, and what each of them allows. */
-export function BulkDecision({ picked, ...form }: Props) {
+export function BulkDecision({ picked, seen, ...form }: Props) {
   const [first] = picked;
   if (!first) return null;
   const isAlike = picked.every(({ subject, closedAt }) => subject === first.subject && closedAt === null);
@@ -16,7 +16,7 @@ export function BulkDecision({ picked, ...form }: Props) {
           <p className="mb-2">对选中的 {picked.length} 个个案作同样处理：</p>
           <DecisionForm
             key={picked.map(({ id }) => id).join()}
-            fields={picked.map(({ id, turn }) => ["cases", `${id}:${turn}`] as const)}
+            fields={[seen, ...picked.map(({ id, turn }) => ["cases", `${id}:${turn}`] as const)]}
             choices={sharedChoices(picked)}
             reason={first.reason}
             {...form}

@@ -12,6 +12,8 @@ import { useKeys } from "./use-keys";
 type Props = {
   id: number;
   turn: number;
+  /** Milliseconds, when what is shown was read. */
+  seen: number;
   choices: readonly Choice[];
   reason: FlagReason;
   clauses: readonly Clause[];
@@ -23,7 +25,7 @@ type Standing = { kind: "asking" } | { kind: "held"; turn: number } | { kind: "l
 const holdMs = 120_000;
 
 /** Takes the case while this page is open, and lets go of it on leaving. */
-export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) {
+export function CaseDesk({ id, turn, seen, choices, reason, clauses, decide }: Props) {
   const router = useRouter();
   const [standing, setStanding] = useState<Standing>({ kind: "asking" });
   const [chosen, setChosen] = useState<DecisionAction | null>(null);
@@ -76,6 +78,7 @@ export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) 
         fields={[
           ["id", String(id)],
           ["turn", String(standing.kind === "held" ? standing.turn : turn)],
+          ["seen", String(seen)],
         ]}
         choices={choices}
         chosen={chosen}
@@ -83,6 +86,9 @@ export function CaseDesk({ id, turn, choices, reason, clauses, decide }: Props) 
         reason={reason}
         clauses={clauses}
         onDone={() => {
+          router.refresh();
+        }}
+        onStale={() => {
           router.refresh();
         }}
       />

@@ -23,6 +23,8 @@ type Props = {
   /** The filter as fields, for the act on everything it finds. */
   filter: Record<string, string>;
   clauses: readonly Clause[];
+  /** Milliseconds, when the rows were read. */
+  seen: number;
   actions: { moderate: FormAction<Moderated>; moderateFound: FormAction<Moderated>; putBack: FormAction<PutBack> };
 };
 
@@ -34,7 +36,7 @@ const acts = [
 const most = 500;
 
 /** The moderators' list: by mouse, by keyboard (j k x a h r u), one, several, or everything the filter finds. */
-export function CommentQueue({ rows, status, total, filter, clauses, actions }: Props) {
+export function CommentQueue({ rows, status, total, filter, clauses, seen, actions }: Props) {
   const [state, send, isSending] = useActionState(actions.moderate, null);
   const [foundState, sendFound, isFinding] = useActionState(actions.moderateFound, null);
   const [backState, sendBack, isUndoing] = useActionState(actions.putBack, null);
@@ -57,7 +59,7 @@ export function CommentQueue({ rows, status, total, filter, clauses, actions }: 
     if (ids.length === 0) return;
     const form = new FormData();
     for (const id of ids) form.append("ids", String(id));
-    for (const [name, value] of Object.entries({ to, clause, note })) form.append(name, value);
+    for (const [name, value] of Object.entries({ to, clause, note, seen })) form.append(name, String(value));
     setLatest("some");
     setLeaving(new Set(ids));
     setChosen(new Set());
@@ -103,6 +105,7 @@ export function CommentQueue({ rows, status, total, filter, clauses, actions }: 
   return (
     <>
       <form action={send} onSubmit={() => setLatest("some")}>
+        <input type="hidden" name="seen" value={seen} />
         <div className="top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule bg-paper py-2 md:sticky">
           <label className="flex items-center gap-2">
             <input
@@ -166,7 +169,7 @@ export function CommentQueue({ rows, status, total, filter, clauses, actions }: 
       </form>
       {total !== null && total > rows.length && rows.length > 0 && (
         <form action={sendFound} onSubmit={() => setLatest("found")} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
-          {Object.entries({ ...filter, clause, note }).map(([name, value]) => (
+          {Object.entries({ ...filter, clause, note, seen }).map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
           <span className="text-quiet">
@@ -193,12 +196,13 @@ export function CommentQueue({ rows, status, total, filter, clauses, actions }: 
 
 const said = "flex flex-wrap items-baseline gap-x-4 border-t-[2.5px] border-road bg-wash px-3 py-1.5";
 
-function Done({ to, approved, decisions, busy, undo }: Moderated & { undo: () => void }) {
+function Done({ to, approved, decisions, busy, changed, undo }: Moderated & { undo: () => void }) {
   const count = approved.length + decisions.length;
   return (
     <p className={said}>
       {count === 0 ? "没有需要改动的评论。" : `${formatNumber(count)} 条评论现在是“${formatCommentStatus(to)}”。`}
       {busy > 0 && <span className="text-review">{formatNumber(busy)} 条同事正在处理，没有改动。</span>}
+      {changed > 0 && <span className="text-review">{formatNumber(changed)} 条在您查看之后有变化，没有改动；现在显示的是新的。</span>}
       {count > 0 && (
         <button type="button" onClick={undo} className="text-road underline underline-offset-4 hover:text-accent">
           撤销

@@ -31,15 +31,18 @@ type Props = {
 /** The queue by mouse and by keyboard: j k to move, 1–9 to choose a decision, Enter to confirm, x to tick, o to open, u to undo. */
 export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Props) {
   const router = useRouter();
-  const [at, setAt] = useState(0);
+  const [marked, setMarked] = useState({ id: rows[0]?.id, at: 0 });
   const [chosen, setChosen] = useState<DecisionAction | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [said, setSaid] = useState("");
   const [isChanged, setIsChanged] = useState(false);
   const items = useRef(new Map<number, HTMLLIElement>());
   const { count: undoable, remember, undo } = useUndo(actions.reverse, tell);
-  const current = Math.min(at, rows.length - 1);
+  // The mark stays on its case wherever that has moved; where it is gone, on the one that took its place.
+  const found = rows.findIndex(({ id }) => id === marked.id);
+  const current = found === -1 ? Math.min(marked.at, rows.length - 1) : found;
   const row = rows[current];
+  if (row && (row.id !== marked.id || current !== marked.at)) setMarked({ id: row.id, at: current });
   const picked = rows.filter(({ id }) => ticked.has(id));
   const isBulk = picked.length > 0;
 
@@ -63,9 +66,9 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
   function move(to: number) {
     const next = Math.max(0, Math.min(rows.length - 1, to));
     if (next === current) return;
-    setAt(next);
-    setChosen(null);
     const target = rows[next];
+    setMarked({ id: target?.id, at: next });
+    setChosen(null);
     if (target) items.current.get(target.id)?.scrollIntoView({ block: "nearest" });
   }
 
@@ -95,6 +98,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
     else setIsChanged(true);
   });
 
+  const seen = ["seen", String(now)] as const;
   const form = { chosen, choose: setChosen, clauses, onDone: done, onStale: tell };
   return (
     <>
@@ -119,7 +123,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
         )}
         <span className="ml-auto text-quiet max-md:hidden">j k 移动　1–9 处理　x 选择　o 打开　u 撤销</span>
       </div>
-      {isBulk && <BulkDecision picked={picked} action={actions.decideBulk} {...form} />}
+      {isBulk && <BulkDecision picked={picked} seen={seen} action={actions.decideBulk} {...form} />}
       {rows.length === 0 ? (
         <p className="border-t border-rule py-8 text-quiet">这里没有个案。</p>
       ) : (
@@ -153,10 +157,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
                     <DecisionForm
                       key={each.id}
                       action={actions.decide}
-                      fields={[
-                        ["id", String(each.id)],
-                        ["turn", String(each.turn)],
-                      ]}
+                      fields={[["id", String(each.id)], ["turn", String(each.turn)], seen]}
                       choices={each.choices}
                       reason={each.reason}
                       {...form}

@@ -35,9 +35,9 @@ async function statusOf(id: number) {
 async function moderate(
   ids: number[],
   to: Moderated["to"],
-  { clause = "5.1", note = "", by = moderator, at = now } = {},
+  { clause = "5.1", note = "", by = moderator, at = now, seen }: { clause?: string; note?: string; by?: User; at?: Date; seen?: Date } = {},
 ): Promise<Moderated> {
-  const done = await moderateComments(by, { ids, to, clause: to === "VISIBLE" ? undefined : clause, note }, at);
+  const done = await moderateComments(by, { ids, to, clause: to === "VISIBLE" ? undefined : clause, note, seen }, at);
   if (!done.ok) throw new Error(done.message);
   return done.value;
 }
@@ -59,6 +59,24 @@ describe("moderating in the list", () => {
     expect(await statusOf(held.id)).toMatchObject({ status: "HELD", hiddenFor: null });
     expect(await statusOf(hidden.id)).toMatchObject({ status: "HIDDEN", hiddenFor: "FALSE" });
     expect(await db.reviewCase.count({ where: { closedAt: null } })).toBe(0);
+  });
+
+  test("touches nothing that was written, changed, let through or decided since it was seen", async () => {
+    const { id: articleId } = await createArticle();
+    const make = (given: Parameters<typeof createComment>[1] = {}) => createComment(articleId, { status: "HELD", ...given });
+    const [same, edited, fresh] = [await make(), await make({ editedAt: later(1_000) }), await make({ createdAt: later(1_000) })];
+    const [approved, removed, putBack] = [await make(), await make(), await make()];
+    const colleague = await createUser("MODERATOR", "乙审核");
+    await moderate([approved.id], "VISIBLE", { by: colleague, at: later(1_000) });
+    await moderate([removed.id], "REMOVED", { by: colleague, at: later(1_000) });
+    await putBackComments(colleague, await moderate([putBack.id], "REMOVED", { by: colleague, at: later(-9_000) }), later(1_000));
+    const all = [same, edited, fresh, approved, removed, putBack].map(({ id }) => id);
+    const done = await moderate(all, "HIDDEN", { at: later(2_000), seen: now });
+    expect(done).toMatchObject({ changed: 5, busy: 0 });
+    expect(done.decisions).toHaveLength(1);
+    const statuses = await Promise.all(all.map(async (id) => (await statusOf(id)).status));
+    expect(statuses).toEqual(["HIDDEN", "HELD", "HELD", "VISIBLE", "REMOVED", "HELD"]);
+    expect(await moderate(all, "HIDDEN", { at: later(3_000), seen: later(2_500) })).toMatchObject({ changed: 0 });
   });
 
   test("lets through what waited without a decision, tells a writer with an address, and can be put back", async () => {

@@ -14,21 +14,26 @@ import { recordDecisions } from "./enter";
 import { canReview } from "./policy";
 import { clausesOf, getClause } from "./policy-clauses";
 import type { ModerateInput } from "./schema";
+import { changedSince } from "./seen";
 import { titleOfComment } from "./subject";
 
 const decisions = { VISIBLE: "RESTORE", HIDDEN: "HIDE", REMOVED: "REMOVE" } as const satisfies Record<ModerateInput["to"], DecisionAction>;
 
-/** What was done: comments that were let through, decisions on the others, and how many were passed over for a colleague. */
-export type Moderated = { to: ModerateInput["to"]; approved: number[]; decisions: number[]; busy: number };
+/** What was done: comments that were let through, decisions on the others, and how many were passed over: for a colleague, or since they changed. */
+export type Moderated = { to: ModerateInput["to"]; approved: number[]; decisions: number[]; busy: number; changed: number };
 
 /**
  * Lets through, hides, removes or shows again up to 500 comments in one act. To let through what waited is
  * all there is to it; anything else is a decision like one of the queue: on the open case of the comment,
  * or on one of its own that is decided at once, with a ticket for the writer from which they can appeal.
- * Passes over what is so already and what a colleague is at. Refuses as forbidden, or invalid where a clause
+ * Passes over what is so already, what a colleague is at, and what is no longer as it was `seen`. Refuses as forbidden, or invalid where a clause
  * is missing.
  */
-export async function moderateComments(actor: Actor, { ids, to, clause, note }: ModerateInput, now = clock()): Promise<Result<Moderated>> {
+export async function moderateComments(
+  actor: Actor,
+  { ids, to, clause, note, seen }: ModerateInput,
+  now = clock(),
+): Promise<Result<Moderated>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理评论。");
   const rule = clause ? getClause(clause) : null;
   if (to !== "VISIBLE" && !rule) return refuse("invalid", "请选择折叠或移除所依据的条款。", { clause: "请选择条款" });
@@ -36,7 +41,8 @@ export async function moderateComments(actor: Actor, { ids, to, clause, note }: 
     async (tx) => {
       const cases = await holdOpenCases(tx, actor, ids, now);
       const busy = new Set(cases.filter(({ isBusy }) => isBusy).map(({ commentId }) => commentId));
-      const free = ids.filter((id) => !busy.has(id));
+      const changed = seen ? await changedSince(tx, ids, seen) : new Set<number>();
+      const free = ids.filter((id) => !busy.has(id) && !changed.has(id));
       const settled = await settleComments(tx, free, { to, reason: rule?.reason }, now);
       const texts = await textsOf(tx, settled);
       const waited = to === "VISIBLE" ? settled.filter(({ before }) => before === "HELD") : [];
@@ -76,7 +82,7 @@ export async function moderateComments(actor: Actor, { ids, to, clause, note }: 
         made.push(...(await recordDecisions(tx, rows, { ...told, byId: actor.id }, now)).map(({ id }) => id));
       }
       if (to !== "HIDDEN") await noteWords(tx, [...texts.values()], to === "REMOVED", now);
-      return ok({ to, approved, decisions: made, busy: busy.size });
+      return ok({ to, approved, decisions: made, busy: busy.size, changed: changed.difference(busy).size });
     },
     { timeout: 20_000 },
   );

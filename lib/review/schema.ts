@@ -50,6 +50,17 @@ export const supplementInput = z.object({ code: z.string().max(40), details: wor
 
 export const appealInput = z.object({ code: z.string().max(40), text: needed(2_000, "申诉理由", "请写明申诉理由") });
 
+/** When the page was made that somebody decides from, in ms: what has changed since they have not seen. */
+const seen = z.preprocess(
+  absent,
+  z.coerce
+    .number()
+    .int()
+    .positive()
+    .transform((ms) => new Date(ms))
+    .optional(),
+);
+
 const reasoned = {
   reason: z.enum(FlagReason, { error: "请选择类别" }),
   clause: z.string().min(1, "请选择条款").max(10),
@@ -59,6 +70,7 @@ const reasoned = {
 export const decideInput = z.object({
   id,
   turn: rowCount,
+  seen,
   action: z.enum(DecisionAction, { error: "请选择处理方式" }),
   ...reasoned,
   /** How long a commenter is muted or a network blocked. */
@@ -77,6 +89,7 @@ export const decideManyInput = z.object({
       .min(1, "请先选择个案")
       .max(200, "一次最多处理 200 个"),
   ),
+  seen,
   action: z.enum(DecisionAction),
   ...reasoned,
 });
@@ -89,6 +102,7 @@ const moderation = {
   to: z.enum(["VISIBLE", "HIDDEN", "REMOVED"], { error: "请选择处理方式" }),
   clause: z.preprocess(absent, z.string().max(10).optional()),
   note: words(1_000, "说明"),
+  seen,
 };
 export const moderateInput = z.object({ ids: ids.refine((chosen) => chosen.length > 0, "请先选择评论"), ...moderation });
 

@@ -14,9 +14,9 @@ const atOnce = 500;
 export const moderate = formAction(moderateInput, moderateComments);
 
 /** One act on the first comments that a filter finds. */
-export const moderateFound = formAction(moderateFoundInput, async (actor, { to, clause, note, ...filter }) => {
+export const moderateFound = formAction(moderateFoundInput, async (actor, { to, clause, note, seen, ...filter }) => {
   const ids = await idsAtDesk(actor, readCommentQuery(filter), atOnce);
-  return moderateComments(actor, { ids, to, clause, note });
+  return moderateComments(actor, { ids, to, clause, note, seen });
 });
 
 /** What an act did, undone. */

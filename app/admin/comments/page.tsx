@@ -25,10 +25,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function CommentsPage({ searchParams }: Props) {
   const actor = await staffPage(canModerate);
   const { after, ...filter } = readCommentQuery(await searchParams);
+  const now = clock();
   const [{ rows, next }, counts, shutOut, article] = await Promise.all([
     listAtDesk(actor, { ...filter, ...(after ? { after } : {}) }),
     countAtDesk(actor, filter.article),
-    countRestrictions(actor, clock()),
+    countRestrictions(actor, now),
     filter.article ? getSwitch(filter.article) : null,
   ]);
   const { status, text = "", sort } = filter;
@@ -85,6 +86,7 @@ export default async function CommentsPage({ searchParams }: Props) {
         total={status && !text ? (counts[status] ?? 0) : null}
         filter={commentFields(filter)}
         clauses={clauses}
+        seen={now.getTime()}
         actions={{ moderate, moderateFound, putBack }}
       />
       <Onward

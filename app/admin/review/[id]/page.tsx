@@ -108,7 +108,15 @@ export default async function CasePage({ params }: Props) {
           {!view.closedAt && (
             <div className="order-1">
               <Section title="处理">
-                <CaseDesk id={view.id} turn={view.turn} choices={view.choices} reason={view.reason} clauses={clauses} decide={decide} />
+                <CaseDesk
+                  id={view.id}
+                  turn={view.turn}
+                  seen={now.getTime()}
+                  choices={view.choices}
+                  reason={view.reason}
+                  clauses={clauses}
+                  decide={decide}
+                />
               </Section>
             </div>
           )}

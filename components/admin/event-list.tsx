@@ -80,6 +80,7 @@ const verbs: Record<string, string> = {
   "review.appeal": "收到申诉",
   "review.answerAppeal": "答复申诉",
   "review.judgeAgain": "抽样复核",
+  "review.supplement": "收到补充材料",
   "review.reopen": "因新证据重新立案",
   "article.restore": "恢复稿件",
   "media.remove": "移除图片",

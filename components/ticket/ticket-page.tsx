@@ -28,7 +28,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
     <div className="wrap max-w-[44rem]! pt-6">
       <PageHead kicker={`${kinds[ticket.kind]}工单`} title={<span className="tracking-[0.06em] tabular-nums">{ticket.code}</span>}>
         <p className="mt-2 text-small text-quiet">
-          <DateTime date={ticket.openedAt} withTime /> 提交
+          <DateTime date={ticket.openedAt} withTime /> {ticket.kind === "WRITER" ? "发出" : "提交"}
           {about && (
             <>
               　关于
@@ -73,6 +73,20 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
             <Row term="时间">
               <DateTime date={decision.at} withTime />
             </Row>
+            {ticket.shutOut && (
+              <Row term="期限">
+                {ticket.shutOut.endedAt ? (
+                  <>
+                    已于 <DateTime date={ticket.shutOut.endedAt} withTime /> 解除
+                  </>
+                ) : (
+                  <>
+                    {ticket.shutOut.kind === "mute" ? "您" : "您所在的网络"}在 <DateTime date={ticket.shutOut.until} withTime />{" "}
+                    前不能发表评论
+                  </>
+                )}
+              </Row>
+            )}
             {ticket.task && (
               <Row term="修改">
                 {ticket.task.doneAt ? (

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
-import { decisionOn, flag, visitor } from "@/lib/testing/review";
+import { createFlaggable, decisionOn, flag, openCase, visitor } from "@/lib/testing/review";
 import type { DecisionAction } from "@/prisma/client/enums";
 import { answerAppeal, fileAppeal } from "./appeal";
 import { claimCase } from "./claim";
@@ -119,6 +119,21 @@ describe.each(Object.keys(states) as State[])("a case that is %s", (state) => {
       for (const [other, theirs] of Object.entries(codes)) if (theirs && other !== viewer) expect(shown).not.toContain(theirs);
     }
   });
+});
+
+test("a writer who was muted reads until when, and that it was lifted; who flagged them does not", async () => {
+  const moderator = await createUser("MODERATOR");
+  const { id } = await createFlaggable();
+  const open = await openCase({ subject: "COMMENT", id });
+  const decided = await decideCase(moderator, { ...decisionOn(open, "MUTE"), days: 7 }, now);
+  if (!decided.ok) throw new Error(decided.message);
+  const tickets = await db.ticket.findMany({ where: { caseId: open.id }, select: { code: true, kind: true } });
+  const told = async (kind: "WRITER" | "FLAG") =>
+    (await getTicket(tickets.find((ticket) => ticket.kind === kind)?.code ?? "", now))?.shutOut;
+  const until = new Date(now.getTime() + 7 * 24 * 3_600_000);
+  expect([await told("WRITER"), await told("FLAG")]).toEqual([{ kind: "mute", until, endedAt: null }, null]);
+  await reverseDecision(moderator, { id: decided.value.id, note: "" }, now);
+  expect(await told("WRITER")).toEqual({ kind: "mute", until, endedAt: now });
 });
 
 test.each(["", "K7QM-2VXA-93TD", "../../admin", "' OR 1=1"])("nobody finds anything under %j", async (code) => {

@@ -1,13 +1,15 @@
 import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
-import { db, transaction } from "@/lib/db";
+import { db, transaction, type Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
+import type { RestrictionKind } from "@/lib/comment/restrict";
 import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
 import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
 import { ensureCase, receivedOne } from "./case";
 import { notWeighed } from "./cluster";
 import { addEvidence, keepEvidence } from "./evidence";
+import type { Before } from "./effects";
 import { getClause } from "./policy-clauses";
 import { reversibleUntil } from "./policy";
 import { reasonOfComplaint } from "./reasons";
@@ -31,6 +33,8 @@ export type TicketView = {
     at: Date;
     reversedAt: Date | null;
   } | null;
+  /** Of the writer: until when they, or their network, may not write; `endedAt` where that was lifted. */
+  shutOut: { kind: RestrictionKind; until: Date; endedAt: Date | null } | null;
   /** What the newsroom was asked to change: null where it was asked nothing. */
   task: { doneAt: Date | null } | null;
   /** The appeal of this side; `text` only on the ticket it was made from. */
@@ -79,6 +83,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
               note: true,
               at: true,
               reversedAt: true,
+              before: true,
               appeals: {
                 select: { party: true, ticketId: true, text: true, at: true, dueAt: true, decidedAt: true, isUpheld: true, answer: true },
               },
@@ -123,6 +128,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       at: decision.at,
       reversedAt: decision.reversedAt,
     },
+    shutOut: decision && party === "WRITER" ? await shutOutBy(decision.before as unknown as Before) : null,
     task: taskOf(decision, found?.notes ?? []),
     appeal: appeal && { ...appeal, text: appeal.ticketId === ticket.id ? appeal.text : null },
     mayAppeal: decision !== null && decision.reversedAt === null && appeal === null && reversibleUntil(decision) >= now,
@@ -130,6 +136,14 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
     hasEmail: ticket.email !== null,
     inquiry: inquiry && inquiry.erasedAt === null ? { state: inquiry.state, need: inquiry.need } : null,
   };
+}
+
+async function shutOutBy({ muteId, blockId }: Before): Promise<TicketView["shutOut"]> {
+  const select = { until: true, endedAt: true } as const;
+  const mute = muteId === undefined ? null : await db.mute.findUnique({ where: { id: muteId }, select });
+  if (mute) return { kind: "mute", ...mute };
+  const block = blockId === undefined ? null : await db.networkBlock.findUnique({ where: { id: blockId }, select });
+  return block && { kind: "block", ...block };
 }
 
 /** Of the decision that stands, not of one that was taken back. */
@@ -158,28 +172,19 @@ export async function supplement(
   now = clock(),
 ): Promise<Result<{ code: string; isReopened: boolean }>> {
   const known = readCode(code);
-  const ticket =
-    known === null
-      ? null
-      : await db.ticket.findUnique({
-          where: { code: known },
-          select: {
-            id: true,
-            code: true,
-            flag: { select: { id: true, details: true, reason: true } },
-            complaint: { select: { id: true, details: true, kind: true } },
-            case: { select: { id: true, closedAt: true, ...refSelect } },
-          },
-        });
-  if (!ticket?.case || (!ticket.flag && !ticket.complaint)) return refuse("missing", "没有找到可以补充的工单，请核对工单号。");
+  if (known === null || !(await mySaid(db, known))) return unknown;
   if (details === "" && evidence.length === 0 && !email)
     return refuse("invalid", "请填写补充说明、邮箱或选择文件。", { details: "还没有内容" });
   const kept = await keepEvidence(evidence);
   if (!kept.ok) return kept;
-  const { flag, complaint, case: found } = ticket;
-  const subject = await readSubject(db, refOf(found));
-  const of = flag ? { flagId: flag.id } : { complaintId: complaint?.id ?? 0 };
   return transaction(async (tx) => {
+    // Two who add at once come one after the other, and neither's words are lost.
+    await tx.$executeRaw`SELECT FROM "Ticket" WHERE code = ${known} FOR UPDATE`;
+    const said = await mySaid(tx, known);
+    if (!said) return unknown;
+    const { ticket, flag, complaint, case: found } = said;
+    const subject = await readSubject(tx, refOf(found));
+    const of = flag ? { flagId: flag.id } : { complaintId: complaint?.id ?? 0 };
     if (email) await tx.ticket.update({ where: { id: ticket.id }, data: { email } });
     if (details !== "" && flag) await tx.flag.update({ where: { id: flag.id }, data: { details: joined(flag.details, details, 2_000) } });
     if (details !== "" && complaint)
@@ -194,11 +199,7 @@ export async function supplement(
       const reason = flag?.reason ?? reasonOfComplaint[complaint?.kind ?? "CORRECTION"];
       const caseId = await ensureCase(tx, subject, reason, now);
       // It moves with its ticket: a reader counts once in the new case as well.
-      const isThere =
-        flag &&
-        (await tx.flag.count({
-          where: { caseId, reader: (await tx.flag.findUniqueOrThrow({ where: { id: flag.id }, select: { reader: true } })).reader },
-        })) > 0;
+      const isThere = flag && (await tx.flag.count({ where: { caseId, reader: flag.reader } })) > 0;
       if (!isThere) {
         await tx.ticket.update({ where: { id: ticket.id }, data: { caseId } });
         if (flag) await tx.flag.update({ where: { id: flag.id }, data: { caseId, at: now, cluster: notWeighed } });
@@ -213,8 +214,29 @@ export async function supplement(
         now,
       );
     }
+    const data = { words: details !== "", files: kept.value.length, email: email !== undefined };
+    await recordEvent(tx, { actorId: null, action: "review.supplement", subject: "reviewCase", subjectId: found.id, data }, now);
     return ok({ code: ticket.code, isReopened: reopens });
   });
+}
+
+const unknown = refuse("missing", "没有找到可以补充的工单，请核对工单号。");
+
+/** What was flagged or complained about under a code, and its case; null for any other ticket. */
+async function mySaid(asked: Pick<Tx, "ticket">, code: string) {
+  const found = await asked.ticket.findUnique({
+    where: { code },
+    select: {
+      id: true,
+      code: true,
+      flag: { select: { id: true, details: true, reason: true, reader: true } },
+      complaint: { select: { id: true, details: true, kind: true } },
+      case: { select: { id: true, closedAt: true, ...refSelect } },
+    },
+  });
+  if (!found?.case || (!found.flag && !found.complaint)) return null;
+  const { flag, complaint, case: about, ...ticket } = found;
+  return { ticket, flag, complaint, case: about };
 }
 
 function joined(before: string, more: string, most: number): string {

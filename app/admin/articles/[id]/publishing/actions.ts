@@ -20,7 +20,7 @@ import {
   scheduleInput,
   settleInput,
   verbInput,
-} from "@/lib/article/publishing-schema";
+} from "@/lib/article/schema";
 import { republishArticle } from "@/lib/article/republish";
 import { retractArticle } from "@/lib/article/retract";
 import { returnArticle } from "@/lib/article/return";

@@ -47,7 +47,7 @@ export function SiteHeader({ site, categories, current }: Props) {
             placeholder="企业、园区、政策"
             maxLength={100}
             required
-            className="w-[8.8em] min-w-0 bg-transparent px-0.5 py-1.5 text-small outline-offset-4 placeholder:text-quiet sm:w-[13em] max-sm:[&::-webkit-search-cancel-button]:hidden"
+            className="w-[8.8em] min-w-0 bg-transparent px-0.5 py-1.5 text-small outline-offset-1 placeholder:text-quiet sm:w-[13em] max-sm:[&::-webkit-search-cancel-button]:hidden"
           />
           <button className="shrink-0 px-1 py-1.5 text-small text-quiet hover:text-accent">搜索</button>
           <Suggestions id="header-suggestions" className="right-0 w-[min(24rem,calc(100vw-2rem))]" />

@@ -30,6 +30,21 @@ function cutWhoever(word: string): Promise<void> {
 
 const tags = (slug: string) => db.tag.count({ where: { slug: { startsWith: slug } } });
 
+test("a dozen who change the same five rows in opposite orders all get through, each once", async () => {
+  await db.tag.createMany({ data: Array.from({ length: 5 }, (_, index) => ({ slug: `row-${index}`, name: `行${index}` })) });
+  const slugs = Array.from({ length: 5 }, (_, index) => `row-${index}`);
+  await Promise.all(
+    Array.from({ length: 12 }, (_, index) =>
+      transaction(async (tx) => {
+        for (const slug of index % 2 === 0 ? slugs : slugs.toReversed())
+          await tx.$executeRaw`UPDATE "Tag" SET description = description || 'x' WHERE slug = ${slug}`;
+      }),
+    ),
+  );
+  const rows = await db.tag.findMany({ where: { slug: { startsWith: "row-" } }, select: { description: true } });
+  expect(rows.map(({ description }) => description.length)).toEqual([12, 12, 12, 12, 12]);
+});
+
 describe("a connection that is cut", () => {
   test("under a read costs nobody anything: it is asked again on another", async () => {
     const reading = db.$queryRaw<unknown[]>`SELECT 'slowly read' AS word, pg_sleep(1)::text`.then((rows) => rows);

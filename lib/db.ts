@@ -5,6 +5,7 @@ import { Prisma, PrismaClient } from "@/prisma/client/client";
 import { env, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
 import { isConnectionLost, isJob, openPool, wordsOf } from "@/lib/pool";
+import { slots } from "@/lib/slots";
 
 export { Prisma };
 /** A database handle inside a transaction; steps of a domain take it as their first argument. */
@@ -84,6 +85,8 @@ export async function disconnect(): Promise<void> {
 
 /** Serialization failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const again = /40001|40P01|P2034/;
+/** Those that stood in each other's way come one after the other then. */
+const inTurn = slots(1);
 
 /**
  * Runs one transaction; the whole of it again, at most three times, on a deadlock, a serialization failure, or when its
@@ -92,18 +95,22 @@ const again = /40001|40P01|P2034/;
  * `timeout` (ms) is for work that is known to take longer than a web process allows.
  */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>, options: { timeout?: number } = {}): Promise<T> {
+  let wasInTheWay = false;
   for (let attempt = 1; ; attempt++) {
     let done: { value: T; number: string | null } | undefined;
-    try {
-      return await db.$transaction(async (tx) => {
+    const attemptIt = () =>
+      db.$transaction(async (tx) => {
         const value = await run(tx);
         done = { value, number: await numberOf(tx) };
         return value;
       }, options);
+    try {
+      return await (wasInTheWay ? inTurn(attemptIt) : attemptIt());
     } catch (error) {
       const isLost = isConnectionLost(error);
       if (isLost && done && (await isCommitted(done.number))) return done.value;
-      if (attempt > 3 || !(isLost || isRetryable(error))) throw error;
+      wasInTheWay = isRetryable(error);
+      if (attempt > 3 || !(isLost || wasInTheWay)) throw error;
       await sleep(20 + Math.random() * 180);
     }
   }

@@ -123,6 +123,8 @@ function serverArgs(data: string, port: number): string[] {
     wal_compression: "on",
     max_wal_size: "512MB",
     io_method: "sync",
+    // Two that wait for each other hold connections of a small pool meanwhile; looking early costs next to nothing.
+    deadlock_timeout: "100ms",
   };
   return ["-D", data, "-p", String(port), ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

@@ -17,20 +17,25 @@ type Props = {
 /** Name, address and description of a tag. After a new name its articles are gone over, so that search knows it. */
 export function TagForm({ action, refreshStep, tag, articles }: Props) {
   const [left, setLeft] = useState<number | null>(null);
+  /** The last article that was gone over before the server did not answer any more. */
+  const [brokenOff, setBrokenOff] = useState<number | null>(null);
   const [state, send] = useActionState<Awaited<ReturnType<typeof action>>, FormData>(async (before, form) => {
     const done = await action(before, form);
     if (done?.ok && form.get("name") !== tag.name) await refreshAll();
     return done;
   }, null);
 
-  const refreshAll = async () => {
-    let after = 0;
-    for (setLeft(articles); ;) {
+  const refreshAll = async (from = 0) => {
+    let after = from;
+    setBrokenOff(null);
+    if (from === 0) setLeft(articles);
+    for (;;) {
       const form = new FormData();
       form.set("id", String(tag.id));
       form.set("after", String(after));
       const step = await refreshStep(null, form).catch(() => null);
-      if (!step?.ok || step.value.left === 0) break;
+      if (!step?.ok) return setBrokenOff(after);
+      if (step.value.left === 0) break;
       after = step.value.after;
       setLeft(step.value.left);
     }
@@ -64,9 +69,18 @@ export function TagForm({ action, refreshStep, tag, articles }: Props) {
       <div className="flex items-center gap-4">
         <Submit look="plain">保存</Submit>
         {left !== null && (
-          <span role="status" className="text-mini text-quiet tabular-nums">
-            正在更新检索，还有 {formatNumber(left)} 篇
+          <span role="status" className={`text-mini tabular-nums ${brokenOff === null ? "text-quiet" : "text-accent"}`}>
+            {brokenOff === null ? "正在更新检索，" : "检索没有更新完，"}还有 {formatNumber(left)} 篇
           </span>
+        )}
+        {brokenOff !== null && (
+          <button
+            type="button"
+            onClick={() => void refreshAll(brokenOff)}
+            className="py-1 text-road underline underline-offset-4 hover:text-accent"
+          >
+            接着更新
+          </button>
         )}
       </div>
     </form>

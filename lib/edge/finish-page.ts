@@ -70,9 +70,9 @@ function ownMemory(bytes: Buffer): Buffer {
   return copy;
 }
 
-/** Of what is kept and of what is sent once: beyond these, more processor time saves few bytes. */
+/** Of what is kept: beyond it, more processor time saves few bytes. Of what is sent once: whoever waits for it has it soonest. */
 const keptQuality = 5;
-const onceQuality = 2;
+const onceQuality = 1;
 
 /** Pages are small: a small window takes less memory and time, and one chunk holds what comes out. In bytes. */
 const chunkSize = 32 * 1024;

@@ -59,4 +59,9 @@ test("a moderator works the queue by keyboard, sees who is at a case, and takes 
   await expect(page.getByText(/正在处理这个个案。需要时可以接手/)).toBeVisible();
   await page.getByRole("button", { name: "接手" }).click();
   await expect(page.getByText("已由您领取")).toBeVisible();
+  // Who has lost it is told, and what they chose still stands there.
+  await colleague.keyboard.press("1");
+  await colleague.getByRole("button", { name: "确认不成立" }).click();
+  await expect(colleague.getByRole("status").getByText(/正在处理这个个案。需要时可以接手/)).toBeVisible();
+  await expect(colleague.getByLabel("类别")).toHaveValue("PRIVACY");
 });

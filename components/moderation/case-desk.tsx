@@ -89,6 +89,7 @@ export function CaseDesk({ id, turn, seen, choices, reason, clauses, decide }: P
           router.refresh();
         }}
         onStale={() => {
+          void ask(id, "hold").then(setStanding);
           router.refresh();
         }}
       />

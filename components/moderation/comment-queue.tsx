@@ -11,6 +11,7 @@ import type { PutBack } from "@/lib/review/put-back";
 import type { CommentStatus } from "@/prisma/client/enums";
 import { CommentRow } from "./comment-row";
 import { formatCommentStatus } from "./labels";
+import { keep } from "./keep";
 import { ReasonFields } from "./reason-fields";
 import { useKeys } from "./use-keys";
 
@@ -104,7 +105,7 @@ export function CommentQueue({ rows, status, total, filter, clauses, seen, actio
 
   return (
     <>
-      <form action={send} onSubmit={() => setLatest("some")}>
+      <form action={send} onSubmit={() => setLatest("some")} onReset={keep}>
         <input type="hidden" name="seen" value={seen} />
         <div className="top-0 z-10 flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-rule bg-paper py-2 md:sticky">
           <label className="flex items-center gap-2">

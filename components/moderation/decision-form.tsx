@@ -8,6 +8,7 @@ import { flagReasonOrder, formatFlagReason, formatUsualNote } from "@/lib/format
 import type { Clause } from "@/lib/review/policy-clauses";
 import type { Choice } from "@/lib/review/policy";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
+import { keep } from "./keep";
 import { formatAction } from "./review-labels";
 
 export type Decided = { id: number; caseId: number } | { outcomes: { id: number; decisionId: number | null; message: string | null }[] };
@@ -41,7 +42,7 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
   }, [chosen]);
   const offered = clauses.filter((clause) => clause.reason === reason);
   return (
-    <form action={send} className="grid gap-3">
+    <form action={send} onReset={keep} className="grid gap-3">
       {fields.map(([name, value], index) => (
         <input key={index} type="hidden" name={name} value={value} />
       ))}

@@ -87,7 +87,7 @@ export default async function CasePage({ params }: Props) {
             )}
             <p className="mt-2 flex gap-5 text-mini">
               {subject?.href && (
-                <a href={subject.href} target="_blank" rel="noopener" className="road-link">
+                <a href={subject.href} target="_blank" rel="noopener" className="shrink-0 self-start road-link">
                   在页面上看
                 </a>
               )}

@@ -21,7 +21,7 @@ export async function serve(closeLater: CloseLater, { dev }: { dev: boolean }): 
 async function withoutRemark<T>(run: () => Promise<T>): Promise<T> {
   const { log } = console;
   console.log = (...words: unknown[]) => {
-    if (!words.some((word) => String(word).startsWith("Running next.config"))) log(...words);
+    if (!words.some((word) => String(word).includes("Running next.config"))) log(...words);
   };
   try {
     return await run();

@@ -77,7 +77,7 @@ function Tags({ tags }: { tags: { name: string; slug: string }[] }) {
     <nav aria-label="标签" className="no-print mt-4 text-small">
       <TagList tags={isFolded ? tags.slice(0, openTags) : tags} />
       {isFolded && (
-        <details className="mt-1">
+        <details className="mt-2 [&>ul]:mt-2.5">
           <summary className="text-quiet hover:text-accent">其余 {tags.length - openTags} 个标签</summary>
           <TagList tags={tags.slice(openTags)} />
         </details>

@@ -28,7 +28,7 @@ export function SiteHeader({ site, categories, current }: Props) {
         跳到正文
       </a>
       <div className="flex items-center gap-6 pt-4 pb-3.5">
-        <a href="/" className="flex items-center gap-3 hover:text-ink">
+        <a href="/" className="flex shrink-0 items-center gap-3 whitespace-nowrap hover:text-ink">
           <Mark className="size-9 text-accent md:size-10" />
           <span>
             <b className="block font-serif text-[1.5rem] leading-none tracking-[0.14em] md:text-[1.75rem]">{site.name}</b>
@@ -47,7 +47,7 @@ export function SiteHeader({ site, categories, current }: Props) {
             placeholder="企业、园区、政策"
             maxLength={100}
             required
-            className="w-[8.8em] min-w-0 bg-transparent px-0.5 py-1.5 text-small outline-offset-1 placeholder:text-quiet sm:w-[13em] max-sm:[&::-webkit-search-cancel-button]:hidden"
+            className="w-[8.8em] min-w-0 bg-transparent px-0.5 py-1.5 text-small text-ellipsis outline-offset-1 placeholder:text-quiet sm:w-[13em] max-sm:[&::-webkit-search-cancel-button]:hidden"
           />
           <button className="shrink-0 px-1 py-1.5 text-small text-quiet hover:text-accent">搜索</button>
           <Suggestions id="header-suggestions" className="right-0 w-[min(24rem,calc(100vw-2rem))]" />

@@ -13,6 +13,7 @@ import { requestPathHeader } from "@/lib/http/request-path";
 import { startJobs } from "@/lib/jobs/run";
 import { log } from "@/lib/log";
 import type { Handler } from "./capture";
+import { closeGently } from "./close";
 import { hostMemo, knownHosts, turnAway } from "./front-door";
 import { everyAnswer, previewHeaders, staffPolicy } from "./headers";
 import { listenForStale } from "./listen";
@@ -114,11 +115,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
 
   async function close(): Promise<void> {
     beginShutdown();
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    const late = setTimeout(() => server.closeAllConnections(), 9_000);
-    await closed;
-    clearTimeout(late);
+    await closeGently(server, 8_000);
     await Promise.all([stopJobs(), listening.stop()]);
     await app.close();
   }

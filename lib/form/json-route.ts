@@ -34,10 +34,26 @@ export async function takeJson<S extends z.ZodType, T extends object>(
   }
 }
 
+/** Deeper than any document, and not so deep that what walks through it runs out of stack. */
+const deepest = 600;
+
 function parse(text: string): unknown {
+  if (depthOf(text) > deepest) return null;
   try {
     return JSON.parse(text);
   } catch {
     return null; // not JSON: no schema takes it
   }
+}
+
+function depthOf(json: string): number {
+  let [depth, most, inText] = [0, 0, false];
+  for (let at = 0; at < json.length; at++) {
+    const sign = json[at];
+    if (inText && sign === "\\") at += 1;
+    else if (sign === '"') inText = !inText;
+    else if (!inText && (sign === "[" || sign === "{")) most = Math.max(most, ++depth);
+    else if (!inText && (sign === "]" || sign === "}")) depth -= 1;
+  }
+  return most;
 }

@@ -51,10 +51,10 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const app = next({ dev, hostname: site.hostname, port });
   const server = createServer({
     maxHeaderSize: 16_384,
-    headersTimeout: 15_000,
-    requestTimeout: 60_000,
+    headersTimeout: 14_000,
+    requestTimeout: 58_000,
     keepAliveTimeout: 10_000,
-    connectionsCheckingInterval: 5_000,
+    connectionsCheckingInterval: 1_000,
     // Next would keep a connection that asks to become another protocol for ever; only its development needs one.
     shouldUpgradeCallback: () => dev,
   });

@@ -28,6 +28,7 @@ const verbs: Record<string, string> = {
   "article.reopenNote": "重新打开批注",
   "article.sharePreview": "生成预览链接",
   "article.revokePreview": "收回预览链接",
+  "article.askReceipt": "再核对发布回执",
   "redirect.save": "添加跳转",
   "redirect.remove": "删除跳转",
   "redirect.import": "导入跳转",

@@ -1,5 +1,6 @@
 import { canPublish } from "@/lib/article/policy";
 import { askReceipt } from "@/lib/article/receipt";
+import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -16,6 +17,7 @@ export async function askReceiptAgain(actor: Actor, { id }: { id: number }, now 
     });
     if (!latest) return refuse("missing", "这篇稿件还没有可核对的发布。");
     await askReceipt(tx, id, latest.cause, now);
+    await recordEvent(tx, { actorId: actor.id, action: "article.askReceipt", subject: "article", subjectId: id }, now);
     return ok({ id });
   });
 }

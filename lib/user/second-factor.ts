@@ -33,9 +33,8 @@ export async function confirmSecondFactor(
 ): Promise<Result<{ codes: string[]; sessionVersion: number }>> {
   const giveBack = await takeTry("code", String(id), from);
   if (!giveBack) return refuse("limited", "尝试次数过多，请一小时后再试。");
-  return transaction(async (tx) => {
+  const done = await transaction(async (tx): Promise<Result<{ codes: string[]; sessionVersion: number }>> => {
     if (!(await useCode(tx, id, code, now))) return refuse("invalid", "请检查标出的各项。", { code: "验证码不正确，请核对设备时间后再试" });
-    await giveBack();
     const confirmed = await tx.totpSecret.updateMany({ where: { userId: id, confirmedAt: null }, data: { confirmedAt: now } });
     if (confirmed.count === 0) return refuse("invalid", "两步验证已经启用。");
     const codes = await renewRecoveryCodes(tx, id, now);
@@ -47,6 +46,8 @@ export async function confirmSecondFactor(
     await recordEvent(tx, { actorId: id, action: "user.enableSecondFactor", subject: "user", subjectId: id }, now);
     return ok({ codes, sessionVersion });
   });
+  if (done.ok) await giveBack();
+  return done;
 }
 
 /** Ten new recovery codes in place of the old ones; asks for the password. Refuses as invalid or limited. */

@@ -11,4 +11,8 @@ export const bin = formAction(articleVersionInput, async (actor, input) => {
   redirect("/admin/articles/bin");
 });
 
-export const unbin = formAction(articleInput, (actor, input) => unbinArticle(actor, input));
+export const unbin = formAction(articleInput, async (actor, input) => {
+  const taken = await unbinArticle(actor, input);
+  if (!taken.ok) return taken;
+  redirect(`/admin/articles/${taken.value.id}`);
+});

@@ -1,3 +1,5 @@
+import "@/app/staff.css";
+
 /** For a link that has run out, was taken back, or never was: which of them is nobody's to know. */
 export default function EndedPreview() {
   return (

@@ -4,7 +4,7 @@ import { DateTime } from "@/components/ui/date-time";
 import type { BinnedRow } from "@/lib/article/bin";
 import type { FormAction } from "@/lib/form/state";
 
-type Props = { rows: BinnedRow[]; restore: FormAction<{ id: number }> };
+type Props = { rows: BinnedRow[]; restore: FormAction };
 
 /** What lies in the bin, each with a way back. */
 export function BinList({ rows, restore }: Props) {

@@ -41,7 +41,7 @@ test("a browser whose storage is full says so, and says when there is room again
   const page = await pageOf("EDITOR");
   // As Chromium does it on a full disk: what was put is taken back when it is committed.
   await page.addInitScript(() => {
-    const commit = IDBTransaction.prototype.commit;
+    const commit = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, "commit")?.value as (this: IDBTransaction) => void;
     IDBTransaction.prototype.commit = function () {
       if (document.title === "full") this.abort();
       else commit.call(this);

@@ -40,6 +40,9 @@ test("a moderator works the queue by keyboard, sees who is at a case, and takes 
   await expect(row("第二条")).toHaveCount(1);
   expect(await read(second)).toBe("shown");
 
+  // What came back did not move the mark from the case that had taken its place.
+  await expect(row("第三条")).toHaveAttribute("aria-current", "true");
+  await page.keyboard.press("k");
   await page.keyboard.press("k");
   await page.keyboard.press("x");
   await page.keyboard.press("j");

@@ -17,7 +17,7 @@ export const GET = readerRoute(async () => {
     current: "/",
     body: (
       <div className="wrap">
-        <div className="grid gap-x-9 pt-6 lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]">
+        <div className={`grid gap-x-9 pt-6 ${front.lead ? "lg:grid-cols-[minmax(0,7fr)_minmax(0,3fr)]" : ""}`}>
           <FrontLead lead={front.lead} pairs={front.pairs} now={now} />
           <aside className="grid content-start gap-x-9 sm:grid-cols-2 lg:grid-cols-1">
             <Ranking title="热读" articles={hot} moreHref="/hot" />

@@ -19,10 +19,10 @@ export type Seeded =
 const lockNumber = 7_461_001;
 
 /**
- * Fills an empty database (no articles, no users): accounts and settings, and, unless TONGQU_EMPTY is set,
- * the demo content, dated back from `now`. All of it or nothing: a run that is killed leaves the database
- * empty for the next. Returns the password of the accounts: SEED_PASSWORD, else a random one that is kept
- * nowhere, so show it.
+ * Fills an empty database (no articles, no users): accounts and lexicon, and, unless TONGQU_EMPTY is set, the demo
+ * content and its portal's settings, dated back from `now`; nobody's own portal begins with invented filing numbers.
+ * All of it or nothing: a run that is killed leaves the database empty for the next. Returns the password of the
+ * accounts: SEED_PASSWORD, else a random one that is kept nowhere, so show it.
  */
 export async function seed(now = new Date()): Promise<Seeded> {
   if (!(await isEmpty(db))) return { done: false };
@@ -34,9 +34,9 @@ export async function seed(now = new Date()): Promise<Seeded> {
       const [lock] = await tx.$queryRaw<{ mine: boolean }[]>(Prisma.sql`SELECT pg_try_advisory_xact_lock(${lockNumber}) AS mine`);
       if (!lock?.mine || !(await isEmpty(tx))) return { done: false };
       const staff = await createAccounts(tx, password, now);
-      await fillSite(tx, now);
       await fillLexicon(tx, now);
       if (stories.length > 0) {
+        await fillSite(tx, now);
         const categories = await plantCategories(tx);
         await nameTopics(tx);
         await introducePeople(tx, staff);

@@ -31,18 +31,18 @@ test("reader pages are only HTML: no framework script, no flight data, no inline
   }
 });
 
-test("a connection that asks to become another protocol is answered as what it is, and closed", async ({ baseURL }) => {
+test("a connection that asks to become another protocol is answered as what it is", async ({ baseURL }) => {
   const { hostname, port } = new URL(baseURL ?? "");
   for (const path of ["/", "/_next/webpack-hmr", "/_next/x"]) {
     const answer = await new Promise<string>((resolve, reject) => {
       const socket = connect(Number(port), hostname, () =>
-        socket.end(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`),
+        socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`),
       );
-      let heard = "";
-      socket
-        .on("data", (bytes) => (heard += bytes.toString()))
-        .on("error", reject)
-        .on("close", () => resolve(heard));
+      socket.once("data", (bytes) => {
+        resolve(bytes.toString());
+        socket.destroy();
+      });
+      socket.once("error", reject).once("end", () => reject(new Error(`${path} was not answered`)));
     });
     expect(answer, path).toMatch(/^HTTP\/1\.1 [24]00 /);
   }

@@ -72,5 +72,5 @@ function persistently(pool: pg.Pool): (query: pg.QueryConfig) => Promise<pg.Quer
 
 /** Whether a statement cannot have changed anything, however far it got. */
 function onlyReads(sql: string): boolean {
-  return /^(?:\s|\/\*.*?\*\/)*(?:SELECT|WITH)\b/is.test(sql) && !/\b(?:INSERT|UPDATE|DELETE|MERGE)\b/i.test(sql);
+  return /^(?:[\s(]|\/\*.*?\*\/)*(?:SELECT|WITH)\b/is.test(sql) && !/\b(?:INSERT|UPDATE|DELETE|MERGE)\b/i.test(sql);
 }

@@ -10,7 +10,7 @@ await command(async () => {
     const { seed } = await import("@/prisma/seed/seed");
     const seeded = await seed();
     if (!seeded.done) {
-      console.log("The database has accounts or articles already: nothing was changed.");
+      console.log("The database has accounts already: nothing was changed.");
       return;
     }
     if (seeded.articles > 0) console.log(`${seeded.articles} articles and ${seeded.pictures} pictures, written for this project.`);

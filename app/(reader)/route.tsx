@@ -4,6 +4,7 @@ import { FrontLead } from "@/components/article/front-lead";
 import { LatestList } from "@/components/article/latest-list";
 import { Ranking } from "@/components/article/ranking";
 import { getFront } from "@/lib/article/front";
+import type { ArticleCard } from "@/lib/article/queries";
 import { clock } from "@/lib/clock";
 import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
@@ -21,7 +22,7 @@ export const GET = readerRoute(async () => {
           <FrontLead lead={front.lead} pairs={front.pairs} now={now} />
           <aside className="grid content-start gap-x-9 sm:grid-cols-2 lg:grid-cols-1">
             <Ranking title="热读" articles={hot} moreHref="/hot" />
-            <LatestList title="刚刚" articles={front.latest} now={now} />
+            <LatestList title={isOfToday(front.latest[0], now) ? "刚刚" : "最新"} articles={front.latest} now={now} />
           </aside>
         </div>
         <FrontBlocks blocks={front.blocks} now={now} />
@@ -29,3 +30,7 @@ export const GET = readerRoute(async () => {
     ),
   };
 });
+
+function isOfToday(newest: ArticleCard | undefined, now: Date): boolean {
+  return now.getTime() - (newest?.publishedAt?.getTime() ?? 0) < 24 * 3_600_000;
+}

@@ -12,27 +12,28 @@ import { loadStories, writeStory } from "./stories";
 
 export type Seeded =
   | { done: true; accounts: typeof accounts; password: string; articles: number; pictures: number }
-  /** Somebody's data is here, or somebody is filling the database at this moment: nothing was changed. */
+  /** Somebody has an account here, or somebody is filling the database at this moment: nothing was changed. */
   | { done: false };
 
 /** Number of the advisory lock that lets one seed run at a time. */
 const lockNumber = 7_461_001;
 
 /**
- * Fills an empty database (no articles, no users): accounts and lexicon, and, unless TONGQU_EMPTY is set, the demo
- * content and its portal's settings, dated back from `now`; nobody's own portal begins with invented filing numbers.
- * All of it or nothing: a run that is killed leaves the database empty for the next. Returns the password of the
- * accounts: SEED_PASSWORD, else a random one that is kept nowhere, so show it.
+ * Fills a database that nobody has an account in: accounts and lexicon, and, where there are no articles either (an
+ * import may have come first) and TONGQU_EMPTY is not set, the demo content and its portal's settings, dated back from
+ * `now`; nobody's own portal begins with invented filing numbers. All of it or nothing: a run that is killed leaves the
+ * database as it was for the next. Returns the password of the accounts: SEED_PASSWORD, else a random one that is kept
+ * nowhere, so show it.
  */
 export async function seed(now = new Date()): Promise<Seeded> {
-  if (!(await isEmpty(db))) return { done: false };
+  if ((await db.user.count()) > 0) return { done: false };
   const password = env().SEED_PASSWORD ?? wordLikePassword();
-  const stories = env().TONGQU_EMPTY ? [] : await loadStories(now);
+  const stories = env().TONGQU_EMPTY || (await db.article.count()) > 0 ? [] : await loadStories(now);
   const assets = await storePictures(stories, now);
   const seeded = await transaction<Seeded>(
     async (tx) => {
       const [lock] = await tx.$queryRaw<{ mine: boolean }[]>(Prisma.sql`SELECT pg_try_advisory_xact_lock(${lockNumber}) AS mine`);
-      if (!lock?.mine || !(await isEmpty(tx))) return { done: false };
+      if (!lock?.mine || (await tx.user.count()) > 0) return { done: false };
       const staff = await createAccounts(tx, password, now);
       await fillLexicon(tx, now);
       if (stories.length > 0) {
@@ -68,8 +69,4 @@ async function talk(now: Date): Promise<void> {
   } catch (error) {
     log.warn({ err: error }, "not all of the demo conversation was written");
   }
-}
-
-async function isEmpty(client: Pick<typeof db, "article" | "user">): Promise<boolean> {
-  return (await client.user.count()) === 0 && (await client.article.count()) === 0;
 }

@@ -145,11 +145,13 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     if (!whole) return void response.destroy(); // the sender went away
     const isForm = request.method === "POST";
     const isHeavy = isForm && sendsMuch(String(request.headers[clientAddressHeader] ?? ""));
-    const made = await render(() => captureOwn(handler, whole), { patience: formPatienceMs, isHeavy }).catch((error: unknown) => {
-      if (error instanceof Overloaded) return "overloaded" as const;
-      log.error({ err: error, path: request.url }, "form not answered");
-      return "failed" as const;
-    });
+    const made = await render(() => captureOwn(handler, whole), { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy }).catch(
+      (error: unknown) => {
+        if (error instanceof Overloaded) return "overloaded" as const;
+        log.error({ err: error, path: request.url }, "form not answered");
+        return "failed" as const;
+      },
+    );
     if (typeof made === "string" || made.status >= 500)
       return sendFailure(response, made === "overloaded" || !hasDatabase() ? 503 : 500, isForm);
     const { status, headers, body } = made;

@@ -21,6 +21,16 @@ test("a page that only takes long is waited for while the database answers", asy
   expect(await make(slow, { patience: 10 })).toBe("made");
 });
 
+test("a page whose turn comes too late is refused, so that those behind it have theirs in time", async () => {
+  const make = renderers(() => true);
+  const slow = () => new Promise<string>((resolve) => setTimeout(() => resolve("made"), 60));
+  const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => make(slow, { longestTurn: 100 })));
+  const made = outcomes.filter((outcome) => outcome.status === "fulfilled");
+  expect(made.length).toBeGreaterThanOrEqual(4);
+  expect(outcomes.slice(16).every((outcome) => outcome.status === "rejected" && outcome.reason instanceof Overloaded)).toBe(true);
+  expect(await make(slow, { longestTurn: 100 })).toBe("made");
+});
+
 test("who sends more than people do is refused while places are left for everybody else", async () => {
   const make = renderers(() => true);
   const { promise, resolve } = Promise.withResolvers<string>();

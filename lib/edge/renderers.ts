@@ -9,28 +9,33 @@ const mostHeavyWaiting = 8;
 /** So long a page is waited for while the database is silent: what it waits for will not come, and others wait behind it. */
 const patienceMs = 2_000;
 
+/** So long a page waits for its turn: twice what a start takes to make its first pages, beyond it all would only come later and later. */
+const longestTurnMs = 2_000;
+
 /** More is asked than can be made in time: try again later. */
 export class Overloaded extends Error {}
 
-type How = { patience?: number; isHeavy?: boolean };
+type How = { patience?: number; longestTurn?: number; isHeavy?: boolean };
 
 /**
- * Makes a few pages at a time; whoever comes when too many wait already, or waits for a silent database, is
- * refused. `isHeavy`: for one who sends a great deal (senders.ts), and is refused sooner.
+ * Makes a few pages at a time; whoever comes when too many wait already, waits for a silent database
+ * (`patience`, ms) or too long for a turn (`longestTurn`, ms) is refused. `isHeavy`: for one who sends a great deal (senders.ts), and is refused sooner.
  */
 export function renderers(hasDatabase: () => boolean): <T>(make: () => Promise<T>, how?: How) => Promise<T> {
   const takeTurn = slots(atOnce);
   let present = 0;
-  return async (make, { patience = patienceMs, isHeavy = false } = {}) => {
+  return async (make, { patience = patienceMs, longestTurn = longestTurnMs, isHeavy = false } = {}) => {
     if (present >= atOnce + (isHeavy ? mostHeavyWaiting : mostWaiting)) throw new Overloaded("too many pages wait to be made");
     present += 1;
     const cameAt = performance.now();
+    const waited = () => performance.now() - cameAt;
     const refuseInVain = () => {
-      if (performance.now() - cameAt > patience && !hasDatabase()) throw new Overloaded("the database is silent");
+      if (waited() > patience && !hasDatabase()) throw new Overloaded("the database is silent");
     };
     try {
       return await takeTurn(() => {
         refuseInVain();
+        if (waited() > longestTurn) throw new Overloaded("its turn came too late");
         return unless(refuseInVain, make);
       });
     } finally {

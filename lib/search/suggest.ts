@@ -2,6 +2,7 @@ import type { ArticleCard } from "@/lib/article/queries";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
 import { db, Prisma } from "@/lib/db";
 import { articlePath, authorPath, categoryPath, tagPath } from "@/lib/format";
+import { literally } from "@/lib/text/like";
 import { normalise, storable } from "@/lib/text/normalise";
 import { searchArticles } from "./queries";
 
@@ -45,7 +46,7 @@ type NameRow = { kind: "tag" | "author"; name: string; slug: string };
 
 /** Those that begin so come first, then those with the most stories. */
 function namesWith(typed: string): Promise<NameRow[]> {
-  const anywhere = `%${typed.replace(/[\\%_]/g, "\\$&")}%`;
+  const anywhere = `%${literally(typed)}%`;
   const begin = anywhere.slice(1);
   // Addresses are pinyin with hyphens between words; a single letter begins too many of them.
   const pinyin = /^[a-z0-9]{2,}$/.test(typed) ? begin : null;

@@ -6,7 +6,7 @@ import { idOfAddress } from "@/lib/article/address";
 import { getRetracted } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
 
-const metadata = { title: "稿件已撤稿", robots: { index: false } };
+const metadata = { title: "已撤稿", robots: { index: false } };
 
 /** The page in place of a retracted story and of what stood below it; null for any other story. */
 export async function goneDocument(id: number): Promise<ReaderDocument | null> {

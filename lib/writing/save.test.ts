@@ -7,6 +7,7 @@ import type { ArticleStatus, Role } from "@/prisma/client/enums";
 import { forgetDiscarded, setAside, settleConflict } from "./discard";
 import { keepPresence } from "./presence";
 import { saveWriting, type Saved } from "./save";
+import { saveInput } from "./schema";
 
 const one = "钢厂的第二条产线本周恢复生产。";
 const two = "工人说，设备已经调试了三天。";
@@ -47,6 +48,11 @@ const draft = (text = `${one}\n${two}`) => createArticle({ status: "DRAFT", text
 const textsOf = async (id: number) => (await db.article.findUniqueOrThrow({ where: { id } })).text.split("\n");
 
 describe("autosave", () => {
+  test.each([-1, 0])("a number that no request has (%i) is refused: it would pass for one that was saved before", (seq) => {
+    expect(saveInput.shape.seq.safeParse(seq).success).toBe(false);
+    expect(saveInput.shape.seq.safeParse(1).success).toBe(true);
+  });
+
   test("writes a version a save, and none where nothing changed", async () => {
     const article = await draft();
     const { write, tab } = await open("EDITOR", article);

@@ -35,7 +35,8 @@ const contentInput: z.ZodType<StoredContent> = z.object({
 });
 
 const session = z.uuid();
-const seq = z.int32().nonnegative();
+/** Of the first request of a tab it is 1. */
+const seq = z.int32().positive();
 
 export const saveInput = z.object({
   session,

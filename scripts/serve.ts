@@ -9,23 +9,10 @@ export async function serve(closeLater: CloseLater, { dev }: { dev: boolean }): 
   const { HOST: host, PORT: port } = env();
   await readClock();
   try {
-    const server = await withoutRemark(() => startServer({ dev, host, port }));
+    const server = await startServer({ dev, host, port });
     closeLater(() => server.close());
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "EADDRINUSE")) throw error;
     throw new Fault(`Port ${port} was taken by another program at this moment: stop it, or set PORT to another one.`, { cause: error });
-  }
-}
-
-/** Next tells in a line of its own, which looks like a step of ours, how long it took to read its settings. */
-async function withoutRemark<T>(run: () => Promise<T>): Promise<T> {
-  const { log } = console;
-  console.log = (...words: unknown[]) => {
-    if (!words.some((word) => String(word).includes("Running next.config"))) log(...words);
-  };
-  try {
-    return await run();
-  } finally {
-    console.log = log;
   }
 }

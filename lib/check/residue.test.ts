@@ -44,6 +44,12 @@ describe("what copying leaves behind is found", () => {
     ["这家企业今年计划把产能扩大一倍...[详细]", "residue.cut"],
   ])("%s", (text, rule) => expect(rules(text)).toContain(rule));
 
+  test("a block too long to be looked through is named, not passed over in silence", () => {
+    const [finding] = found([clean, "车间投产。".repeat(1_001)]);
+    expect(finding).toMatchObject({ rule: "residue.long", blocks: false, place: { field: "body", block: [1] } });
+    expect(rules("车间投产。".repeat(1_000))).not.toContain("residue.long");
+  });
+
   test("a headline repeated at the top, or the original one", () => {
     expect(found([headline, clean]).map(({ rule }) => rule)).toEqual(["residue.headline"]);
     expect(found(["原标题：轴承厂有了新车间", clean]).map(({ rule }) => rule)).toEqual(["residue.headline"]);

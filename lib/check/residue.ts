@@ -1,11 +1,11 @@
 import type { Draft } from "./draft";
-import type { Blocks } from "./blocks";
-import type { Finding } from "./finding";
+import type { Blocks, TextBlock } from "./blocks";
+import { advise, type Finding } from "./finding";
 import { checkCuts } from "./residue-cuts";
 import { checkLines } from "./residue-lines";
 import { checkMarks } from "./residue-marks";
 
-/** A longer block is no paragraph that somebody copied, and the rules would take seconds for it. */
+/** The rules would take seconds for a longer block (UTF-16 units): it is named instead. */
 const longestBlock = 5_000;
 
 /** What copying left in a text. Each finding offers one change with its reason; where letters are lost it asks for the original. */
@@ -17,9 +17,19 @@ export function checkResidue({
 }
 
 export function findResidue(blocks: Blocks, headline: string, original: string | null): Finding[] {
-  const looked = { ...blocks, texts: blocks.texts.filter(({ text }) => text.length <= longestBlock) };
-  const marks = looked.texts.flatMap((block) => checkMarks(block, original));
-  return [...checkLines(looked, headline), ...marks, ...checkCuts(looked)].sort(byPlace);
+  const [long, texts] = [blocks.texts.filter(isLong), blocks.texts.filter((block) => !isLong(block))];
+  const looked = { ...blocks, texts };
+  const marks = texts.flatMap((block) => checkMarks(block, original));
+  return [...checkLines(looked, headline), ...marks, ...checkCuts(looked), ...long.map(tooLong)].sort(byPlace);
+}
+
+function isLong({ text }: TextBlock): boolean {
+  return text.length > longestBlock;
+}
+
+function tooLong({ path, text }: TextBlock): Finding {
+  const message = `这一段超过 ${longestBlock} 字，没有查复制残留。请分成几段。`;
+  return advise("residue.long", message, { field: "body", block: path, from: 0, to: 12, quote: text.slice(0, 12) });
 }
 
 function byPlace({ place: a }: Finding, { place: b }: Finding): number {

@@ -50,12 +50,19 @@ const names: Record<string, string> = {
   articles: "稿件数",
   icpNumber: "ICP 备案号",
   policeNumber: "公安备案号",
+  card: "联系卡片有改动",
+  complaint: "投诉编号",
+  files: "文件",
+  words: "文字",
+  email: "邮箱",
+  isComplaint: "投诉",
 };
 
 const values: Record<string, string> = {
   ...Object.fromEntries(reasonOptions.map(({ value, text }) => [value, text])),
   ...Object.fromEntries(flagReasonOrder.map((reason) => [reason, formatFlagReason(reason)])),
   ...Object.fromEntries(allActions.map((action) => [action, formatAction(action)])),
+  CORRECTION: "更正",
   keep: "维持",
   overturn: "推翻",
   WRITER: "发布者",

@@ -12,7 +12,7 @@ import { useKeys } from "./use-keys";
 type Props = {
   id: number;
   turn: number;
-  /** Milliseconds, when what is shown was read. */
+  /** Up to which place of the log the page shows everything. */
   seen: number;
   choices: readonly Choice[];
   reason: FlagReason;

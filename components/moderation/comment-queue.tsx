@@ -11,7 +11,7 @@ import type { PutBack } from "@/lib/review/put-back";
 import type { CommentStatus } from "@/prisma/client/enums";
 import { CommentRow } from "./comment-row";
 import { formatCommentStatus } from "./labels";
-import { keep } from "./keep";
+import { keep } from "@/components/form/keep";
 import { ReasonFields } from "./reason-fields";
 import { useKeys } from "./use-keys";
 

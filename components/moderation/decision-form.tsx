@@ -8,7 +8,7 @@ import { flagReasonOrder, formatFlagReason, formatUsualNote } from "@/lib/format
 import type { Clause } from "@/lib/review/policy-clauses";
 import type { Choice } from "@/lib/review/policy";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
-import { keep } from "./keep";
+import { keep } from "@/components/form/keep";
 import { formatAction } from "./review-labels";
 
 export type Decided = { id: number; caseId: number } | { outcomes: { id: number; decisionId: number | null; message: string | null }[] };

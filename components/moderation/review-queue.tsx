@@ -18,6 +18,8 @@ type Props = {
   actorId: number;
   /** Milliseconds, when the rows were read. */
   now: number;
+  /** Up to which place of the log they show everything. */
+  seen: number;
   /** What the queue was like then; see queuePulse. */
   stamp: string;
   clauses: readonly Clause[];
@@ -29,7 +31,7 @@ type Props = {
 };
 
 /** The queue by mouse and by keyboard: j k to move, 1–9 to choose a decision, Enter to confirm, x to tick, o to open, u to undo. */
-export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Props) {
+export function ReviewQueue({ rows, actorId, now, seen: place, stamp, clauses, actions }: Props) {
   const router = useRouter();
   const [marked, setMarked] = useState({ id: rows[0]?.id, at: 0 });
   const [chosen, setChosen] = useState<DecisionAction | null>(null);
@@ -98,7 +100,7 @@ export function ReviewQueue({ rows, actorId, now, stamp, clauses, actions }: Pro
     else setIsChanged(true);
   });
 
-  const seen = ["seen", String(now)] as const;
+  const seen = ["seen", String(place)] as const;
   const form = { chosen, choose: setChosen, clauses, onDone: done, onStale: tell };
   return (
     <>

@@ -35,6 +35,12 @@ export async function listEvents(filter: {
   return { events: events.slice(0, auditPage), next: last?.id ?? null };
 }
 
+/** The place at which the log ends: a page that reads it first shows everything that the log tells up to there. */
+export async function endOfLog(): Promise<number> {
+  const last = await db.auditEvent.findFirst({ where: { place: { not: null } }, orderBy: { place: "desc" }, select: { place: true } });
+  return Number(last?.place ?? 0);
+}
+
 /** When a person signed in lately, latest first. */
 export async function listSignIns(userId: number, take: number): Promise<{ at: Date; isKnownDevice: boolean; secondFactor: boolean }[]> {
   const events = await db.auditEvent.findMany({

@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/record";
 import { makeStale, tagOf } from "@/lib/cache";
 import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
@@ -45,6 +46,11 @@ export async function editComment(
       },
     });
     if (count === 0) return refuse("stale", "这条评论刚被改过，请刷新后再改；您写的内容还在下面。");
+    await recordEvent(
+      tx,
+      { actorId: null, action: "comment.edit", subject: "comment", subjectId: id, data: { version: version + 1 } },
+      now,
+    );
     const { articleId } = await tx.comment.findUniqueOrThrow({ where: { id }, select: { articleId: true } });
     if (comment.status === "VISIBLE") await makeStale(tx, [tagOf.article(articleId)]);
     return ok({ id });

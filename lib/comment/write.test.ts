@@ -180,6 +180,7 @@ describe("changing a comment", () => {
     expect(await db.comment.findUniqueOrThrow({ where: { id } })).toMatchObject(
       possible ? { body: "换一种说法。", version: 2, status: "VISIBLE" } : { version: 1 },
     );
+    expect(await db.auditEvent.count({ where: { action: "comment.edit", subjectId: id } })).toBe(possible ? 1 : 0);
   });
 
   test("is for its writer alone", async () => {

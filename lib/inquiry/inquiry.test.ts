@@ -40,7 +40,9 @@ async function only() {
 }
 
 let since = 0n;
-const events = () => db.auditEvent.findMany({ where: { id: { gt: since } }, orderBy: { id: "asc" } });
+const received = "inquiry.send";
+/** What was done at the desk. */
+const events = () => db.auditEvent.findMany({ where: { id: { gt: since }, action: { not: received } }, orderBy: { id: "asc" } });
 
 beforeEach(async () => {
   await db.inquiry.deleteMany();
@@ -65,6 +67,8 @@ describe("an inquiry that is sent", () => {
     expect(mail).toMatchObject({ to: "desk@example.com", subject: "新咨询：云岭 Bcc: all@example.com，标准厂房 3000 平方米" });
     expect(mail.text).not.toContain("13812345678");
     expect(mail.text).toContain(`/admin/inquiries/${row.id}`);
+    const logged = await db.auditEvent.findMany({ where: { id: { gt: since }, action: received } });
+    expect(logged).toMatchObject([{ subject: "inquiry", subjectId: row.id, actorId: null, data: {} }]);
   });
 
   test.each([

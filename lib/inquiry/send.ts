@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { siteUrl } from "@/lib/env";
@@ -48,6 +49,8 @@ export async function sendInquiry(visitor: Visitor, input: InquiryInput, now = c
     if (input.agreed !== "" && input.agreed !== consent)
       return refuse("invalid", "同意的说明刚刚改过，请看过新的说明再提交。", { consent: "说明刚刚改过，请看过再提交" });
     const { id, code } = await write(tx, input, { hash, isSpam, consent }, now);
+    // Somebody agreed to something: that stays on record when all that is theirs is erased.
+    await recordEvent(tx, { actorId: null, action: "inquiry.send", subject: "inquiry", subjectId: id, data: {} }, now);
     if (mayMail) await tellDesk(tx, id, input, now);
     return ok({ code });
   });

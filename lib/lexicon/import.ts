@@ -8,22 +8,20 @@ import { readCsvList, readTextList, type ListedRule } from "./read-list";
 import { notYours, tell } from "./save";
 import type { ImportInput } from "./schema";
 
-export type Imported = { added: number; known: number; faults: { line: number; reason: string }[]; moreFaults: number };
+/** `rest`: the lines that are no rule, to be mended and imported again; `faults` say why, with their number among them. */
+export type Imported = { added: number; known: number; faults: { line: number; reason: string }[]; moreFaults: number; rest: string };
 
 const chunk = 5_000;
-const mostFaults = 20;
+const mostFaults = 200;
 
 /**
  * Writes the rules of a list down as drafts; those that are there already, for the same scopes, are passed over.
- * Lines that are no rule are told and do not stop the rest. Refuses as forbidden, or invalid when nothing of it is a rule.
+ * Lines that are no rule are told and do not stop the rest. Refuses as forbidden, or invalid when nothing of it can be read.
  */
 export async function importRules(actor: Actor, { text, format, level, scopes }: ImportInput, now = clock()): Promise<Result<Imported>> {
   if (!canManageLexicon(actor)) return notYours;
-  const { rules, faults } = format === "csv" ? readCsvList(text) : readTextList(text);
-  if (rules.length === 0)
-    return refuse("invalid", faults[0] ? `第 ${faults[0].line} 行：${faults[0].reason}。` : "里面没有词语。", {
-      text: "没有可以导入的规则",
-    });
+  const { rules, faults, rest, broken } = format === "csv" ? readCsvList(text) : readTextList(text);
+  if (broken ?? rules.length + faults.length === 0) return refuse("invalid", broken ?? "里面没有词语。", { text: "没有可以导入的规则" });
   return transaction(
     async (tx) => {
       const there = await tx.$queryRaw<{ word: string; scopes: string }[]>`SELECT word, scopes::text AS scopes FROM "LexiconRule"`;
@@ -52,6 +50,7 @@ export async function importRules(actor: Actor, { text, format, level, scopes }:
         added: added.length,
         known: rules.length - added.length,
         faults: faults.slice(0, mostFaults),
+        rest,
         moreFaults: Math.max(0, faults.length - mostFaults),
       });
     },

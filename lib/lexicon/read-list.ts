@@ -16,7 +16,11 @@ export type ListedRule = {
   alternative: string | null;
 };
 
-export type ReadList = { rules: ListedRule[]; faults: { line: number; reason: string }[] };
+/**
+ * `rest`: what is no rule, as the list has it, to be mended and read again; faults are told with their line in it.
+ * `broken`: why nothing of it can be read.
+ */
+export type ReadList = { rules: ListedRule[]; faults: { line: number; reason: string }[]; rest: string; broken?: string };
 
 const plain = {
   level: null,
@@ -36,22 +40,29 @@ const longest = 50;
  * name becomes the note; other lines with # are left out.
  */
 export function readTextList(text: string): ReadList {
-  const list: ReadList = { rules: [], faults: [] };
+  const list: Omit<ReadList, "rest"> = { rules: [], faults: [] };
+  const rest: string[] = [];
   let group = "";
-  text.split(/\r\n|\n|\r/).forEach((raw, index) => {
+  let restGroup = "";
+  for (const raw of text.split(/\r\n|\n|\r/)) {
     const line = raw.replace(/^\ufeff/, "").trim();
     if (line.startsWith("#")) {
       group = /^#\s*(?:group|分组|组)\s*[:：](.*)$/i.exec(line)?.[1]?.trim().slice(0, 200) ?? group;
-      return;
+      continue;
     }
     for (const word of line.split(/[、，,\t]/).map((part) => part.trim())) {
       if (word === "") continue;
       const reason = faultOf(word);
-      if (reason) list.faults.push({ line: index + 1, reason });
-      else list.rules.push({ ...plain, word, note: group });
+      if (!reason) {
+        list.rules.push({ ...plain, word, note: group });
+        continue;
+      }
+      if (group !== restGroup) rest.push(`# group: ${group}`);
+      restGroup = group;
+      list.faults.push({ line: rest.push(word), reason });
     }
-  });
-  return list;
+  }
+  return { ...list, rest: rest.join("\n") };
 }
 
 /** Columns of the own CSV, in the order in which it is written. */
@@ -70,22 +81,32 @@ export const csvColumns = [
 
 /** Rows with a head; columns may stand in any order, `word` must be there. Several values in a cell are parted by "|". */
 export function readCsvList(text: string): ReadList {
-  const list: ReadList = { rules: [], faults: [] };
-  let rows: Record<string, string>[];
+  const list: Omit<ReadList, "rest"> = { rules: [], faults: [] };
+  let rows: { record: Record<string, string>; raw: string }[];
   try {
-    rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
+    rows = parse(text, { columns: true, bom: true, trim: true, skip_empty_lines: true, relax_column_count: true, raw: true });
   } catch (error) {
     if (!(error instanceof Error && "code" in error && String(error.code).startsWith("CSV_"))) throw error;
     const line = "lines" in error ? Number(error.lines) : 1;
-    return { rules: [], faults: [{ line, reason: "不是有效的 CSV：引号或列数不对" }] };
+    return { rules: [], faults: [], rest: text, broken: `第 ${line} 行：不是有效的 CSV，引号或列数不对。` };
   }
-  if (rows[0] && !("word" in rows[0])) return { rules: [], faults: [{ line: 1, reason: "第一行要有列名，其中一列叫 word" }] };
-  rows.forEach((row, index) => {
-    const rule = ruleOf(row);
-    if (typeof rule === "string") list.faults.push({ line: index + 2, reason: rule });
-    else list.rules.push(rule);
-  });
-  return list;
+  if (rows[0] && !("word" in rows[0].record)) return { rules: [], faults: [], rest: text, broken: "第 1 行要有列名，其中一列叫 word。" };
+  const rest = [
+    text
+      .replace(/^\ufeff/, "")
+      .trimStart()
+      .split(/\r\n|\n|\r/)[0] ?? "",
+  ];
+  for (const { record, raw } of rows) {
+    const rule = ruleOf(record);
+    if (typeof rule !== "string") {
+      list.rules.push(rule);
+      continue;
+    }
+    list.faults.push({ line: rest.length + 1, reason: rule });
+    rest.push(...raw.trim().split(/\r\n|\n|\r/));
+  }
+  return { ...list, rest: list.faults.length === 0 ? "" : rest.join("\n") };
 }
 
 function ruleOf(row: Record<string, string>): ListedRule | string {

@@ -148,20 +148,32 @@ test("rules that decisions speak against are proposed for retirement", async () 
 
 describe("lists", () => {
   test("plain text: one a line, several parted by 、, groups as notes", () => {
-    const { rules, faults } = readTextList("\ufeff刷单\r\n\r\n# group: 推广\n加微信、扫码进群\n# 注\n***\n");
+    const { rules, faults, rest } = readTextList("\ufeff刷单\r\n、！\r\n# group: 推广\n加微信、……、扫码进群\n# 注\n***\n");
     expect(rules.map(({ word, note }) => [word, note])).toEqual([
       ["刷单", ""],
       ["加微信", "推广"],
       ["扫码进群", "推广"],
     ]);
-    expect(faults).toMatchObject([{ line: 6 }]);
+    expect(rest).toBe("！\n# group: 推广\n……\n***");
+    expect(faults).toEqual([
+      { line: 1, reason: "“！”里没有文字或数字" },
+      { line: 3, reason: "“……”里没有文字或数字" },
+      { line: 4, reason: "“***”里没有文字或数字" },
+    ]);
   });
 
   test("CSV says all of a rule; what it does not know is told with its line", () => {
-    const { rules, faults } = readCsvList('level,word,scopes,exceptions\nBLOCK,"假,药",COMMENT|ARTICLE,打假\nHARD,坏词,,\n');
+    const { rules, faults, rest } = readCsvList(
+      '\ufefflevel,word,scopes,exceptions\r\nHARD,坏词,,\r\nBLOCK,"假,药",COMMENT|ARTICLE,打假\r\nNOTE,"又一个\n词",NEWS,"a,b"\r\nNOTE,,,\r\n',
+    );
     expect(rules).toMatchObject([{ word: "假,药", level: "BLOCK", scopes: ["COMMENT", "ARTICLE"], exceptions: ["打假"] }]);
-    expect(faults).toMatchObject([{ line: 3 }]);
-    expect(readCsvList('a,b\n"1').faults).toHaveLength(1);
+    expect(rest).toBe('level,word,scopes,exceptions\nHARD,坏词,,\nNOTE,"又一个\n词",NEWS,"a,b"\nNOTE,,,');
+    expect(faults.map(({ line }) => line)).toEqual([2, 3, 5]);
+    expect(readCsvList(rest)).toMatchObject({ rules: [], faults, rest });
+    expect([readCsvList('a,b\n"1'), readCsvList("a,b\n1,2")]).toMatchObject([
+      { broken: expect.stringContaining("第 2 行") as string },
+      { broken: "第 1 行要有列名，其中一列叫 word。" },
+    ]);
   });
 
   test("an export that is imported again gives the same export; formulas are disarmed", async () => {
@@ -173,7 +185,7 @@ describe("lists", () => {
     const again = { text: csv, format: "csv", level: "NOTE", scopes: ["ARTICLE"] } as const;
     expect(await importRules(owner, { ...again, scopes: [...again.scopes] }, now)).toMatchObject({
       ok: true,
-      value: { added: 2, known: 0, faults: [] },
+      value: { added: 2, known: 0, faults: [], rest: "" },
     });
     expect(await exportRules("csv")).toBe(csv);
     expect(await importRules(owner, { ...again, scopes: [...again.scopes] }, now)).toMatchObject({

@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/record";
 import { Prisma, type Tx } from "@/lib/db";
 import type { Actor } from "@/lib/user/actor";
 import type { FlagReason } from "@/prisma/client/enums";
@@ -30,7 +31,10 @@ export async function ensureCase(tx: Tx, subject: Subject, reason: FlagReason, n
     INSERT INTO "ReviewCase" (subject, "articleId", "commentId", "assetId", version, "openedAt", reason, "dueAt", priority)
     VALUES (${kind}, ${articleId}, ${commentId}, ${assetId}, ${subject.version}, ${now}, ${reason}::"FlagReason", ${dueAt(reason, now)}, ${classes[reason].severity})
     ON CONFLICT ${target} WHERE "closedAt" IS NULL AND subject = ${kind} DO NOTHING RETURNING id`);
-  if (made) return made.id;
+  if (made) {
+    await recordEvent(tx, { actorId: null, action: "review.open", subject: "reviewCase", subjectId: made.id, data: { reason } }, now);
+    return made.id;
+  }
   const found = await findOpenCase(tx, subject);
   if (found === null) throw new Error("a case was closed while it was looked for");
   return found;

@@ -1,3 +1,4 @@
+import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -31,6 +32,9 @@ export async function complain(input: ComplaintInput, now = clock()): Promise<Re
       select: { id: true },
     });
     await addEvidence(tx, { complaintId: complaint.id }, kept.value);
+    // Who complains, and of what, stands in the complaint: the log is never erased.
+    const data = { complaint: complaint.id, kind, ...(kept.value.length > 0 ? { files: kept.value.length } : {}) };
+    await recordEvent(tx, { actorId: null, action: "review.complain", subject: "reviewCase", subjectId: caseId, data }, now);
     if (email) await queueMail(tx, receivedMail({ to: email, code: opened.code, title: subject.title }), now);
     return opened;
   });

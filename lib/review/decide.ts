@@ -2,20 +2,20 @@ import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
+import { changesSince } from "./changes";
 import { whyNot } from "./claim";
 import { enterDecision, type Decided } from "./enter";
 import { canReview } from "./policy";
 import { getClause } from "./policy-clauses";
 import type { DecideInput, DecideManyInput } from "./schema";
-import { changedSince } from "./seen";
 import { readSubject, refOf, refSelect } from "./subject";
 import { giveUp, orRefusal } from "./undone";
 
 /**
  * Decides a case: compare-and-set on `turn`, so that of two who press at once one decides and the other is
  * told who did. Its effect on the thing, the audit event, tickets and mail commit together. Refuses as
- * forbidden, stale (decided, claimed or changed by a colleague, or a comment changed by its writer since it was
- * seen), or invalid.
+ * forbidden, stale (decided or claimed by a colleague, or something of it changed since the page was made, and
+ * what), or invalid.
  */
 export async function decideCase(actor: Actor, input: DecideInput, now = clock()): Promise<Result<Decided>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以处理个案。");
@@ -33,8 +33,8 @@ export async function decideCase(actor: Actor, input: DecideInput, now = clock()
         where: { id },
         select: { ...refSelect },
       });
-      if (seen && found.commentId !== null && (await changedSince(tx, [found.commentId], seen)).size > 0)
-        return giveUp(refuse("stale", "这条评论在您查看之后有变化，请看过现在的内容再处理。"));
+      const changes = seen === undefined ? null : await changesSince(tx, refOf(found), seen);
+      if (changes) return giveUp(refuse("stale", `您打开页面之后，${changes}。处理没有生效，请看过现在的内容再处理。`));
       const subject = await readSubject(tx, refOf(found));
       if (!subject) return giveUp(refuse("missing", "内容已经不存在。"));
       const decided = await enterDecision(tx, subject, { ...effect, caseId: id, byId: actor.id }, input.clause, now);

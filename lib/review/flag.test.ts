@@ -46,6 +46,12 @@ describe("a flag", () => {
     await weighNewFlags(new Date());
     expect(await caseOf(id)).toMatchObject({ received: 13, weighed: 13, reason: "PRIVACY" });
     expect(await db.outboxMail.count({ where: { to: "wei@example.com" } })).toBe(1);
+    const { id: subjectId } = await caseOf(id);
+    const logged = await db.auditEvent.findMany({ where: { subject: "reviewCase", subjectId }, orderBy: { id: "asc" } });
+    expect(logged.map(({ action, actorId, data }) => ({ action, actorId, data }))).toEqual([
+      { action: "review.open", actorId: null, data: { reason: "FALSE" } },
+      { action: "review.complain", actorId: null, data: { complaint: expect.any(Number) as number, kind: "PRIVACY" } },
+    ]);
   });
 
   test("of one reader counts once, and what they say later is kept", async () => {

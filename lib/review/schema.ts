@@ -61,6 +61,9 @@ const seen = z.preprocess(
     .optional(),
 );
 
+/** Up to which place of the log the page showed everything that somebody decides from (endOfLog): later changes they have not seen. */
+const seenPlace = z.preprocess(absent, z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional());
+
 const reasoned = {
   reason: z.enum(FlagReason, { error: "请选择类别" }),
   clause: z.string().min(1, "请选择条款").max(10),
@@ -70,7 +73,7 @@ const reasoned = {
 export const decideInput = z.object({
   id,
   turn: rowCount,
-  seen,
+  seen: seenPlace,
   action: z.enum(DecisionAction, { error: "请选择处理方式" }),
   ...reasoned,
   /** How long a commenter is muted or a network blocked. */
@@ -89,7 +92,7 @@ export const decideManyInput = z.object({
       .min(1, "请先选择个案")
       .max(200, "一次最多处理 200 个"),
   ),
-  seen,
+  seen: seenPlace,
   action: z.enum(DecisionAction),
   ...reasoned,
 });

@@ -181,7 +181,7 @@ async function readPicture(client: Client, id: number): Promise<Subject | null> 
     title: `图片：${asset.caption || asset.alt || asset.sha256.slice(0, 8)}`,
     text: [asset.caption, asset.credit].filter((words) => words !== "").join("　"),
     href: article ? articlePath(article) : null,
-    version: 1,
+    version: versionOf(asset.sha256, asset.alt, asset.caption, asset.credit),
     isVisible: asset.removedAt === null && article !== undefined,
     ...standingOf({ asset }),
     articleId: article?.id ?? null,

@@ -210,11 +210,11 @@ export async function supplement(
       }
       await recordEvent(
         tx,
-        { actorId: null, action: "review.reopen", subject: "reviewCase", subjectId: caseId, data: { after: found.id } },
+        { actorId: null, action: "review.reopen", subject: "reviewCase", subjectId: caseId, data: { case: found.id } },
         now,
       );
     }
-    const data = { words: details !== "", files: kept.value.length, email: email !== undefined };
+    const data = { isComplaint: complaint !== null, words: details !== "", files: kept.value.length, email: email !== undefined };
     await recordEvent(tx, { actorId: null, action: "review.supplement", subject: "reviewCase", subjectId: found.id, data }, now);
     return ok({ code: ticket.code, isReopened: reopens });
   });

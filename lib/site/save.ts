@@ -4,6 +4,7 @@ import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
+import type { SiteModel } from "@/prisma/client/models";
 import { canManageSite } from "./policy";
 import type { SiteInput } from "./schema";
 
@@ -14,6 +15,7 @@ import type { SiteInput } from "./schema";
 export async function saveSite(actor: Actor, { version, ...settings }: SiteInput, now = clock()): Promise<Result<{ version: number }>> {
   if (!canManageSite(actor)) return refuse("forbidden", "只有站长可以修改站点设置。");
   return transaction(async (tx) => {
+    const before = await tx.site.findUnique({ where: { id: 1 } });
     const kept = { ...settings, updatedAt: now };
     const { count } =
       version === 0
@@ -27,11 +29,31 @@ export async function saveSite(actor: Actor, { version, ...settings }: SiteInput
         action: "site.save",
         subject: "site",
         subjectId: 1,
-        data: { name: settings.name, icpNumber: settings.icpNumber, policeNumber: settings.policeNumber },
+        data: {
+          name: settings.name,
+          icpNumber: settings.icpNumber,
+          policeNumber: settings.policeNumber,
+          card: isCardChanged(before, settings),
+        },
       },
       now,
     );
     await makeStale(tx, [tagOf.site()]);
     return ok({ version: now.getTime() });
   });
+}
+
+const ofTheCard = [
+  "contactName",
+  "contactPhone",
+  "contactWechat",
+  "contactEmail",
+  "contactAddress",
+  "contactHours",
+  "contactValidUntil",
+] as const;
+
+/** Whether the contact card says something else than before: a moderator may have it before them. */
+function isCardChanged(before: Pick<SiteModel, (typeof ofTheCard)[number]> | null, after: Omit<SiteInput, "version">): boolean {
+  return ofTheCard.some((field) => JSON.stringify(before?.[field] ?? null) !== JSON.stringify(after[field]));
 }

@@ -3,6 +3,7 @@ import { Onward } from "@/components/admin/onward";
 import { PageHead } from "@/components/admin/page-head";
 import { QueueFilters } from "@/components/moderation/queue-filters";
 import { ReviewQueue } from "@/components/moderation/review-queue";
+import { endOfLog } from "@/lib/audit/queries";
 import { staffPage } from "@/lib/auth/current";
 import { clock } from "@/lib/clock";
 import { canReview } from "@/lib/review/policy";
@@ -20,6 +21,8 @@ export default async function ReviewPage({ searchParams }: Props) {
   const actor = await staffPage(canReview);
   const filter = readQueueQuery(await searchParams);
   const now = clock();
+  // Before anything else: what changes from here on was not shown.
+  const seen = await endOfLog();
   const [{ rows, next }, counts, pulse] = await Promise.all([
     listQueue(actor, filter, now),
     countQueue(actor, filter.state, now),
@@ -35,6 +38,7 @@ export default async function ReviewPage({ searchParams }: Props) {
         rows={rows}
         actorId={actor.id}
         now={now.getTime()}
+        seen={seen}
         stamp={pulse.stamp}
         clauses={clauses}
         actions={{ decide, decideBulk, reverse }}

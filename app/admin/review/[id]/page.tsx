@@ -11,6 +11,7 @@ import { PriorityDetail } from "@/components/moderation/priority-detail";
 import { formatAction } from "@/components/moderation/review-labels";
 import { DateTime } from "@/components/ui/date-time";
 import { Picture } from "@/components/ui/picture";
+import { endOfLog } from "@/lib/audit/queries";
 import { staffPage } from "@/lib/auth/current";
 import { clock } from "@/lib/clock";
 import { articlePath, formatCaseSubject, formatFlagReason, formatNumber } from "@/lib/format";
@@ -28,6 +29,8 @@ export default async function CasePage({ params }: Props) {
   const actor = await staffPage(canReview);
   const { id } = await params;
   const now = clock();
+  // Before anything else: what changes from here on was not shown.
+  const seen = await endOfLog();
   const view = /^[1-9]\d{0,8}$/.test(id) ? await getCase(actor, Number(id), now) : null;
   if (!view) notFound();
   const { subject, context, writer } = view;
@@ -111,7 +114,7 @@ export default async function CasePage({ params }: Props) {
                 <CaseDesk
                   id={view.id}
                   turn={view.turn}
-                  seen={now.getTime()}
+                  seen={seen}
                   choices={view.choices}
                   reason={view.reason}
                   clauses={clauses}

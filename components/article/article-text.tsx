@@ -25,7 +25,7 @@ export function ArticleText({ article, trail, changes, now, later, html, siteNam
     <>
       <ArticleHead article={article} trail={trail} changes={changes} now={now} later={later} />
       {cover && (
-        <figure className="mt-6">
+        <figure className="cover mt-6">
           <Picture picture={cover} alt={cover.alt} sizes="(min-width: 60rem) 38rem, 100vw" width={960} first />
           {(cover.caption || cover.credit) && (
             <figcaption className="pt-2 text-[0.8rem] leading-relaxed text-quiet">

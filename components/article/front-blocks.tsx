@@ -11,7 +11,7 @@ export function FrontBlocks({ blocks, now }: { blocks: FrontBlock[]; now: Date }
   const shapes = rhythm(blocks.length);
   const narrow = shapes.filter((shape) => shape === PlainList || shape === Column);
   return (
-    <div className="mt-6 grid gap-x-9 gap-y-8 md:grid-cols-2 lg:grid-cols-6">
+    <div className="mt-6 grid gap-x-9 gap-y-8 md:grid-cols-2 lg:grid-cols-6 print:*:break-inside-avoid">
       {shapes.map((Shape, index) => {
         const block = blocks[index];
         const isAlone = index === shapes.length - 1 && narrow.length % 2 === 1;

@@ -23,12 +23,14 @@ export function Retracted({ article }: Props) {
               ["原因", formatRetractionReason(article.retraction.reason)],
               ["说明", article.retraction.note],
             ] as const
-          ).map(([term, value]) => (
-            <div key={term} className="grid grid-cols-[6em_1fr] border-b border-rule py-2 last:border-b-0">
-              <dt className="text-quiet">{term}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+          )
+            .filter(([, value]) => value !== "")
+            .map(([term, value]) => (
+              <div key={term} className="grid grid-cols-[6em_1fr] border-b border-rule py-2 last:border-b-0">
+                <dt className="text-quiet">{term}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
         </dl>
       )}
       <p className="mt-6 text-small text-quiet">

@@ -18,7 +18,7 @@ type Props = {
 export function CommentSection({ comments: { threads, total, pages }, now, href, form }: Props) {
   if (threads.length === 0 && !form) return null;
   return (
-    <section id="comments" className={`mt-9 ${threads.length === 0 ? "no-print" : ""}`}>
+    <section id="comments" className="no-print mt-9">
       <SectionHead title={total > 0 ? `评论 ${formatNumber(total)}` : "评论"} />
       {threads.length > 1 && <CommentSortLinks sort="best" href={href} />}
       {threads.length > 0 ? (
@@ -27,7 +27,7 @@ export function CommentSection({ comments: { threads, total, pages }, now, href,
         <p className="py-3 text-small text-quiet">还没有评论。说说您知道的情况，或者纠正我们写错的地方。</p>
       )}
       {pages > 1 && (
-        <p className="no-print border-t border-rule py-3 text-small">
+        <p className="border-t border-rule py-3 text-small">
           <a href={href("best")} className="road-link">
             全部评论
           </a>
@@ -35,7 +35,7 @@ export function CommentSection({ comments: { threads, total, pages }, now, href,
       )}
       <div className="border-t border-rule pt-4">
         {form ? (
-          <DetachedForm permalink={form.permalink} fields={form.fields} className="no-print grid gap-4">
+          <DetachedForm permalink={form.permalink} fields={form.fields} className="grid gap-4">
             <CommentFields state={null} article={form.article} stamp={form.stamp} heldFirst={form.heldFirst} />
           </DetachedForm>
         ) : (

@@ -39,11 +39,12 @@ export async function getFront(): Promise<FrontPage> {
     return taken;
   };
   const pairs = take([...placed, ...newest], pairCount);
+  const shown = new Set(used);
   return {
     lead,
     pairs,
-    // "Just now" is a clock, not a selection: it may repeat what stands beside it.
-    latest: newest.slice(0, latestCount),
+    // "Just now" is a clock, not a selection: it may repeat what stands beside it, but not when that is all there is.
+    latest: newest.some((article) => !shown.has(article.id)) ? newest.slice(0, latestCount) : [],
     blocks: tree
       .map((category, index) => ({ category, articles: take(among(blockIds[index] ?? []), blockCount) }))
       .filter(({ articles }) => articles.length > 0),

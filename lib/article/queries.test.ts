@@ -123,6 +123,15 @@ describe("a list", () => {
   });
 });
 
+describe("the front page", () => {
+  test("of a portal with few stories does not repeat them all as the newest", async () => {
+    for (let serial = 0; serial < 7; serial++) await createArticle();
+    expect(await getFront()).toMatchObject({ pairs: { length: 6 }, latest: [], blocks: [] });
+    await createArticle();
+    expect((await getFront()).latest).toHaveLength(7);
+  });
+});
+
 describe("the neighbours of a story", () => {
   test("are those published just before and after it in its category, in order of id at the same instant", async () => {
     const instant = new Date("2026-11-01T00:00:00Z");

@@ -29,13 +29,13 @@ export const GET = readerRoute(async () => {
           </PageHead>
           {hot.length === 0 ? (
             <Empty title="近七天还没有阅读记录">
-              <p>有读者打开稿件后，排名会出现在这里。最新的稿件列在旁边。</p>
+              <p>有读者打开稿件后，排名会出现在这里。</p>
             </Empty>
           ) : (
             <HotList articles={hot} now={now} />
           )}
         </div>
-        <aside className="pt-6 lg:pt-1">
+        <aside className="no-print pt-6 lg:pt-1">
           <LatestList title="最新" articles={newest} now={now} />
         </aside>
       </div>

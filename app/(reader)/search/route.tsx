@@ -68,7 +68,7 @@ export const GET = readerRoute(async ({ query }) => {
             </>
           )}
         </div>
-        <aside className="pt-6 lg:pt-1 sm:max-lg:[&_li]:break-inside-avoid sm:max-lg:[&_ol]:columns-2 sm:max-lg:[&_ol]:gap-x-9">
+        <aside className="no-print pt-6 lg:pt-1 sm:max-lg:[&_li]:break-inside-avoid sm:max-lg:[&_ol]:columns-2 sm:max-lg:[&_ol]:gap-x-9">
           <Ranking title="热读" articles={hot} moreHref="/hot" />
         </aside>
       </div>

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shanghaiTime } from "@/lib/text/day";
 import { rowCount, rowId } from "@/lib/text/number";
 import { RetractionReason, ScheduledVerb } from "@/prisma/client/enums";
 
@@ -7,19 +8,6 @@ const id = rowId;
 /** What every verb carries: which article, and the version that the person saw. */
 export const verbInput = z.object({ id, version: rowCount });
 export const articleInput = z.object({ id });
-
-/** A local time of Asia/Shanghai as <input type="datetime-local"> gives it, whatever time zone server and browser live in. */
-const shanghaiTime = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, "请填写日期和时间")
-  .refine((value) => isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(`${value}:00+08:00`)), "没有这个日期或时间")
-  .transform((value) => new Date(`${value}:00+08:00`));
-
-/** 2027-02-29 is none, though JavaScript would take it for the first of March. */
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
-}
 
 const instant = z.coerce
   .number()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "@/lib/text/day";
 import { ArticleType } from "@/prisma/client/enums";
 
 const line = z.string().max(2_000);
@@ -6,7 +7,7 @@ const nullable = line.nullish().transform((value) => value ?? null);
 const day = z
   .string()
   .nullish()
-  .transform((value) => (value && !Number.isNaN(Date.parse(value)) ? new Date(value) : null));
+  .transform((value) => (value && isDay(value.slice(0, 10)) && !Number.isNaN(Date.parse(value)) ? new Date(value) : null));
 
 /** A draft as the editor has it at this moment: whatever is not there yet is empty. */
 export const checkInput = z.object({

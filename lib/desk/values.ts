@@ -1,4 +1,5 @@
 import { lacks, type DeskCursor, type Lack } from "@/lib/article/desk-filter";
+import { isDay } from "@/lib/text/day";
 import { ArticleStatus } from "@/prisma/client/enums";
 
 /** The filters of the article list as they stand in its address; empty where there is none. */
@@ -23,8 +24,6 @@ export type DeskValues = {
 
 type Given = Record<string, string | string[] | undefined>;
 
-const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/;
-
 /** What is not understood is left out. */
 export function readDeskValues(given: Given): DeskValues {
   const one = (name: string) => ([given[name]].flat()[0] ?? "").replaceAll("\0", "").trim();
@@ -37,8 +36,8 @@ export function readDeskValues(given: Given): DeskValues {
     author: one("author").slice(0, 60),
     by: fits("by", /^[1-9]\d{0,8}$/),
     tag: one("tag").slice(0, 100),
-    from: fits("from", day),
-    to: fits("to", day),
+    from: isDay(one("from")) ? one("from") : "",
+    to: isDay(one("to")) ? one("to") : "",
     dated: among(["published"] as const, "dated"),
     lack: among(lacks, "lack"),
   };

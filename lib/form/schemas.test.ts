@@ -35,6 +35,22 @@ test("no form takes a number that is larger than a column of the database holds"
   expect(tooLarge.map(([name]) => name)).toEqual(times);
 });
 
+test.each([
+  ["2028-02-29", "2027-02-29"],
+  ["2028-02-29", "0000-01-01"],
+  ["2028-02-29T10:00", "2027-02-29T10:00"],
+  ["2028-02-29T10:00", "2028-02-29T24:30"],
+  ["2028-02-29T00:00:00.000Z", "2027-02-29T00:00:00.000Z"],
+])("every form that takes %s as a time keeps no time for %s", async (there, none) => {
+  const takes = (type: z.ZodType, text: string) => {
+    const parsed = type.safeParse(text);
+    return parsed.success && parsed.data instanceof Date;
+  };
+  const given = (await fields()).filter(([, type]) => takes(type, there));
+  expect(given.length).toBeGreaterThan(1);
+  expect(given.filter(([, type]) => takes(type, none)).map(([name]) => name)).toEqual([]);
+});
+
 /** As much as a form may hold of what makes a careless pattern try everything; one that does takes minutes. */
 const made = [
   "\t|x",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shanghaiTimeOrNone } from "@/lib/text/day";
 import { rowCount, rowId } from "@/lib/text/number";
 import { InquiryState } from "@/prisma/client/enums";
 import { readPhone } from "./phone";
@@ -63,13 +64,7 @@ export const assignInput = z.object({ id, version, assignee: z.union([z.literal(
 export const remindInput = z.object({
   id,
   version,
-  at: z
-    .string()
-    .refine(
-      (value) => value === "" || (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}:00+08:00`))),
-      "请填写有效的时间",
-    )
-    .transform((value) => (value === "" ? null : new Date(`${value}:00+08:00`))),
+  at: shanghaiTimeOrNone,
 });
 export const noteInput = z.object({
   id,

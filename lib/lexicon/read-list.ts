@@ -1,4 +1,5 @@
 import { parse } from "csv-parse/sync";
+import { isDay } from "@/lib/text/day";
 import { LexiconLevel, LexiconScope } from "@/prisma/client/enums";
 import { normaliseWord } from "./normalise";
 
@@ -125,8 +126,9 @@ function ruleOf(row: Record<string, string>): ListedRule | string {
   if (level !== "" && !isOneOf(LexiconLevel, level)) return `“${word}”的级别 ${level} 不认识，应为 ${Object.keys(LexiconLevel).join("、")}`;
   if (!scopes.every((scope) => isOneOf(LexiconScope, scope)))
     return `“${word}”的适用范围不认识，应为 ${Object.keys(LexiconScope).join("、")}`;
-  if (![startsOn, endsOn].every((day) => day === "" || (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day)))))
+  if (![startsOn, endsOn].every((day) => day === "" || isDay(day)))
     return `“${word}”的日期应写作 2026-01-31`;
+  if (startsOn !== "" && endsOn !== "" && startsOn > endsOn) return `“${word}”的截止日早于起始日`;
   return {
     word,
     level: level === "" ? null : (level as LexiconLevel),

@@ -1,17 +1,11 @@
 import { z } from "zod";
+import { dayOrNone } from "@/lib/text/day";
 import { rowCount, rowId } from "@/lib/text/number";
 import { LexiconLevel, LexiconScope } from "@/prisma/client/enums";
 import { normaliseWord } from "./normalise";
 
 const id = rowId;
 const version = rowCount;
-
-const day = z
-  .string()
-  .trim()
-  .default("")
-  .refine((value) => value === "" || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))), "请填写有效的日期")
-  .transform((value) => (value === "" ? null : new Date(value)));
 
 const words = (max: number, name: string) =>
   z
@@ -40,8 +34,8 @@ const fields = z.object({
     .transform((text) => [...new Set(text.split(/[\n、]/).map((line) => line.trim()))].filter((line) => normaliseWord(line) !== ""))
     .refine((lines) => lines.length <= 100, "例外不超过 100 条"),
   wholeWord: z.preprocess((value) => value === true || value === "yes", z.boolean()),
-  startsOn: day,
-  endsOn: day,
+  startsOn: dayOrNone,
+  endsOn: dayOrNone,
   note: z.string().trim().max(200, "说明不超过 200 字").default(""),
   law: words(100, "法律依据"),
   alternative: words(100, "替代说法"),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayOrNone } from "@/lib/text/day";
 import { rowId } from "@/lib/text/number";
 
 const id = rowId;
@@ -12,10 +13,7 @@ export const describeInput = z.object({
   caption: line(500, "图注"),
   credit: line(100, "署名"),
   licence: line(100, "授权"),
-  licenceUntil: z
-    .union([z.literal(""), z.iso.date("请填写日期，如 2027-12-31")])
-    .default("")
-    .transform((day) => (day === "" ? null : new Date(`${day}T00:00:00Z`))),
+  licenceUntil: dayOrNone,
 });
 export type DescribeInput = z.output<typeof describeInput>;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDay } from "@/lib/text/day";
 
 /** Characters of a query that are searched for; the page says so when there were more. */
 export const longestQuery = 100;
@@ -16,8 +17,8 @@ const searchQuery = z
     /** Path of a category. */
     category: optional(z.string().min(1).max(200)),
     /** First and last day, Asia/Shanghai. */
-    from: optional(z.iso.date()),
-    to: optional(z.iso.date()),
+    from: optional(z.string().refine(isDay)),
+    to: optional(z.string().refine(isDay)),
     sort: z.preprocess(first, z.enum(["relevance", "newest"]).catch("relevance").default("relevance")),
     page: z.preprocess(
       first,

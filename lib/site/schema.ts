@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dayOrNone, shanghaiTimeOrNone } from "@/lib/text/day";
 
 /** The characters that stand for provinces at the head of filing numbers. */
 const provinces = "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新";
@@ -24,22 +25,6 @@ const matching = (pattern: RegExp, message: string) =>
     .refine((value) => value === "" || pattern.test(value), message)
     .transform((value) => (value === "" ? null : value));
 
-/** A local date-time of Asia/Shanghai as <input type="datetime-local"> gives it; an empty field is null. */
-const localTime = z
-  .string()
-  .default("")
-  .refine(
-    (value) => value === "" || (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(value) && !Number.isNaN(Date.parse(`${value}:00+08:00`))),
-    "请填写有效的时间",
-  )
-  .transform((value) => (value === "" ? null : new Date(`${value}:00+08:00`)));
-
-const day = z
-  .string()
-  .default("")
-  .refine((value) => value === "" || (/^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value))), "请填写有效的日期")
-  .transform((value) => (value === "" ? null : new Date(value)));
-
 export const siteInput = z
   .object({
     /** updatedAt of the settings that the form was filled with, ms; 0 before the first save. */
@@ -61,9 +46,9 @@ export const siteInput = z
       .transform((value) => (value === "" ? null : value)),
     contactAddress: optional(100, "地址"),
     contactHours: optional(40, "时间"),
-    contactValidUntil: day,
-    greyFrom: localTime,
-    greyUntil: localTime,
+    contactValidUntil: dayOrNone,
+    greyFrom: shanghaiTimeOrNone,
+    greyUntil: shanghaiTimeOrNone,
     comments: z
       .enum(["open", "closed"])
       .default("open")

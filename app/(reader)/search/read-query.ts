@@ -16,7 +16,7 @@ export type AskedSearch = {
 
 /** What the query of an address asks to be searched for. */
 export function readSearch(query: Query, tree: readonly CategoryNode[]): AskedSearch {
-  const { q, category: path, from, to, sort } = readSearchQuery({ ...query, from: inReach(query.from), to: inReach(query.to) });
+  const { q, category: path, from, to, sort } = readSearchQuery(query);
   const values: SearchValues = { q: q.trim(), category: typed(query.category), from: typed(query.from), to: typed(query.to), sort };
   const category = path === null ? null : findCategory(tree, path);
   const problems: SearchProblems = {};
@@ -36,11 +36,6 @@ export function searchPath({ q, category, from, to, sort }: SearchValues, page =
   const told = { q, category, from, to, sort: sort === "relevance" ? "" : sort, page: page === 1 ? "" : String(page) };
   const query = new URLSearchParams(Object.entries(told).filter(([, value]) => value !== "")).toString();
   return query === "" ? "/search" : `/search?${query}`;
-}
-
-/** Dates that PostgreSQL and JavaScript both write in four digits, whatever the time zone. */
-function inReach(value: string | string[] | undefined): string | undefined {
-  return /^(?:19|20|21)\d\d-/.test(typed(value)) ? typed(value) : undefined;
 }
 
 function typed(value: string | string[] | undefined): string {

@@ -18,6 +18,6 @@ describe("the days of the calendar", () => {
   });
 
   test("are this month's for a day that is none", () => {
-    for (const day of ["2026-13-45", "x", ""]) expect(rangeOf({ day }, now).title).toBe("2026年11月");
+    for (const day of ["2026-13-45", "2027-02-29", "0000-01-01", "x", ""]) expect(rangeOf({ day }, now).title).toBe("2026年11月");
   });
 });

@@ -1,4 +1,5 @@
 import { dayOf, formatDay, formInputDate, startOfDay } from "@/lib/format";
+import { isDay } from "@/lib/text/day";
 
 export type View = "month" | "week";
 export type Range = { view: View; title: string; days: string[]; month: number; from: Date; to: Date; earlier: string; later: string };
@@ -9,8 +10,7 @@ const shift = (day: Date, days: number) => new Date(day.getTime() + days * dayMs
 /** The days on show: the weeks that hold a month, or one week; Monday first, days of Asia/Shanghai whatever zone the process lives in. */
 export function rangeOf(given: { view?: string; day?: string }, now: Date): Range {
   const view: View = given.view === "week" ? "week" : "month";
-  const asked = /^\d{4}-\d{2}-\d{2}$/.test(given.day ?? "") ? new Date(`${given.day}T00:00:00Z`) : null;
-  const day = asked && !Number.isNaN(asked.getTime()) ? asked : dayOf(now);
+  const day = isDay(given.day ?? "") ? new Date(`${given.day}T00:00:00Z`) : dayOf(now);
   const monday = (of: Date) => shift(of, -((of.getUTCDay() + 6) % 7));
   const first = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth(), 1));
   const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0));

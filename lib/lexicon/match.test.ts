@@ -73,6 +73,27 @@ test("of a hit inside a longer one only the longer is told", () => {
   expect(quotes("查处网络赌博平台")).toEqual(["网络赌博平台"]);
 });
 
+test("a hit that is more severe than the longer one around it is told as well, one that is as severe is not", () => {
+  const levels = (inner: WordRule["level"], outer: WordRule["level"]) => {
+    const nested = buildWordSet([rule("赌博", { level: inner }), rule("网络赌博平台", { level: outer })]);
+    return matchWords(nested, "查处网络赌博平台", { scope: "ARTICLE", day }).map(({ rule: { word, level } }) => `${word} ${level}`);
+  };
+  expect(levels("BLOCK", "NOTE")).toEqual(["网络赌博平台 NOTE", "赌博 BLOCK"]);
+  expect(levels("SECOND_READER", "BLOCK")).toEqual(["网络赌博平台 BLOCK"]);
+  expect(levels("NOTE", "NOTE")).toEqual(["网络赌博平台 NOTE"]);
+});
+
+test("two rules on one word are both told", () => {
+  const twice = buildWordSet([rule("赌博", { level: "BLOCK" }), rule("赌博")]);
+  expect(matchWords(twice, "查处赌博", { scope: "ARTICLE", day })).toHaveLength(2);
+});
+
+/** Compared each with each they would take minutes. */
+test.each(["赌博", "赌博，", "赌博。"])("a text of nothing but hits (%s) holds nobody up", (piece) => {
+  const excepted = buildWordSet([rule("赌博", { exceptions: ["打击赌博", "普法"] }), rule("博赌")]);
+  expect(matchWords(excepted, piece.repeat(40_000), { scope: "ARTICLE", day })).toHaveLength(40_000);
+});
+
 test("names in latin letters are no pinyin", () => {
   expect(quotes("特邀嘉宾Du Bo到场，李先生（DuBo）也在")).toEqual([]);
 });
@@ -91,6 +112,8 @@ test("an exception that has the word in it covers the hit, any other stands in t
   expect(count("普法课讲到赌博的危害")).toBe(0);
   expect(count("警方打击赌博。他仍去赌博。")).toBe(1);
   expect(count("普法课。他去赌博。")).toBe(1);
+  expect(count("警方打击赌博之后他仍去赌博")).toBe(1);
+  expect(count("他仍去赌博时警方打击赌博")).toBe(1);
 });
 
 test("a rule that need not be a whole word is found inside words, and a dry run says which hits are whole", () => {

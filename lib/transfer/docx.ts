@@ -2,8 +2,8 @@ import mammoth from "mammoth";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { emptyStory, ItemError, sourceIdOf, type Entry, type ReaderContext, type SourceFile, type Story } from "./item";
-import { nameOfFile, sourceOfFolder } from "./markdown";
+import { fileItem, nameOfFile } from "./file-item";
+import { emptyStory, ItemError, type Entry, type ReaderContext, type SourceFile, type Story } from "./item";
 import { textOfHtml } from "./text";
 import { inflatedSize } from "./zip-size";
 
@@ -31,17 +31,12 @@ export async function* readDocx(file: SourceFile, context: ReaderContext): Async
     hash.update(chunk);
     context.onBytes(chunk.length);
   }
-  yield {
-    kind: "item",
-    file: file.name,
-    item: file.name,
-    source: context.source ?? sourceOfFolder(file),
-    sourceId: sourceIdOf(file.name),
+  // Read only when it is its turn.
+  yield fileItem(file, context, {
     checksum: hash.digest("hex"),
-    // Read only when it is its turn.
     weight: 1_000,
     read: async () => storyOf(await readFile(file.path), file.name),
-  };
+  });
 }
 
 async function storyOf(buffer: Buffer, name: string): Promise<Story> {

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { readDocument } from "@/lib/article/document/render";
 import { db } from "@/lib/db";
+import { dayOf } from "@/lib/format";
 import { mediaPath, readArticles } from "./own-records";
 import { blocksHtml } from "./export-html";
 import { markdownOf } from "./markdown-body";
@@ -27,7 +28,7 @@ export async function* markdownFiles(): AsyncGenerator<{ name: string; text: str
 
   for (let rows = await readArticles(0); rows.length > 0; rows = await readArticles(rows.at(-1)?.id ?? Infinity)) {
     for (const row of rows) {
-      const year = (row.publishedAt ?? row.createdAt).getUTCFullYear();
+      const year = dayOf(row.publishedAt ?? row.createdAt).getUTCFullYear();
       const name = `articles/${year}/${row.id}-${row.slug}.md`;
       const src = (assetId: number) => (files.has(assetId) ? `../../${files.get(assetId) ?? ""}` : null);
       const [source] = row.sources;

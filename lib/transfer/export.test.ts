@@ -169,6 +169,15 @@ test("Markdown and WXR of the export are read by the importer: text, places, tag
   }
 });
 
+test("a story of New Year's first hours stands in the Markdown folder of its year in Asia/Shanghai", async () => {
+  await empty();
+  const { id, slug } = await createArticle({ publishedAt: new Date("2025-12-31T16:30:00Z") });
+  const dir = folder();
+  await exportPortal(dir);
+  expect(readdirSync(path.join(dir, "articles"))).toEqual(["2026"]);
+  expect(readdirSync(path.join(dir, "articles", "2026"))).toEqual([`${id}-${slug}.md`]);
+});
+
 test("a file that cannot be written ends the export with its reason", async () => {
   const dir = folder();
   mkdirSync(path.join(dir, "tongqu.jsonl.part"));

@@ -4,8 +4,8 @@ import { readFile } from "node:fs/promises";
 import { dayOf } from "@/lib/format";
 import { liftDataUrls } from "./data-url";
 import { decodeText } from "./decode";
-import { checksum, emptyStory, ItemError, sourceIdOf, type Entry, type ReaderContext, type SourceFile, type Story } from "./item";
-import { nameOfFile, sourceOfFolder } from "./markdown";
+import { itemOfBytes, nameOfFile } from "./file-item";
+import { emptyStory, ItemError, type Entry, type ReaderContext, type SourceFile, type Story } from "./item";
 import { pageFacts } from "./page-facts";
 import { textOfHtml } from "./text";
 
@@ -20,16 +20,7 @@ export async function* readHtml(file: SourceFile, context: ReaderContext): Async
   }
   const bytes = await readFile(file.path);
   context.onBytes(bytes.length);
-  yield {
-    kind: "item",
-    file: file.name,
-    item: file.name,
-    source: context.source ?? sourceOfFolder(file),
-    sourceId: sourceIdOf(file.name),
-    checksum: checksum(bytes),
-    weight: bytes.length,
-    read: () => storyOf(decodeText(bytes), file.name, context.siteHost),
-  };
+  yield itemOfBytes(file, context, bytes, () => storyOf(decodeText(bytes), file.name, context.siteHost));
 }
 
 function storyOf(page: string, name: string, siteHost: string): Story {

@@ -125,6 +125,21 @@ describe("an import", () => {
     expect(three).toMatchObject({ headline: "第3号产线投产" });
   });
 
+  test("never saves over, nor publishes, what was put into the bin here, even when told to overwrite", async () => {
+    await run({ "bin.jsonl": jsonl(story("1", { status: "draft" })) });
+    const [draft] = await articlesOf("bin");
+    await db.article.update({ where: { id: draft?.id ?? 0 }, data: { deletedAt: new Date() } });
+    for (const overwrite of [false, true]) {
+      const { summary, report } = await run(
+        { "bin.jsonl": jsonl(story("1", { status: "published", body: "改过的正文。" })) },
+        { overwrite },
+      );
+      expect(summary).toMatchObject({ updated: 0, leftOut: 1 });
+      expect(report).toMatchObject([{ kind: "left out", reason: `Article ${draft?.id} lies in the bin here; it stays so.` }]);
+    }
+    expect((await articlesOf("bin"))[0]).toMatchObject({ status: "DRAFT", version: 1, text: "第1号产线今天投产。" });
+  });
+
   test("never overwrites what was written here, unless told to, and never brings back what is retracted", async () => {
     const editor = await createUser("EDITOR");
     await run({ "own.jsonl": jsonl(story("1"), story("2")) });

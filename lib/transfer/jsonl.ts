@@ -45,7 +45,6 @@ const record = z.object({
     .nullish(),
   status: z.string().toLowerCase().nullish(),
   publishedAt: words.nullish(),
-  firstPublishedAt: words.nullish(),
   eventOn: words.nullish(),
   cover: words.nullish(),
 });
@@ -103,7 +102,7 @@ function storyOf(fields: JsonRecord, siteHost: string): Story {
   story.categories = unique(path.map(oneLine)).map((name) => ({ name, slug: null }));
   story.wantsPublication = fields.status ? /^publish(?:ed)?$/.test(fields.status) : true;
   story.cover = fields.cover ?? null;
-  const read = (name: "publishedAt" | "firstPublishedAt" | "eventOn") => dateOf(fields[name], name, story);
+  const read = (name: "publishedAt" | "eventOn") => dateOf(fields[name], name, story);
   story.publishedAt = read("publishedAt");
   const eventOn = read("eventOn");
   story.eventOn = eventOn && dayOf(eventOn);

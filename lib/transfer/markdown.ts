@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { parse as parseYaml, YAMLParseError } from "yaml";
 import { dayOf } from "@/lib/format";
 import { decodeText } from "./decode";
-import { checksum, emptyStory, ItemError, sourceIdOf, type Entry, type ReaderContext, type SourceFile, type Story } from "./item";
+import { itemOfBytes, nameOfFile } from "./file-item";
+import { emptyStory, ItemError, type Entry, type ReaderContext, type SourceFile, type Story } from "./item";
 import { dateOf } from "./jsonl";
 import { oneLine, splitNames, textOfHtml, unique } from "./text";
 
@@ -17,32 +18,7 @@ type FrontMatter = Record<string, unknown>;
 export async function* readMarkdown(file: SourceFile, context: ReaderContext): AsyncGenerator<Entry> {
   const bytes = await readFile(file.path);
   context.onBytes(bytes.length);
-  yield {
-    kind: "item",
-    file: file.name,
-    item: file.name,
-    source: context.source ?? sourceOfFolder(file),
-    sourceId: sourceIdOf(file.name),
-    checksum: checksum(bytes),
-    weight: bytes.length,
-    read: () => storyOf(decodeText(bytes), file.name),
-  };
-}
-
-/** Files of one folder belong together, whether the folder or one of them was given. */
-export function sourceOfFolder(file: SourceFile): string {
-  return file.root.replace(/(?<![\\/])[\\/]+$/, "").replace(/^.*[\\/]/, "") || "files";
-}
-
-/** A file's name as a headline: without folder, date and ending. */
-export function nameOfFile(name: string): string {
-  return oneLine(
-    name
-      .replace(/^.*\//, "")
-      .replace(/\.[^.]+$/, "")
-      .replace(/^\d{4}-\d{2}-\d{2}[-_ ]+/, "")
-      .replaceAll("_", " "),
-  );
+  yield itemOfBytes(file, context, bytes, () => storyOf(decodeText(bytes), file.name));
 }
 
 function storyOf(text: string, name: string): Story {

@@ -1,8 +1,9 @@
 /** First parts of the paths this portal answers itself: an old address that begins so is not kept. */
 const own = new Set(
-  "articles categories tags authors archive hot search inquiries tickets transparency login admin preview api media share public _next feed.xml atom.xml feed.json sitemap.xml sitemap.txt news-sitemap.xml robots.txt favicon.ico icon.svg".split(
-    " ",
-  ),
+  (
+    "articles categories tags authors medals archive hot search comments flag inquiries tickets transparency missing login admin preview api display media share feeds " +
+    "_next feed.xml atom.xml feed.json news-sitemap.xml robots.txt favicon.ico icon.svg reader.js speculation-rules.json"
+  ).split(" "),
 );
 
 /**

@@ -36,7 +36,7 @@ export function partialChecksum(complete: string): string {
 /**
  * Saves one story under its source id: new as an article, changed as a new version, each in a transaction of
  * its own together with its record. An article that was changed here since the last import is left alone, unless
- * `overwrite` says otherwise; one that is retracted always is.
+ * `overwrite` says otherwise; one that is retracted or lies in the bin always is.
  */
 export async function saveStory(
   item: ImportItem,
@@ -114,7 +114,17 @@ async function write(
     select: {
       checksum: true,
       importedAt: true,
-      article: { select: { id: true, version: true, status: true, updatedAt: true, body: true, draft: { select: { updatedAt: true } } } },
+      article: {
+        select: {
+          id: true,
+          version: true,
+          status: true,
+          deletedAt: true,
+          updatedAt: true,
+          body: true,
+          draft: { select: { updatedAt: true } },
+        },
+      },
     },
   });
   if (!record) {
@@ -129,6 +139,7 @@ async function write(
     return { id: null, done: "unchanged", reason: null };
   if (article.status === "RETRACTED")
     return { id: null, done: "left out", reason: `Article ${article.id} is retracted here; it stays so.` };
+  if (article.deletedAt) return { id: null, done: "left out", reason: `Article ${article.id} lies in the bin here; it stays so.` };
   if ((article.updatedAt > record.importedAt || article.draft) && !overwrite) {
     return { id: null, done: "left out", reason: `Article ${article.id} was changed here since the last import; --overwrite replaces it.` };
   }

@@ -89,6 +89,24 @@ test("nothing is offered where letters are lost, unless the stored original has 
   });
 });
 
+test("what stands in the original between the same neighbours is offered only where it is as long as what was masked", () => {
+  const [finding] = found([clean, "这里发展战略***新兴产业。"], "园区说，这里发展战略物资储备和运输以及各类新兴产业。");
+  expect(finding).toMatchObject({ rule: "residue.mask" });
+  expect(finding?.fix).toBeUndefined();
+});
+
+test("what an editor signs is found at the end, not in the text", () => {
+  const signed = "责编 | 李垚";
+  expect(found([clean, clean, clean, signed]).map(({ rule }) => rule)).toEqual(["residue.editor"]);
+  expect(found([clean, signed, clean, clean, clean])).toEqual([]);
+});
+
+test("what an advertiser or our own service says is not looked at: nobody copied it", () => {
+  const content = paragraphs("返回搜狐，查看更多", "长按识别二维码，关注我们").content;
+  const body = { type: "doc", content: [...paragraphs(clean).content, { type: "notice", attrs: { kind: "service" }, content }] };
+  expect(findResidue(blocksOf(readDocument(body)), headline, null)).toEqual([]);
+});
+
 test("a fix replaces exactly its place: the rest of the sentence stays", () => {
   const text = "产线昨天投产。更多新闻请下载河畔新闻客户端。";
   const [finding] = found([text, clean]);

@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { deskAddress, readCursor, readDeskValues } from "./values";
 
 test("an address says the filters that were read from it", () => {
-  const values = readDeskValues({ status: "DRAFT", q: " 硅片 ", category: "dezhou/zhizaoye", from: "2028-02-29", to: "2028-03-01", by: "7" });
+  const values = readDeskValues({
+    status: "DRAFT",
+    q: " 硅片 ",
+    category: "dezhou/zhizaoye",
+    from: "2028-02-29",
+    to: "2028-03-01",
+    by: "7",
+  });
   const address = deskAddress(values);
   expect(readDeskValues(Object.fromEntries(new URLSearchParams(address.replace(/^.*\?/, ""))))).toEqual(values);
   expect(values).toMatchObject({ status: "DRAFT", q: "硅片", from: "2028-02-29", to: "2028-03-01", by: "7" });

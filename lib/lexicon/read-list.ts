@@ -126,8 +126,7 @@ function ruleOf(row: Record<string, string>): ListedRule | string {
   if (level !== "" && !isOneOf(LexiconLevel, level)) return `“${word}”的级别 ${level} 不认识，应为 ${Object.keys(LexiconLevel).join("、")}`;
   if (!scopes.every((scope) => isOneOf(LexiconScope, scope)))
     return `“${word}”的适用范围不认识，应为 ${Object.keys(LexiconScope).join("、")}`;
-  if (![startsOn, endsOn].every((day) => day === "" || isDay(day)))
-    return `“${word}”的日期应写作 2026-01-31`;
+  if (![startsOn, endsOn].every((day) => day === "" || isDay(day))) return `“${word}”的日期应写作 2026-01-31`;
   if (startsOn !== "" && endsOn !== "" && startsOn > endsOn) return `“${word}”的截止日早于起始日`;
   return {
     word,

@@ -91,6 +91,14 @@ describe("dates without a year", () => {
   test.each(["2026年9月29日投产，10月3日检修。", "去年投产，9月29日检修。", "投产已有三年。"])("fine: %s", (text) =>
     expect(dated(text)).toEqual([]),
   );
+  test.each([
+    ["the event", { eventOn: "2024-01-04", firstPublishedAt: "2026-01-04" }, "2024"],
+    ["the source", { sources: [{ ...hop, publishedOn: "2025-01-04" }], firstPublishedAt: "2026-01-04" }, "2025"],
+    ["the first publication, in Asia/Shanghai", { firstPublishedAt: "2025-12-31T16:30:00.000Z" }, "2026"],
+    ["today", {}, "2026"],
+  ])("the year of %s counts", (_what, given, year) => {
+    expect(dated("1月1日投产。", given)[0]?.fix?.replacement).toBe(`${year}年1月1日`);
+  });
   test("December seen from January is last year's", () => {
     expect(dated("12月30日投产。", { eventOn: "2026-01-04" })[0]?.fix?.replacement).toBe("2025年12月30日");
   });
@@ -128,6 +136,14 @@ describe("duplicates", () => {
     expect(edited?.similarity).toBeGreaterThan(0.85);
     expect(await findDuplicates(body, id)).toEqual([]);
     expect(await findDuplicates("园区今天公布水价方案，四类用户分开计价，老用户有半年过渡期。".repeat(4), null)).toEqual([]);
+  });
+
+  test("a body of a few words is alike by chance, and not looked for", async () => {
+    const few = "本周五全市停电检修，各企业提前备货。";
+    await createArticle({ text: few });
+    expect(await findDuplicates(few, null)).toEqual([]);
+    const { id } = await createArticle({ text: few.repeat(5) });
+    expect((await findDuplicates(few.repeat(5), null)).map((found) => found.id)).toContain(id);
   });
 
   test("articles from before there were bands get them", async () => {

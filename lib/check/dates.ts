@@ -1,3 +1,4 @@
+import { dayOf } from "@/lib/format";
 import type { Draft } from "./draft";
 import { advise, type Finding } from "./finding";
 
@@ -30,9 +31,12 @@ export function checkDates({ content, blocks, day }: Draft): Finding[] {
   return [];
 }
 
-/** The year of the event or the source, where one is given; else of the last such day that is not ahead by more than a month. */
+/**
+ * The year of the event, the source or the first publication, where one is given, else of today, by days of Asia/Shanghai;
+ * November and December that would lie more than a month ahead were a year earlier.
+ */
 function yearOf({ eventOn, sources, firstPublishedAt }: Draft["content"], month: number, ofMonth: number, day: Date): number {
-  const known = eventOn ?? sources[0]?.publishedOn ?? firstPublishedAt ?? day;
+  const known = eventOn ?? sources[0]?.publishedOn ?? (firstPublishedAt && dayOf(firstPublishedAt)) ?? day;
   const that = new Date(Date.UTC(known.getUTCFullYear(), month - 1, ofMonth));
   const ahead = that.getTime() - known.getTime() > 31 * 86_400_000;
   return known.getUTCFullYear() - (ahead && month > 10 ? 1 : 0);

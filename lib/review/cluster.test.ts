@@ -47,7 +47,17 @@ describe("reporters count as", () => {
     expect(independent([one(0, { ...same, at: at(0) }), one(1, { ...same, at: at(1) }), one(2, { ...same, at: at(9) })])).toBe(2);
   });
 
-  test("as many as they are when twenty people come over a day with words of their own", () => {
+  test("two when one browser comes again at once with another reason: it may be two people with one telephone", () => {
+    const same = { browser: "same", at: new Date(start) };
+    expect(independent([one(0, same), one(1, { ...same, reason: "SPAM" })])).toBe(2);
+  });
+
+  test("as many as they are when all of them say the same few letters, which anybody may say", () => {
+    expect(independent(many(5, () => ({ details: "数字不对。" })))).toBe(5);
+    expect(independent(many(5, () => ({ details: "第三段的数字不对。" })))).toBe(1);
+  });
+
+  test("as many as they are when five people come over a day with words of their own", () => {
     const said = ["投产时间写错了一年", "总投资与公告不符", "企业名称应为有限责任公司", "照片不是这个园区", "引语没有说过"];
     expect(independent(many(5, (index) => ({ details: said[index] ?? "" })))).toBe(5);
   });

@@ -53,11 +53,14 @@ export async function tellReversals(
     where: { caseId: { in: [...refs.keys()] }, email: { not: null } },
     select: { code: true, email: true, caseId: true },
   });
-  const mails: Mail[] = [];
-  for (const { email, code, caseId } of tickets) {
-    const ref = refs.get(caseId ?? 0);
-    const subject = ref && (await readSubject(tx, ref));
-    if (email) mails.push(reversedMail({ to: email, code, title: subject?.title ?? "", note }));
+  // A case may have hundreds of tickets: what it is about is read once.
+  const titles = new Map<number, string>();
+  for (const caseId of new Set(tickets.flatMap((ticket) => ticket.caseId ?? []))) {
+    const ref = refs.get(caseId);
+    titles.set(caseId, (ref && (await readSubject(tx, ref)))?.title ?? "");
   }
+  const mails = tickets.flatMap(({ email, code, caseId }): Mail[] =>
+    email ? [reversedMail({ to: email, code, title: titles.get(caseId ?? 0) ?? "", note })] : [],
+  );
   await queueMail(tx, mails, now);
 }

@@ -8,7 +8,7 @@ import { claimCase } from "./claim";
 import { complain } from "./complain";
 import { decideCase } from "./decide";
 import { reverseDecision } from "./reverse";
-import { getTicket, type TicketView } from "./ticket";
+import { getTicket, supplement, type TicketView } from "./ticket";
 
 const now = new Date();
 const note = "现场照片与报道不符。";
@@ -138,4 +138,19 @@ test("a writer who was muted reads until when, and that it was lifted; who flagg
 
 test.each(["", "K7QM-2VXA-93TD", "../../admin", "' OR 1=1"])("nobody finds anything under %j", async (code) => {
   expect(await getTicket(code, now)).toBeNull();
+});
+
+test("words that have no room any more are refused with how many have, and none is cut off", async () => {
+  const { id } = await createArticle();
+  const flagged = await flag({ subject: "ARTICLE", id }, { from: visitor(), details: "甲".repeat(1_000) });
+  if (!flagged.ok) throw new Error(flagged.message);
+  const add = (details: string) => supplement({ code: flagged.value.code, details, email: undefined, evidence: [] }, now);
+  expect(await add("乙".repeat(1_000))).toMatchObject({
+    ok: false,
+    reason: "invalid",
+    fields: { details: expect.stringContaining("还可以写 999 字") as string },
+  });
+  expect(await add("乙".repeat(999))).toMatchObject({ ok: true });
+  expect(await add("丙")).toMatchObject({ ok: false, fields: { details: expect.stringContaining("已经写满") as string } });
+  expect((await getTicket(flagged.value.code, now))?.said?.details).toBe(`${"甲".repeat(1_000)}\n${"乙".repeat(999)}`);
 });

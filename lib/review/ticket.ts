@@ -165,7 +165,7 @@ function stateOf(found: { closedAt: Date | null; turn: number } | null, decision
 /**
  * Adds words, evidence or a mail address to what was flagged or complained about. Where it was decided
  * already, new evidence opens a case again; words alone are added and change nothing. Refuses as missing an
- * unknown code, as invalid when nothing was given.
+ * unknown code, as invalid when nothing was given or all words together are too long.
  */
 export async function supplement(
   { code, details, email, evidence }: SupplementInput,
@@ -183,12 +183,15 @@ export async function supplement(
     const said = await mySaid(tx, known);
     if (!said) return unknown;
     const { ticket, flag, complaint, case: found } = said;
+    const before = flag?.details ?? complaint?.details ?? "";
+    const all = [before, details].filter((part) => part !== "").join("\n");
+    const most = flag ? longest.flag : longest.complaint;
+    if (all.length > most) return tooLong(Math.max(0, most - before.length - 1));
     const subject = await readSubject(tx, refOf(found));
     const of = flag ? { flagId: flag.id } : { complaintId: complaint?.id ?? 0 };
     if (email) await tx.ticket.update({ where: { id: ticket.id }, data: { email } });
-    if (details !== "" && flag) await tx.flag.update({ where: { id: flag.id }, data: { details: joined(flag.details, details, 2_000) } });
-    if (details !== "" && complaint)
-      await tx.complaint.update({ where: { id: complaint.id }, data: { details: joined(complaint.details, details, 6_000) } });
+    if (details !== "" && flag) await tx.flag.update({ where: { id: flag.id }, data: { details: all } });
+    if (details !== "" && complaint) await tx.complaint.update({ where: { id: complaint.id }, data: { details: all } });
     const hashes = kept.value.map(({ sha256 }) => sha256);
     const seen = await tx.evidence.count({
       where: { sha256: { in: hashes }, OR: [{ flag: { caseId: found.id } }, { complaint: { caseId: found.id } }] },
@@ -220,6 +223,14 @@ export async function supplement(
   });
 }
 
+/** Characters that all of one person's words on a ticket may have together. */
+const longest = { flag: 2_000, complaint: 6_000 };
+
+function tooLong(room: number) {
+  const message = room === 0 ? "这个工单的补充说明已经写满，请改用文件补充。" : `补充说明还可以写 ${room} 字，请缩短，或改用文件补充。`;
+  return refuse("invalid", message, { details: message });
+}
+
 const unknown = refuse("missing", "没有找到可以补充的工单，请核对工单号。");
 
 /** What was flagged or complained about under a code, and its case; null for any other ticket. */
@@ -237,11 +248,4 @@ async function mySaid(asked: Pick<Tx, "ticket">, code: string) {
   if (!found?.case || (!found.flag && !found.complaint)) return null;
   const { flag, complaint, case: about, ...ticket } = found;
   return { ticket, flag, complaint, case: about };
-}
-
-function joined(before: string, more: string, most: number): string {
-  return [before, more]
-    .filter((part) => part !== "")
-    .join("\n")
-    .slice(0, most);
 }

@@ -21,6 +21,21 @@ describe("what readers search for", () => {
     expect(await db.searchTerm.count()).toBe(0);
   });
 
+  test("is kept while the database does not take it, with what is searched for meanwhile", async () => {
+    const now = new Date("2026-03-05T02:00:00Z");
+    countSearch("钢卷", true, now);
+    await db.$executeRaw`ALTER TABLE "SearchTerm" RENAME TO "Away"`;
+    try {
+      const writing = flushSearchTerms();
+      countSearch("钢卷", false, now);
+      await expect(writing).rejects.toThrow("SearchTerm");
+    } finally {
+      await db.$executeRaw`ALTER TABLE "Away" RENAME TO "SearchTerm"`;
+    }
+    await flushSearchTerms();
+    expect(await listTerms(now, { days: 1, empty: false, take: 10 })).toEqual([{ query: "钢卷", searches: 2, found: 1 }]);
+  });
+
   test.each([
     ["厂房出租", true],
     ["2026年 补贴", true],

@@ -26,12 +26,14 @@ export function mayKeep(query: string): boolean {
 export function countSearch(q: string, found: boolean, now: Date): void {
   const query = storable(normalise(q)).replace(/\s+/g, " ").trim();
   if (!mayKeep(query)) return;
-  const day = dayOf(now);
-  const id = `${day.getTime()} ${query}`;
+  add({ day: dayOf(now), query, searches: 1, found: found ? 1 : 0 });
+}
+
+function add(count: Count): void {
+  const id = `${count.day.getTime()} ${count.query}`;
   const known = batch().get(id);
   if (!known && batch().size >= maxBatch) return;
-  const count = known ?? { day, query, searches: 0, found: 0 };
-  batch().set(id, { ...count, searches: count.searches + 1, found: count.found + (found ? 1 : 0) });
+  batch().set(id, known ? { ...known, searches: known.searches + count.searches, found: known.found + count.found } : count);
 }
 
 /** Writes what was counted, in one statement. When the database does not answer, it is kept for the next time. */
@@ -47,7 +49,7 @@ export async function flushSearchTerms(): Promise<void> {
         ${counts.map(({ searches }) => searches)}::int[], ${counts.map(({ found }) => found)}::int[])
       ON CONFLICT (day, query) DO UPDATE SET searches = "SearchTerm".searches + EXCLUDED.searches, found = "SearchTerm".found + EXCLUDED.found`);
   } catch (error) {
-    for (const [id, count] of taken) if (batch().size < maxBatch && !batch().has(id)) batch().set(id, count);
+    for (const count of taken.values()) add(count);
     throw error;
   }
 }

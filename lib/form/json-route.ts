@@ -12,26 +12,33 @@ const maxBody = 1_048_576;
 const tooLong = refuse("invalid", "内容超过 1 MB，没有保存。请分成几篇。");
 const unreadable = refuse("invalid", "内容无法读取，没有保存。");
 
-/**
- * The door of what pages of the staff send as JSON while a person works: finds who acts, reads the body by
- * its schema, hands both to one write, and answers with what it gave or with the Refusal and its status.
- */
-export async function takeJson<S extends z.ZodType, T extends object>(
-  request: Request,
-  schema: S,
-  run: (actor: Actor, input: z.output<S>) => Promise<Result<T>>,
-): Promise<Response> {
+/** The door of what scripts of the staff send: from a page of ours, by somebody who is signed in, with an answer also while the database is away. */
+export async function takeFromStaff(take: (actor: Actor) => Promise<Response>): Promise<Response> {
   if (!(await isOurs())) return answerJson(foreign);
   try {
     const actor = await currentActor();
-    if (!actor) return answerJson(unsigned);
-    const text = await readText(request, maxBody);
-    if (text === null) return answerJson(tooLong);
-    const parsed = schema.safeParse(storableValues(parse(text)));
-    return answerJson(parsed.success ? await run(actor, parsed.data) : unreadable);
+    return actor ? await take(actor) : answerJson(unsigned);
   } catch (error) {
     return answerJson(refusalOfDatabase(error));
   }
+}
+
+/**
+ * The same for JSON: reads the body by its schema, hands it to one write, and answers with what that gave or with
+ * the Refusal and its status. `limited`: the status of a refusal for that reason.
+ */
+export function takeJson<S extends z.ZodType, T extends object>(
+  request: Request,
+  schema: S,
+  run: (actor: Actor, input: z.output<S>) => Promise<Result<T>>,
+  limited?: number,
+): Promise<Response> {
+  return takeFromStaff(async (actor) => {
+    const text = await readText(request, maxBody);
+    if (text === null) return answerJson(tooLong);
+    const parsed = schema.safeParse(storableValues(parse(text)));
+    return answerJson(parsed.success ? await run(actor, parsed.data) : unreadable, limited);
+  });
 }
 
 /** Deeper than any document, and not so deep that what walks through it runs out of stack. */

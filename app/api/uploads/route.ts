@@ -1,10 +1,10 @@
-import { currentActor } from "@/lib/auth/current";
-import { foreign, isOurs, unsigned } from "@/lib/form/form-action";
+import { answerJson } from "@/lib/form/answer-json";
+import { takeFromStaff } from "@/lib/form/json-route";
 import { tooLarge } from "@/lib/media/store";
 import { takeUpload } from "@/lib/media/upload";
 import { ok, refuse, type Result } from "@/lib/result";
 import { slots } from "@/lib/slots";
-import { answerJson } from "@/lib/form/answer-json";
+import type { Actor } from "@/lib/user/actor";
 
 /** A form is held in memory as it comes in, so one at a time; scripts of ours send the bare file. */
 const formSlot = slots(1);
@@ -13,10 +13,11 @@ const formSlot = slots(1);
  * One picture: the bare file with its name in ?name=, or a form with the field "file". Answers
  * `{ asset }`, or `{ message }` with 413 for one that is too large, 422 for no picture, 507 when the disk is full.
  */
-export async function POST(request: Request) {
-  if (!(await isOurs())) return answerJson(foreign);
-  const actor = await currentActor();
-  if (!actor) return answerJson(unsigned);
+export function POST(request: Request): Promise<Response> {
+  return takeFromStaff((actor) => takePicture(actor, request));
+}
+
+async function takePicture(actor: Actor, request: Request): Promise<Response> {
   const type = request.headers.get("content-type") ?? "";
   const take = async (sent: Result<{ body: ReadableStream<Uint8Array>; fileName: string }>) => {
     const taken = sent.ok ? await takeUpload(actor, sent.value) : sent;

@@ -251,7 +251,8 @@ const usualNotes: Record<keyof typeof outcomes, string> = {
   HIDE: "内容不适宜直接展示，已折叠。",
   REMOVE: "内容违反所列条款，已移除。",
   RESTORE: "经复核，内容可以保留，已恢复。",
-  CORRECT: "原表述有误，更正如下。",
+  // Readers see it above the story: what was wrong and what is right cannot be foretold.
+  CORRECT: "",
   WARN: "请注意所列条款，再次违反将被禁言。",
   MUTE: "内容违反所列条款，已移除并禁言 7 天。",
   BLOCK_NETWORK: "该网络多次发布违规内容，限制 3 天。",

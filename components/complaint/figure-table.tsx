@@ -15,7 +15,7 @@ export function FigureTable({ month, rows }: { month: number; rows: Figure[] }) 
     ["更正或修改", (row) => (row.actions.CORRECT ?? 0) + (row.actions.REQUEST_EDIT ?? 0)],
     ["警告", (row) => row.actions.WARN ?? 0],
     ["保留", kept],
-    ["用时中位数", (row) => (row.medianHours === null ? "—" : `${row.medianHours} 小时`)],
+    ["用时中位数", (row) => (row.medianHours === null ? "—" : row.medianHours === 0 ? "不到 0.1 小时" : `${row.medianHours} 小时`)],
     ["撤销", (row) => row.reversed],
   ];
   return (

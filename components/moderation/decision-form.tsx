@@ -37,8 +37,9 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
   const [reason, setReason] = useState(given);
   const [note, setNote] = useState<string | null>(null);
   const submit = useRef<HTMLButtonElement>(null);
+  const words = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    if (chosen) submit.current?.focus();
+    if (chosen) (formatUsualNote(chosen) === "" ? words : submit).current?.focus();
   }, [chosen]);
   const offered = clauses.filter((clause) => clause.reason === reason);
   return (
@@ -119,8 +120,11 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
             </label>
           )}
           <label className="block">
-            <span className="block text-mini text-quiet">说明（当事人会看到）</span>
+            <span className="block text-mini text-quiet">
+              {chosen === "CORRECT" ? "更正说明（读者会看到：哪里有误，应为什么）" : "说明（当事人会看到）"}
+            </span>
             <textarea
+              ref={words}
               name="note"
               rows={2}
               maxLength={1000}

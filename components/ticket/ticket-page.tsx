@@ -104,6 +104,12 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
       {appeal && (
         <Part title="申诉">
           <dl className="text-[0.95rem]">
+            {appeal.against && (
+              <Row term="针对">
+                <DateTime date={appeal.against.at} withTime /> 的处理：
+                <span className="line-through decoration-1">{formatOutcome(appeal.against.action)}</span>
+              </Row>
+            )}
             <Row term="提交">
               <DateTime date={appeal.at} withTime />
               {appeal.text === null && "（由同一方的其他人提交）"}
@@ -117,6 +123,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
               <>
                 <Row term="结果">
                   <b>{appeal.isUpheld ? "推翻原处理" : "维持原处理"}</b>
+                  {appeal.isUpheld && appeal.against && "，改为上面的处理"}
                 </Row>
                 <Row term="答复">
                   <span className="whitespace-pre-wrap">{appeal.answer}</span>
@@ -161,9 +168,13 @@ const order = ["已收到", "处理中", "有结果"];
 
 /** The three steps of a case, the one it has reached marked. */
 function Steps({ ticket, now }: { ticket: TicketView; now: Date }) {
-  const reached = ticket.state === "received" ? 0 : ticket.state === "handling" || ticket.state === "reopened" ? 1 : 2;
+  const stands = ticket.state === "received" ? 0 : ticket.state === "handling" || ticket.state === "reopened" ? 1 : 2;
+  const { appeal } = ticket;
+  const isAppealed = stands === 2 && appeal !== null;
+  const names = isAppealed ? [...order, appeal.decidedAt ? "申诉有结果" : "申诉复核中"] : order;
+  const reached = isAppealed ? 3 : stands;
   return (
-    <Progress names={order} reached={reached}>
+    <Progress names={names} reached={reached}>
       {ticket.kind === "WRITER" && reached < 2 && (
         <p className="mt-1.5 text-small">多名读者举报了您的评论，它暂时折叠；举报不成立的会恢复显示。有结果后可以在这里申诉。</p>
       )}

@@ -168,8 +168,8 @@ async function historyOf(reader: Uint8Array<ArrayBuffer> | null, userId: number 
 }
 
 const compared = 300;
-/** Below it two texts have no more in common than any two. */
-const leastLikeness = 0.02;
+/** By pairs of characters: two texts on one matter share words, seldom phrases. */
+const alikeBy = (text: string) => grams(text.slice(0, 2_000), 2);
 
 /** The five past decisions on things of this kind whose text is most alike, with how much. */
 async function similarDecisions(caseId: number, subject: Found["subject"], text: string) {
@@ -194,7 +194,7 @@ async function similarDecisions(caseId: number, subject: Found["subject"], text:
     orderBy: { id: "desc" },
     take: subject === "ARTICLE" ? compared / 3 : compared,
   });
-  const own = grams(text.slice(0, 4_000));
+  const own = alikeBy(text);
   return past
     .filter(({ appeals, secondJudgement }) => appeals.every(({ decidedAt }) => decidedAt !== null) && secondJudgement?.at !== null)
     .map(({ id, action, reason, at, caseId: of, case: { article, comment, asset } }) => {
@@ -206,10 +206,10 @@ async function similarDecisions(caseId: number, subject: Found["subject"], text:
         at,
         caseId: of,
         title: (article?.headline ?? other).slice(0, 60),
-        likeness: jaccard(own, grams(other.slice(0, 4_000))),
+        likeness: jaccard(own, alikeBy(other)),
       };
     })
-    .filter(({ likeness }) => likeness >= leastLikeness)
+    .filter(({ likeness }) => likeness > 0)
     .sort((a, b) => b.likeness - a.likeness || b.id - a.id)
     .slice(0, 5);
 }

@@ -101,6 +101,16 @@ describe.each(Object.keys(states) as State[])("a case that is %s", (state) => {
       expect(ticket, viewer).toMatchObject({ code, state: expected.shows, mayAppeal: expected.mayAppeal.includes(viewer) });
       expect(ticket?.decision?.action ?? null, viewer).toBe(expected.decision);
       if (state !== "replaced") expect(ticket?.decision?.note ?? null, viewer).toBe(expected.decision && note);
+      const isOfAppellants = viewer !== "writer" && expected.then !== undefined && expected.then !== "reverse";
+      expect(ticket?.appeal ?? null, viewer).toEqual(
+        isOfAppellants
+          ? expect.objectContaining({
+              isUpheld: expected.then === "appeal" ? null : expected.then === "overturn",
+              answer: expected.then === "appeal" ? "" : answerText,
+              against: state === "replaced" ? { action: "DISMISS", at: now } : null,
+            })
+          : null,
+      );
       expect(ticket?.dueAt !== null, viewer).toBe(["received", "handling", "reopened"].includes(expected.shows));
     }
   });
@@ -113,7 +123,7 @@ describe.each(Object.keys(states) as State[])("a case that is %s", (state) => {
       const shown = JSON.stringify(await getTicket(code, now));
       for (const [other, words] of Object.entries(said)) expect(shown.includes(words), `${viewer} reads ${other}`).toBe(viewer === other);
       expect(shown.includes(appealText), `${viewer} reads the appeal`).toBe(
-        viewer === "flagger" && (expected.then === "appeal" || expected.then === "keep" || state === "overturned"),
+        viewer === "flagger" && expected.then !== undefined && expected.then !== "reverse",
       );
       expect(shown).not.toMatch(/甲审核|乙审核|flagger@example|0534-0000000|魏一鸣/);
       for (const [other, theirs] of Object.entries(codes)) if (theirs && other !== viewer) expect(shown).not.toContain(theirs);

@@ -6,6 +6,7 @@ import type { RestrictionKind } from "@/lib/comment/restrict";
 import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
 import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
+import type { AppealModel as Appeal, DecisionModel as Decision } from "@/prisma/client/models";
 import { ensureCase, receivedOne } from "./case";
 import { notWeighed } from "./cluster";
 import { addEvidence, keepEvidence } from "./evidence";
@@ -37,8 +38,13 @@ export type TicketView = {
   shutOut: { kind: RestrictionKind; until: Date; endedAt: Date | null } | null;
   /** What the newsroom was asked to change: null where it was asked nothing. */
   task: { doneAt: Date | null } | null;
-  /** The appeal of this side; `text` only on the ticket it was made from. */
-  appeal: { at: Date; dueAt: Date; text: string | null; decidedAt: Date | null; isUpheld: boolean | null; answer: string } | null;
+  /** The latest appeal of this side; `text` only on the ticket it was made from. `against`: what was decided before, where another decision has taken its place. */
+  appeal:
+    | (Pick<Appeal, "at" | "dueAt" | "decidedAt" | "isUpheld" | "answer"> & {
+        text: string | null;
+        against: Pick<Decision, "action" | "at"> | null;
+      })
+    | null;
   mayAppeal: boolean;
   maySupplement: boolean;
   hasEmail: boolean;
@@ -75,7 +81,8 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
           notes: { orderBy: { id: "desc" }, take: 1, select: { resolvedAt: true } },
           decisions: {
             orderBy: { id: "desc" },
-            take: 1,
+            // An appeal that was granted may have put another decision in the place of the first.
+            take: 5,
             select: {
               action: true,
               reason: true,
@@ -96,9 +103,12 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
   if (!ticket) return null;
   const { flag, complaint, inquiry, case: found } = ticket;
   const subject = found && (await readSubject(db, refOf(found)));
-  const decision = found?.decisions[0] ?? null;
+  const decisions = found?.decisions ?? [];
+  const decision = decisions[0] ?? null;
   const party = ticket.kind === "WRITER" ? "WRITER" : "REPORTER";
-  const appeal = decision?.appeals.find((each) => each.party === party) ?? null;
+  const appealed = decisions.find(({ appeals }) => appeals.some((each) => each.party === party)) ?? null;
+  const appeal = appealed?.appeals.find((each) => each.party === party) ?? null;
+  const against = appealed && appealed !== decision ? { action: appealed.action, at: appealed.at } : null;
   return {
     code: ticket.code,
     kind: ticket.kind,
@@ -130,8 +140,9 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
     },
     shutOut: decision && party === "WRITER" ? await shutOutBy(decision.before as unknown as Before) : null,
     task: taskOf(decision, found?.notes ?? []),
-    appeal: appeal && { ...appeal, text: appeal.ticketId === ticket.id ? appeal.text : null },
-    mayAppeal: decision !== null && decision.reversedAt === null && appeal === null && reversibleUntil(decision) >= now,
+    appeal: appeal && { ...appeal, text: appeal.ticketId === ticket.id ? appeal.text : null, against },
+    mayAppeal:
+      decision !== null && decision.reversedAt === null && (appeal === null || against !== null) && reversibleUntil(decision) >= now,
     maySupplement: (flag !== null || complaint !== null) && subject?.isVisible !== false,
     hasEmail: ticket.email !== null,
     inquiry: inquiry && inquiry.erasedAt === null ? { state: inquiry.state, need: inquiry.need } : null,

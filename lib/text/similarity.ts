@@ -3,11 +3,12 @@ import { normalise } from "./normalise";
 const gram = 5;
 const signatureSize = 64;
 
-/** Character 5-grams of a text's letters and digits, as 32-bit hashes; of a shorter text the text itself. */
-export function grams(text: string): Set<number> {
+/** Character 5-grams (or of another length) of a text's letters and digits, as 32-bit hashes; of a shorter text the text itself. */
+export function grams(text: string, length = gram): Set<number> {
   const letters = [...normalise(text).replace(/[^\p{L}\p{N}]/gu, "")];
   const found = new Set<number>();
-  for (let index = 0; index === 0 || index + gram <= letters.length; index++) found.add(hash(letters.slice(index, index + gram).join("")));
+  for (let index = 0; index === 0 || index + length <= letters.length; index++)
+    found.add(hash(letters.slice(index, index + length).join("")));
   return found;
 }
 

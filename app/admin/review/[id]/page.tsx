@@ -89,7 +89,8 @@ export default async function CasePage({ params }: Props) {
               </p>
             )}
             <p className="mt-2 flex gap-5 text-mini">
-              {subject?.href && (
+              {/* A withdrawn story's page tells the reason that whoever judges it again must not know yet. */}
+              {subject?.href && !view.decisions.some(({ isBlind }) => isBlind) && (
                 <a href={subject.href} target="_blank" rel="noopener" className="shrink-0 self-start road-link">
                   在页面上看
                 </a>

@@ -171,7 +171,7 @@ function Steps({ ticket, now }: { ticket: TicketView; now: Date }) {
   const stands = ticket.state === "received" ? 0 : ticket.state === "handling" || ticket.state === "reopened" ? 1 : 2;
   const { appeal } = ticket;
   const isAppealed = stands === 2 && appeal !== null;
-  const names = isAppealed ? [...order, appeal.decidedAt ? "申诉有结果" : "申诉复核中"] : order;
+  const names = isAppealed ? [...order, appeal.decidedAt ? "已复核" : "复核中"] : order;
   const reached = isAppealed ? 3 : stands;
   return (
     <Progress names={names} reached={reached}>
@@ -206,7 +206,7 @@ function InquirySteps({ inquiry }: { inquiry: TicketView["inquiry"] }) {
 function Progress({ names, reached, children }: { names: string[]; reached: number; children: ReactNode }) {
   return (
     <div className="border-b-[2.5px] border-rule-strong py-3">
-      <ol aria-label="进度" className="flex flex-wrap gap-x-6 gap-y-1">
+      <ol aria-label="进度" className="flex flex-wrap gap-x-4 gap-y-1 sm:gap-x-6">
         {names.map((name, index) => (
           <li
             key={name}

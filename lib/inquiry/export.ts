@@ -3,7 +3,7 @@ import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
 import { transaction, type Prisma, type Tx } from "@/lib/db";
 import { formatDateTime, formatInquiryState } from "@/lib/format";
-import { ok, refuse, type Result } from "@/lib/result";
+import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { phoneHash } from "./keep";
 import { canManagePersonalData } from "./policy";
@@ -13,17 +13,19 @@ export function exportInquiries(actor: Actor, now = clock()): Promise<Result<str
   return exportWhere(actor, { erasedAt: null, isSpam: false }, now);
 }
 
-/** Everything that is kept of one number, for the person who asks what we have. */
+/** Everything that is kept of one number, for the person who asks what we have. Refuses as missing where there is nothing. */
 export function exportPerson(actor: Actor, { phone }: { phone: string }, now = clock()): Promise<Result<string>> {
-  return exportWhere(actor, { erasedAt: null, phoneHash: phoneHash(phone) }, now);
+  return exportWhere(actor, { erasedAt: null, phoneHash: phoneHash(phone) }, now, nothingKept);
 }
 
-function exportWhere(actor: Actor, where: Prisma.InquiryWhereInput, now: Date): Promise<Result<string>> {
+export const nothingKept = refuse("missing", "没有这个号码的信息。");
+
+function exportWhere(actor: Actor, where: Prisma.InquiryWhereInput, now: Date, none?: Refusal): Promise<Result<string>> {
   return transaction(async (tx) => {
     if (!canManagePersonalData(actor)) return refuse("forbidden", "个人信息的导出和删除由站长办理。");
     const { csv, count } = await writeCsv(tx, where);
     await recordEvent(tx, { actorId: actor.id, action: "inquiry.export", subject: "inquiry", subjectId: 0, data: { count } }, now);
-    return ok(csv);
+    return count === 0 && none ? none : ok(csv);
   });
 }
 

@@ -234,7 +234,12 @@ describe("personal data", () => {
     await noteInquiry(owner, { id: mine!.id, text: "于工，住在…" }, now);
     const exported = await exportPerson(owner, { phone: "13812345678" }, now);
     expect(exported.ok && exported.value.includes("于工") && !exported.value.includes("13912345678")).toBe(true);
+    const mailed = async () =>
+      (await db.outboxMail.findMany({ orderBy: { id: "asc" } })).map(({ text }) => /inquiries\/(\d+)/.exec(text)?.[1]);
+    expect(await mailed()).toEqual(expect.arrayContaining([String(mine!.id), String(other!.id)]));
     expect(await erasePerson(owner, { phone: "13812345678" }, now)).toEqual({ ok: true, value: { erased: 1 } });
+    expect(new Set(await mailed())).toEqual(new Set([String(other!.id)]));
+    expect(await exportPerson(owner, { phone: "13812345678" }, now)).toMatchObject({ ok: false, reason: "missing" });
     const left = await db.inquiry.findUniqueOrThrow({ where: { id: mine!.id }, include: { notes: true } });
     expect(left).toMatchObject({ need: "", company: "", contact: "", phone: "", message: "", articleId: article.id, notes: [] });
     expect(Buffer.from(left.phoneHash).length).toBe(0);

@@ -18,7 +18,10 @@ export type Figure = {
   reversed: number;
 };
 
-export type Figures = { rows: Figure[]; appeals: { month: number; filed: number; overturned: number }[] };
+export type Figures = {
+  rows: Figure[];
+  appeals: { month: number; filed: number; overturned: number; /** Not answered yet. */ open: number }[];
+};
 
 const monthOf = (column: string) => Prisma.raw(`to_char(${column} AT TIME ZONE 'Asia/Shanghai', 'YYYYMM')::int`);
 
@@ -40,8 +43,8 @@ export async function listFigures(year?: number): Promise<Figures> {
       FROM "Decision" d JOIN "ReviewCase" c ON c.id = d."caseId" WHERE ${within("d.at")} GROUP BY 1, 2`),
     db.$queryRaw<{ month: number; reason: FlagReason; action: DecisionAction; count: number }[]>(Prisma.sql`
       SELECT ${monthOf("at")} AS month, reason::text AS reason, action::text AS action, count(*)::int AS count FROM "Decision" WHERE ${within("at")} GROUP BY 1, 2, 3`),
-    db.$queryRaw<{ month: number; filed: number; overturned: number }[]>(Prisma.sql`
-      SELECT ${monthOf("at")} AS month, count(*)::int AS filed, count(*) FILTER (WHERE "isUpheld")::int AS overturned FROM "Appeal" WHERE ${within("at")} GROUP BY 1 ORDER BY 1 DESC`),
+    db.$queryRaw<{ month: number; filed: number; overturned: number; open: number }[]>(Prisma.sql`
+      SELECT ${monthOf("at")} AS month, count(*)::int AS filed, count(*) FILTER (WHERE "isUpheld")::int AS overturned, count(*) FILTER (WHERE "decidedAt" IS NULL)::int AS open FROM "Appeal" WHERE ${within("at")} GROUP BY 1 ORDER BY 1 DESC`),
   ]);
   const rows = new Map<string, Figure>();
   const row = ({ month, reason }: { month: number; reason: FlagReason }): Figure => {

@@ -12,14 +12,19 @@ import { draftReport } from "@/lib/transparency/report";
 /** The year's report, which writes itself from the rows. */
 export const GET = readerRoute<{ year: string }>(async ({ params: { year } }) => {
   const number = /^20\d\d$/.test(year) ? Number(year) : 0;
-  if (number === 0 || number * 100 + 1 > monthNumber(clock())) notFound();
+  const now = monthNumber(clock());
+  if (number === 0 || number * 100 + 1 > now) notFound();
   const [site, figures] = await Promise.all([getSite(), listFigures(number)]);
   const months = [...new Set(figures.rows.map(({ month }) => month))];
   return {
     metadata: listMetadata({ title: `${year}年投诉举报处理年度报告`, path: `/transparency/${year}` }, site),
     body: (
       <div className="wrap max-w-[56rem]! pt-6">
-        <PageHead kicker="透明度报告" title={`${year}年投诉举报处理年度报告`} />
+        <PageHead kicker="透明度报告" title={<Title year={year} />}>
+          {number * 100 + 12 >= now && (
+            <p className="mt-2 max-w-[40em] text-small text-quiet">今年还没有结束：这是按已有记录自动起草的草稿，数字会随处理更新。</p>
+          )}
+        </PageHead>
         <div className="mt-5 max-w-[40em] space-y-4">
           {draftReport(number, site.name, figures).map((paragraph) => (
             <p key={paragraph}>{paragraph}</p>
@@ -37,3 +42,13 @@ export const GET = readerRoute<{ year: string }>(async ({ params: { year } }) =>
     ),
   };
 });
+
+/** Breaks between its halves. */
+function Title({ year }: { year: string }) {
+  return (
+    <>
+      <span className="inline-block">{year}年投诉举报</span>
+      <span className="inline-block">处理年度报告</span>
+    </>
+  );
+}

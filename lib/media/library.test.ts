@@ -111,6 +111,26 @@ describe("a picture is deleted", () => {
   });
 });
 
+test("a picture of withdrawn stories alone is gone with them, and back with one of them; the staff see it all the while", async () => {
+  const asset = await createPicture();
+  const sha = asset.sha256.slice(0, 32);
+  const found = async (mayBeGone = false) => {
+    const picture = await openPicture(sha, "640.webp", mayBeGone);
+    if (picture && picture !== "removed") await picture.file.close();
+    return picture === "removed" ? "gone" : picture ? "there" : "nowhere";
+  };
+  const body = { type: "doc", content: [{ type: "figure", attrs: { assetId: asset.id } }] };
+  const [inText, asCover] = [await createArticle({ body }), await createArticle({ coverId: asset.id })];
+  const put = (id: number, status: "RETRACTED" | "PUBLISHED") => db.article.update({ where: { id }, data: { status } });
+  await put(inText.id, "RETRACTED");
+  expect(await found()).toBe("there");
+  await put(asCover.id, "RETRACTED");
+  await expect.poll(() => found()).toBe("gone");
+  expect(await found(true)).toBe("there");
+  await put(inText.id, "PUBLISHED");
+  await expect.poll(() => found()).toBe("there");
+});
+
 describe("a picture that a decision removed", () => {
   test("is not served any more, and cannot come in again", async () => {
     const asset = await createPicture();

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "@/lib/db";
+import { db, type Prisma } from "@/lib/db";
 import { log } from "@/lib/log";
+import type { ArticleStatus } from "@/prisma/client/enums";
 
 /** How old, in ms, what this process knows of removals may be. */
 const maxAge = 500;
@@ -10,7 +11,10 @@ const patience = 300;
 let known: ReadonlySet<string> = new Set();
 let asked = { at: -Infinity, isOpen: false, answer: Promise.resolve() };
 
-/** Whether a decision took this picture away (the first 32 hex of its sha256), on whichever instance. */
+/**
+ * Whether this picture (the first 32 hex of its sha256) is gone, on whichever instance: a decision took it away, or
+ * every story of readers that shows it, so that a story that was withdrawn leaves no picture at its address.
+ */
 export async function isRemoved(sha: string): Promise<boolean> {
   if (asked.at < performance.now() - maxAge) asked = { at: performance.now(), isOpen: true, answer: ask() };
   if (asked.isOpen) await Promise.race([asked.answer, sleep(patience)]);
@@ -19,7 +23,14 @@ export async function isRemoved(sha: string): Promise<boolean> {
 
 async function ask(): Promise<void> {
   try {
-    const rows = await db.mediaAsset.findMany({ where: { removedAt: { not: null } }, select: { sha256: true } });
+    const shownIn = (status: ArticleStatus): Prisma.MediaAssetWhereInput[] => [
+      { uses: { some: { article: { status } } } },
+      { covers: { some: { status } } },
+    ];
+    const rows = await db.mediaAsset.findMany({
+      where: { OR: [{ removedAt: { not: null } }, { OR: shownIn("RETRACTED"), NOT: { OR: shownIn("PUBLISHED") } }] },
+      select: { sha256: true },
+    });
     known = new Set(rows.map(({ sha256 }) => sha256.slice(0, 32)));
   } catch (error) {
     log.warn({ err: error }, "which pictures are removed is not known; what was known last counts");

@@ -8,13 +8,14 @@ export type ServedPicture = { file: ServedFile; type: string };
 
 /**
  * One file of a picture by the two parts of its address, /media/<first 32 hex of sha256>/<name>; null for
- * anything else, "removed" for what a decision took away. Whoever gets a file must take the stream or close.
+ * anything else, "removed" for what is gone for readers, unless `mayBeGone`: the staff go on seeing what they judge
+ * or edit. Whoever gets a file must take the stream or close.
  */
-export async function openPicture(sha: string, name: string): Promise<ServedPicture | "removed" | null> {
+export async function openPicture(sha: string, name: string, mayBeGone = false): Promise<ServedPicture | "removed" | null> {
   // Both parts are matched whole: nothing else of an address ever becomes part of a path.
   const type = servedType(name);
   if (!/^[0-9a-f]{32}$/.test(sha) || type === null) return null;
-  if (await isRemoved(sha)) return "removed";
+  if (!mayBeGone && (await isRemoved(sha))) return "removed";
   const stored = await (await depot()).open(sha, name);
   if (!stored) return null;
   return {

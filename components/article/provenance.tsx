@@ -26,7 +26,7 @@ export function Provenance({ type, sources, changes }: Props) {
       {changes && (
         <>
           本站改动{" "}
-          <a href={changes.href} className="road-link">
+          <a href={changes.href} className="whitespace-nowrap road-link">
             {changes.count} 处
           </a>
           。
@@ -56,7 +56,7 @@ function Hop({ source }: { source: SourceView }) {
       {source.url && (
         <>
           {details && "，"}
-          <a href={source.url} rel="noopener nofollow" className="road-link">
+          <a href={source.url} rel="noopener nofollow" className="whitespace-nowrap road-link">
             原文
           </a>
         </>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { grams, jaccard, signatureOf, signatureSimilarity } from "./similarity";
-import { classOfWord, contentWords, termId, termVector } from "./words";
+import { breakableParts, classOfWord, contentWords, termId, termVector } from "./words";
 
 describe("words", () => {
   test("of content leave out bare numbers, single letters and words that stand in any text", () => {
@@ -50,5 +50,16 @@ describe("similarity", () => {
   test("of a text shorter than a gram is that of the whole text", () => {
     expect(jaccard(grams("铝箔"), grams("铝箔"))).toBe(1);
     expect(jaccard(grams("铝箔"), grams("铜箔"))).toBe(0);
+  });
+});
+
+describe("a headline", () => {
+  test.each([
+    ["园区投产在即，先过三道检验", "园区|投产在即，|先过三道|检验"],
+    ["德州：用数据说话", "德州：|用数据说话"],
+    ["北区外防扩散内防反弹 加强巡查", "北区|外|防扩散|内防反弹 |加强巡查"],
+    ["一次说清", "一次|说|清"],
+  ])("breaks between words, and near the end of a phrase at that end only: %s", (headline, parts) => {
+    expect(breakableParts(headline).join("|")).toBe(parts);
   });
 });

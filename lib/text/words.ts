@@ -78,7 +78,8 @@ const closesWord = /^[\p{Po}\p{Pe}\p{Pf}\p{Pd}\s，。！？；：、》〉」�
 
 /**
  * Cuts a headline where a line may break: between words, never before closing punctuation nor after
- * opening punctuation, and not between a number and its unit. The pieces joined are the headline.
+ * opening punctuation, not between a number and its unit, and not just before or after the end of a phrase.
+ * The pieces joined are the headline.
  */
 export function breakableParts(headline: string): string[] {
   const parts: string[] = [];
@@ -96,7 +97,35 @@ export function breakableParts(headline: string): string[] {
     else parts.push(word);
     glueNext = opensWord.test(word) || /[\p{Ps}\p{Pi}“‘《]$/u.test(word);
   }
-  return parts;
+  return wholePhrases(parts);
+}
+
+const endsPhrase = /[\s，。；：！？]$/u;
+/** Characters of a phrase that stand alone on no line beside another phrase: 内防反弹 加强防控 breaks at the gap, not before 反弹. */
+const fewest = 4;
+
+function wholePhrases(parts: readonly string[]): string[] {
+  const phrases = parts.reduce<string[][]>((all, part, index) => {
+    if (index === 0 || endsPhrase.test(parts[index - 1] ?? "")) all.push([]);
+    all.at(-1)?.push(part);
+    return all;
+  }, []);
+  return phrases.flatMap((phrase, index) => {
+    const kept: string[] = [];
+    for (const [at, part] of phrase.entries()) {
+      const tooFewBefore = index > 0 && widthOf(phrase.slice(0, at)) < fewest;
+      const tooFewAfter = index < phrases.length - 1 && widthOf(phrase.slice(at)) < fewest;
+      if (at > 0 && (tooFewBefore || tooFewAfter)) kept[kept.length - 1] += part;
+      else kept.push(part);
+    }
+    return kept;
+  });
+}
+
+/** In Han characters, of which a letter or digit takes half; without punctuation. */
+function widthOf(parts: readonly string[]): number {
+  const text = parts.join("").replace(/[\s\p{P}]/gu, "");
+  return text.length - (text.match(/[!-~]/g)?.length ?? 0) / 2;
 }
 
 /** Words a vector keeps at most; longer stories keep those that they use most. */

@@ -77,7 +77,7 @@ function WithLead({ block: { category, articles }, now, className }: { block: Fr
           <ul>{rows}</ul>
         </div>
       ) : (
-        <ul className="gap-x-7 *:break-inside-avoid sm:columns-2">{rows}</ul>
+        <ul className="gap-x-7 *:break-inside-avoid sm:columns-2 sm:*:border-b!">{rows}</ul>
       )}
     </section>
   );

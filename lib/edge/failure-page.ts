@@ -3,7 +3,11 @@ import type { ServerResponse } from "node:http";
 import { readerPolicy } from "./headers";
 
 const style =
-  "html{color-scheme:light dark;background:light-dark(#fbfaf6,#141517);color:light-dark(#1c1d20,#e9e6df);font:1.05rem/1.8 'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif}main{max-width:34em;margin:16vh auto 0;padding:0 1.2rem}h1{font:700 1.6rem/1.4 'Songti SC','Noto Serif CJK SC',serif;border-top:2.5px solid;padding-top:.6em}a{color:light-dark(#0f5a5e,#73c2c4)}";
+  "html{color-scheme:light dark;background:light-dark(#fbfaf6,#141517);color:light-dark(#1c1d20,#e9e6df);font:1.05rem/1.8 'PingFang SC','Noto Sans CJK SC','Microsoft YaHei',sans-serif}main{max-width:34em;margin:16vh auto 0;padding:0 1.2rem}svg{display:block;color:light-dark(#a5301d,#f08a73)}h1{margin:.8rem 0 0;font:700 1.6rem/1.4 'Songti SC','Noto Serif CJK SC',serif;border-top:2.5px solid;padding-top:.6em}a{color:light-dark(#0f5a5e,#73c2c4)}";
+
+/** The portal's mark, as components/layout/mark.tsx draws it. */
+const mark =
+  '<svg width="40" height="40" viewBox="0 0 40 40" fill="none" stroke="currentColor" stroke-width="2.6" aria-hidden="true"><path d="M20 2v10.4M20 27.6V38M2 20h10.4M27.6 20H38M7.3 7.3l7.3 7.3M25.4 25.4l7.3 7.3M32.7 7.3l-7.3 7.3M14.6 25.4l-7.3 7.3"/><circle cx="20" cy="20" r="6.6"/><circle cx="20" cy="20" r="2.3" fill="currentColor" stroke="none"/></svg>';
 
 const policy = readerPolicy([createHash("sha256").update(style).digest("base64")]);
 
@@ -19,7 +23,7 @@ const formAdvice = "刚才提交的内容没有保存。请等几秒后刷新这
 export function sendFailure(response: ServerResponse, status: keyof typeof words, isForm = false): void {
   const [title, usualAdvice] = words[status];
   const advice = isForm && status === 503 ? formAdvice : usualAdvice;
-  const html = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main><h1>${title}</h1><p>${advice}</p><p><a href="/">返回首页</a></p></main></body></html>`;
+  const html = `<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main>${mark}<h1>${title}</h1><p>${advice}</p><p><a href="/">返回首页</a></p></main></body></html>`;
   response.writeHead(status, {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",

@@ -1,5 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readEnv, requireDeployment, SettingsError } from "./env";
+import { readEnv, requireDeployment, settingNames, SettingsError } from "./env";
 
 const secret = "f3a1c09be7d24c5588aa1176d0e9b2c4f3a1c09be7d24c55";
 
@@ -28,6 +29,13 @@ describe("settings", () => {
   test("lose the slash at the end of SITE_URL", () => {
     expect(readEnv({ SITE_URL: "https://news.example.com/" }).SITE_URL).toBe("https://news.example.com");
   });
+});
+
+test.each(["README.md", "README.zh-CN.md"])("every setting has its row in %s, and every row is a setting", (file) => {
+  const [, table = ""] = /^## (?:Settings|设置)$(.*?)^## /ms.exec(readFileSync(file, "utf8")) ?? [];
+  const told = table.split("\n").flatMap((row) => [...(row.split("|")[1] ?? "").matchAll(/`([A-Z\d_]+)`/g)].map(([, name]) => name));
+  // Ours to set, and Node's own.
+  expect(told.filter((name) => name !== "NODE_OPTIONS").sort()).toEqual(settingNames.filter((name) => name !== "NODE_ENV").sort());
 });
 
 describe("a deployment with a database of its own", () => {

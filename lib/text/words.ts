@@ -115,7 +115,8 @@ function wholePhrases(parts: readonly string[]): string[] {
     for (const [at, part] of phrase.entries()) {
       const tooFewBefore = index > 0 && widthOf(phrase.slice(0, at)) < fewest;
       const tooFewAfter = index < phrases.length - 1 && widthOf(phrase.slice(at)) < fewest;
-      if (at > 0 && (tooFewBefore || tooFewAfter)) kept[kept.length - 1] += part;
+      const last = kept.at(-1);
+      if (last !== undefined && (tooFewBefore || tooFewAfter)) kept[kept.length - 1] = last + part;
       else kept.push(part);
     }
     return kept;

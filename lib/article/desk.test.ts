@@ -3,7 +3,7 @@ import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import type { Actor } from "@/lib/user/actor";
 import { ArticleStatus } from "@/prisma/client/enums";
-import { countByStatus, deskPage, listAtDesk } from "./desk";
+import { countByStatus, deskPage, listAtDesk, visibleAtDesk } from "./desk";
 
 const statuses = Object.values(ArticleStatus);
 let author: Actor;
@@ -36,6 +36,17 @@ describe("the newsroom's list of articles", () => {
     expect(await all(editor, { status })).toEqual(both);
     expect(await all(owner, { status })).toEqual(both);
     expect(await all(moderator, { status })).toEqual([]);
+  });
+
+  test("holds what every other question about articles at the desk may see, and nothing of the bin", async () => {
+    const { id: binned } = await createArticle({ status: "DRAFT", createdById: author.id });
+    await db.article.update({ where: { id: binned }, data: { deletedAt: new Date() } });
+    for (const actor of [author, editor, owner, moderator]) {
+      const visible = await db.article.findMany({ where: visibleAtDesk(actor), select: { id: true } });
+      const listed = (await listAtDesk(actor, {})).rows;
+      expect(new Set(visible.map(({ id }) => id))).toEqual(new Set(listed.map(({ id }) => id)));
+      expect(listed.map(({ id }) => id)).not.toContain(binned);
+    }
   });
 
   test("counts what it lists", async () => {

@@ -187,7 +187,7 @@ describe("the contact card", () => {
 });
 
 describe("a network", () => {
-  test("that is blocked neither comments nor flags until the time is over or the block is taken back", async () => {
+  test("that is blocked does not comment until the time is over or the block is taken back", async () => {
     const comment = await createFlaggable();
     const { decided, takeBack } = await decideOn({ subject: "COMMENT", id: comment.id }, "BLOCK_NETWORK", { days: 2 });
     expect(decided.ok).toBe(true);

@@ -75,13 +75,41 @@ describe("a flag", () => {
     expect(await flag(await make())).toMatchObject({ ok: false, reason: "missing", message: "这条内容已经不在页面上，无需举报。" });
   });
 
-  test("is refused from a blocked network, and beyond twenty a day from one reader", async () => {
+  test.each(["HELD", "HIDDEN", "REMOVED"] as const)(
+    "of a comment that was flagged before and is %s by now is refused like any other of it",
+    async (status) => {
+      const { id } = await createFlaggable();
+      expect(await flag({ subject: "COMMENT", id })).toMatchObject({ ok: true });
+      await db.comment.update({ where: { id }, data: { status } });
+      expect(await flag({ subject: "COMMENT", id })).toMatchObject({ ok: false, reason: "missing" });
+    },
+  );
+
+  test("of a story that was flagged before, and of a comment under it, is refused once readers see neither", async () => {
+    const { id, articleId } = await createFlaggable();
+    for (const ref of [{ subject: "COMMENT", id } as const, { subject: "ARTICLE", id: articleId } as const])
+      expect(await flag(ref)).toMatchObject({ ok: true });
+    await db.article.update({ where: { id: articleId }, data: { status: "RETRACTED" } });
+    for (const ref of [{ subject: "COMMENT", id } as const, { subject: "ARTICLE", id: articleId } as const])
+      expect(await flag(ref)).toMatchObject({ ok: false, reason: "missing" });
+  });
+
+  test("is refused from a blocked network until the block is over or lifted", async () => {
     const { id } = await createArticle();
     const blocked = visitor();
     const { network } = marksOf(blocked);
     const now = new Date();
-    await db.networkBlock.create({ data: { network, until: new Date(now.getTime() + 1_000_000), at: now } });
+    const until = new Date(now.getTime() + 1_000_000);
+    const { id: blockId } = await db.networkBlock.create({ data: { network, until, at: now } });
     expect(await flag({ subject: "ARTICLE", id }, { from: blocked, now })).toMatchObject({ reason: "forbidden" });
+    expect(await flag({ subject: "ARTICLE", id }, { from: blocked, now: until })).toMatchObject({ ok: true });
+    await db.networkBlock.update({ where: { id: blockId }, data: { endedAt: now } });
+    expect(await flag({ subject: "ARTICLE", id }, { from: blocked, now })).toMatchObject({ ok: true });
+  });
+
+  test("is refused beyond twenty a day from one reader", async () => {
+    const { id } = await createArticle();
+    const now = new Date();
     const keen = visitor();
     for (let each = 0; each < flagsPerDay; each++) {
       const { id: other } = await createArticle();
@@ -171,6 +199,32 @@ describe("after a decision a new flag", () => {
     const id = await decidedStory();
     expect(await act(id)).toMatchObject({ ok: true, value: { isAnswered: false } });
     expect(await db.reviewCase.count({ where: { articleId: id } })).toBe(2);
+  });
+});
+
+describe("what those who count as one say", () => {
+  const partsOf = async (articleId: number) => {
+    const { parts, reporters } = await caseOf(articleId);
+    return { severity: (parts as { severity: number }).severity, reporters };
+  };
+
+  test("weighs as its gravest class, whichever came last", async () => {
+    const { id } = await createArticle();
+    for (const [each, reason] of (["OTHER", "ILLEGAL", "SPAM"] as const).entries())
+      await flag({ subject: "ARTICLE", id }, { from: { address: `203.0.113.${each + 1}`, agent: `Browser ${each}` }, reason });
+    await weighNewFlags(new Date());
+    expect(await partsOf(id)).toEqual({ severity: 5, reporters: 1 });
+  });
+
+  test("counts once where one person complains twice, however they write their number", async () => {
+    const { id } = await createArticle();
+    for (const contact of ["13800000000", "138 0000 0000"])
+      await complain({
+        ...{ article: id, kind: "CORRECTION", name: "魏一鸣", identity: "", contact, email: undefined },
+        ...{ passage: "第二段", claim: "应为三千吨", details: "", evidence: [], pledge: "yes" },
+      });
+    await weighNewFlags(new Date());
+    expect(await caseOf(id)).toMatchObject({ received: 2, reporters: 1 });
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { createFlaggable, decisionOn, flag, openCase, visitor } from "@/lib/testing/review";
+import { makeCode } from "@/lib/ticket/code";
 import type { DecisionAction } from "@/prisma/client/enums";
 import { answerAppeal, fileAppeal } from "./appeal";
 import { claimCase } from "./claim";
@@ -163,4 +164,27 @@ test("words that have no room any more are refused with how many have, and none 
   expect(await add("乙".repeat(999))).toMatchObject({ ok: true });
   expect(await add("丙")).toMatchObject({ ok: false, fields: { details: expect.stringContaining("已经写满") as string } });
   expect((await getTicket(flagged.value.code, now))?.said?.details).toBe(`${"甲".repeat(1_000)}\n${"乙".repeat(999)}`);
+});
+
+test("what readers see no more is named on its tickets, without a way to it", async () => {
+  const { id } = await createArticle();
+  const flagged = await flag({ subject: "ARTICLE", id }, { from: visitor() });
+  if (!flagged.ok) throw new Error(flagged.message);
+  const aboutNow = async () => (await getTicket(flagged.value.code, now))?.about;
+  expect((await aboutNow())?.href).toContain(`/articles/${id}-`);
+  const { headline } = await db.article.update({ where: { id }, data: { status: "RETRACTED" } });
+  expect(await aboutNow()).toEqual({ title: headline, href: null });
+});
+
+test("of an inquiry its ticket says how it stands and what is asked for; nothing once it is erased", async () => {
+  const ticket = await db.ticket.create({ data: { code: makeCode(), kind: "INQUIRY", openedAt: now } });
+  const words = { need: "三千平方米厂房", company: "德州某某轴承有限公司", contact: "于工", phone: "13800138000", consentText: "同意" };
+  const { id } = await db.inquiry.create({
+    data: { ticketId: ticket.id, ...words, phoneHash: new Uint8Array(32), createdAt: now, eraseAt: now },
+  });
+  const seen = await getTicket(ticket.code, now);
+  expect(seen).toMatchObject({ kind: "INQUIRY", inquiry: { state: "NEW", need: words.need } });
+  for (const secret of [words.phone, words.contact, words.company]) expect(JSON.stringify(seen)).not.toContain(secret);
+  await db.inquiry.update({ where: { id }, data: { erasedAt: now } });
+  expect(await getTicket(ticket.code, now)).toMatchObject({ kind: "INQUIRY", inquiry: null });
 });

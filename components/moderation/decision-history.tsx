@@ -5,10 +5,8 @@ import { formatFlagReason } from "@/lib/format";
 import type { DecisionView } from "@/lib/review/case-view";
 import { formatAction, formatParty } from "./review-labels";
 
-const reversibleMs = 30 * 24 * 3_600_000;
-
 /** What was decided on a case, why, and what came after; the reason stays unsaid to whoever may still judge it again. */
-export function DecisionHistory({ decisions, now, reverse }: { decisions: DecisionView[]; now: Date; reverse: FormAction }) {
+export function DecisionHistory({ decisions, reverse }: { decisions: DecisionView[]; reverse: FormAction }) {
   if (decisions.length === 0) return <p className="text-quiet">还没有处理。</p>;
   return (
     <ol className="grid gap-3">
@@ -43,7 +41,7 @@ export function DecisionHistory({ decisions, now, reverse }: { decisions: Decisi
               {decision.secondJudgement.by?.name ?? "—"}）
             </p>
           )}
-          {index === 0 && !decision.reversedAt && now.getTime() - decision.at.getTime() < reversibleMs && (
+          {index === 0 && decision.isReversible && (
             <div className="mt-1">
               <ActionForm action={reverse} values={{ id: decision.id }} look="text">
                 撤销这次处理

@@ -4,7 +4,7 @@ import { findLexiconHits, type LexiconHit } from "@/lib/lexicon/hot";
 import { grams, jaccard } from "@/lib/text/similarity";
 import type { Actor } from "@/lib/user/actor";
 import { standingSelect } from "./case";
-import { choicesOf } from "./policy";
+import { choicesOf, reversibleUntil } from "./policy";
 import { clausesOf } from "./policy-clauses";
 import { columnsOf, readSubject, refOf } from "./subject";
 
@@ -65,7 +65,7 @@ const flagsOfSource = 3;
 type Found = Prisma.ReviewCaseGetPayload<{ select: typeof caseSelect }>;
 type FoundDecision = Found["decisions"][number];
 /** `isBlind`: whoever looks may still judge it again, and is not told why it was decided, nor by whom. */
-export type DecisionView = Omit<FoundDecision, "byId"> & { isBlind: boolean; isOwn: boolean };
+export type DecisionView = Omit<FoundDecision, "byId"> & { isBlind: boolean; isOwn: boolean; isReversible: boolean };
 
 /** Everything a moderator needs before them to decide one case; null for one that is not there. */
 export async function getCase(actor: Actor, id: number, now: Date) {
@@ -108,7 +108,7 @@ export async function getCase(actor: Actor, id: number, now: Date) {
     writer,
     similar,
     context,
-    decisions: decisions.map((decision) => blinded(actor, decision)),
+    decisions: decisions.map((decision) => blinded(actor, decision, now)),
     choices: subject ? choicesOf(subject) : [],
     clauses: clausesOf(found.reason),
   };
@@ -131,13 +131,14 @@ async function sourcesOf(caseId: number) {
   return sources.map(({ cluster, count, ids }) => ({ cluster, count, flags: ids.flatMap((id) => byId.get(id) ?? []) }));
 }
 
-function blinded(actor: Actor, { byId, ...decision }: FoundDecision): DecisionView {
+function blinded(actor: Actor, { byId, ...decision }: FoundDecision, now: Date): DecisionView {
   const isOwn = byId === actor.id;
+  const isReversible = decision.reversedAt === null && reversibleUntil(decision) >= now;
   const isOpen =
     decision.appeals.some(({ decidedAt }) => decidedAt === null) ||
     (decision.secondJudgement !== null && decision.secondJudgement.at === null);
-  if (isOwn || !isOpen) return { ...decision, isBlind: false, isOwn };
-  return { ...decision, reason: "OTHER", clause: "", note: "", by: null, isBlind: true, isOwn };
+  if (isOwn || !isOpen) return { ...decision, isBlind: false, isOwn, isReversible };
+  return { ...decision, reason: "OTHER", clause: "", note: "", by: null, isBlind: true, isOwn, isReversible };
 }
 
 /** What is known of whoever wrote the thing. */

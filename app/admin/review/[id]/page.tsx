@@ -138,7 +138,7 @@ export default async function CasePage({ params }: Props) {
               </ul>
             </Section>
             <Section title="处理记录">
-              <DecisionHistory decisions={view.decisions} now={now} reverse={reverse} />
+              <DecisionHistory decisions={view.decisions} reverse={reverse} />
             </Section>
             <Section title="相似的处理" note="同类内容中文字最接近的五个">
               {view.similar.length === 0 && <p className="text-quiet">还没有。</p>}

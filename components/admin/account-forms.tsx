@@ -1,6 +1,7 @@
 "use client";
 
 import { useActionState } from "react";
+import { NewPasswordFields } from "@/components/auth/new-password-fields";
 import { RecoveryCodes } from "@/components/auth/recovery-codes";
 import { Field } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
@@ -34,26 +35,7 @@ export function PasswordForm({ action }: { action: FormAction }) {
         autoComplete="current-password"
         state={state}
       />
-      <Field
-        label="新密码"
-        name="password"
-        type="password"
-        required
-        minLength={8}
-        maxLength={128}
-        autoComplete="new-password"
-        hint="至少 8 个字符，可以是一句话。"
-        state={state}
-      />
-      <Field
-        label="再输一次新密码"
-        name="repeatPassword"
-        type="password"
-        required
-        maxLength={128}
-        autoComplete="new-password"
-        state={state}
-      />
+      <NewPasswordFields state={state} />
       <div>
         <Submit look="plain">修改密码</Submit>
       </div>

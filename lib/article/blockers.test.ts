@@ -2,25 +2,13 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { paragraphs } from "@/lib/testing/factories";
 import { findBlockers } from "./blockers";
+import { blankContent } from "./content";
 import type { ArticleContent } from "./save";
 
 const now = new Date("2026-11-28T02:00:00Z");
 const source = { outlet: "冀东日报", reporter: null, headline: null, url: null, publishedOn: new Date("2026-11-20"), licence: null };
 
-const whole: ArticleContent = {
-  ...{ type: "ORIGINAL", headline: "窑炉点火", originalHeadline: null, summary: "", body: paragraphs("窑炉今晨点火。"), byline: "" },
-  ...{
-    authors: [],
-    categoryId: 1,
-    coverId: null,
-    tags: [],
-    credits: [],
-    sources: [],
-    original: null,
-    eventOn: null,
-    firstPublishedAt: null,
-  },
-};
+const whole: ArticleContent = { ...blankContent, headline: "窑炉点火", body: paragraphs("窑炉今晨点火。"), categoryId: 1 };
 
 describe("what keeps an article from readers", () => {
   test.each<[string, Partial<ArticleContent>, string[]]>([

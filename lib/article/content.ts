@@ -10,6 +10,13 @@ export type StoredContent = Omit<Days<ArticleContent, "eventOn" | "firstPublishe
   sources: Days<SourceInput, "publishedOn">[];
 };
 
+/** What a draft begins with: every field there is but the category, and nothing in any. */
+export const blankContent: Omit<ArticleContent, "categoryId"> = {
+  ...{ type: "ORIGINAL", headline: "", originalHeadline: null, summary: "", body: { type: "doc", content: [{ type: "paragraph" }] } },
+  ...{ byline: "", authors: [], coverId: null, tags: [], credits: [], sources: [] },
+  ...{ original: null, eventOn: null, firstPublishedAt: null },
+};
+
 const iso = (date: Date | null) => date?.toISOString() ?? null;
 const date = (text: string | null) => (text === null ? null : new Date(text));
 

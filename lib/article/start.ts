@@ -4,10 +4,9 @@ import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
+import { blankContent } from "./content";
 import { canListArticles } from "./policy";
 import { createDraft } from "./save";
-
-const emptyBody = { type: "doc", content: [{ type: "paragraph" }] };
 
 /**
  * Begins an article: an empty draft in the category in which the person wrote last, so that from the first
@@ -22,23 +21,7 @@ export function startDraft(actor: Actor, _input: object, now = clock()): Promise
       orderBy: { id: "desc" },
     });
     if (untouched) return ok(untouched);
-    const content = {
-      type: "ORIGINAL" as const,
-      headline: "",
-      originalHeadline: null,
-      summary: "",
-      body: emptyBody,
-      byline: "",
-      authors: [],
-      categoryId: await usualCategory(tx, actor),
-      coverId: null,
-      tags: [],
-      credits: [],
-      sources: [],
-      original: null,
-      eventOn: null,
-      firstPublishedAt: null,
-    };
+    const content = { ...blankContent, categoryId: await usualCategory(tx, actor) };
     const own = await tx.author.findUnique({ where: { userId: actor.id }, select: { name: true } });
     const id = await createDraft(tx, own ? { ...content, byline: own.name, authors: [own.name] } : content, actor.id, now);
     await recordEvent(tx, { actorId: actor.id, action: "article.start", subject: "article", subjectId: id, data: {} }, now);

@@ -1,3 +1,4 @@
+import { blankContent } from "@/lib/article/content";
 import { makePublic } from "@/lib/article/publish";
 import { createDraft } from "@/lib/article/save";
 import { ensureCategory } from "@/lib/category/tree";
@@ -18,25 +19,8 @@ export async function publishAll(stories: readonly CorpusStory[], now = new Date
             .split(/\n\s*/)
             .map((text) => ({ type: "paragraph", content: text === "" ? [] : [{ type: "text", text }] }));
           const content = {
-            ...{
-              type: "REPRINT" as const,
-              headline: story.headline,
-              originalHeadline: null,
-              summary: "",
-              body: { type: "doc", content: body },
-              byline: "",
-            },
-            ...{
-              authors: [],
-              categoryId,
-              coverId: null,
-              tags: [],
-              credits: [],
-              sources: [],
-              original: null,
-              eventOn: null,
-              firstPublishedAt: null,
-            },
+            ...blankContent,
+            ...{ type: "REPRINT" as const, headline: story.headline, body: { type: "doc", content: body }, categoryId },
           };
           const id = await createDraft(tx, content, null, now);
           await makePublic(tx, id, story.publishedAt, now);

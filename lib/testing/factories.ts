@@ -1,3 +1,4 @@
+import { blankContent } from "@/lib/article/content";
 import { createDraft, type ArticleContent } from "@/lib/article/save";
 import { makePublic } from "@/lib/article/publish";
 import { takeBack } from "@/lib/article/retract";
@@ -44,20 +45,9 @@ export async function createArticle({
     const made = await createDraft(
       tx,
       {
-        type: "ORIGINAL",
+        ...blankContent,
         headline,
-        originalHeadline: null,
-        summary: "",
         body: paragraphs(...text.split("\n")),
-        byline: "",
-        authors: [],
-        coverId: null,
-        tags: [],
-        credits: [],
-        sources: [],
-        original: null,
-        eventOn: null,
-        firstPublishedAt: null,
         ...given,
         categoryId,
       },

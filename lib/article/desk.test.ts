@@ -47,6 +47,7 @@ describe("the newsroom's list of articles", () => {
       expect(new Set(visible.map(({ id }) => id))).toEqual(new Set(listed.map(({ id }) => id)));
       expect(listed.map(({ id }) => id)).not.toContain(binned);
     }
+    await db.article.delete({ where: { id: binned } });
   });
 
   test("counts what it lists", async () => {

@@ -24,6 +24,17 @@ describe("a redirect", () => {
     expect(await all()).toEqual({ "/b": "/d", "/a": "/d", "/c": "/d" });
   });
 
+  test("of a move leads straight to where its address moved on, and is gone when it moved back", async () => {
+    const move = (from: string, to: string) => transaction((tx) => addRedirect(tx, from, to, new Date()));
+    await move("/a", "/b");
+    await move("/b", "/c");
+    expect(await all()).toEqual({ "/a": "/c", "/b": "/c" });
+    await move("/c", "/a");
+    expect(await all()).toEqual({ "/b": "/a", "/c": "/a" });
+    await move("/a", "/a");
+    expect(await all()).toEqual({ "/b": "/a", "/c": "/a" });
+  });
+
   test("can never lead round in a circle, by hand or by a move", async () => {
     const editor = await createUser("EDITOR");
     await saveRedirect(editor, { fromPath: "/a", toPath: "/b" });

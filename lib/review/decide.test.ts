@@ -3,7 +3,9 @@ import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { createCase, createFlaggable, decisionOn, flag } from "@/lib/testing/review";
 import { verifyChain } from "@/lib/audit/verify";
+import type { Actor } from "@/lib/user/actor";
 import { answerAppeal, fileAppeal } from "./appeal";
+import { getCase } from "./case-view";
 import { claimCase, holdCase, leaveCase, leaseMs } from "./claim";
 import { decideCase, decideMany } from "./decide";
 import { judgeAgain } from "./judge";
@@ -218,6 +220,47 @@ test("a sampled decision is judged again by another, once", async () => {
     value: { agrees: false },
   });
   expect(await judgeAgain(await createUser("MODERATOR"), { id, action: "DISMISS" }, now)).toMatchObject({ reason: "stale" });
+});
+
+describe("why something was decided, and by whom", () => {
+  const seenBy = async (actor: Actor, caseId: number) => (await getCase(actor, caseId, now))?.decisions[0];
+
+  test.each(["appeal", "sample"] as const)("is kept from who may judge it again (%s), and told when it was judged", async (kind) => {
+    const [first, other] = [await createUser("MODERATOR", "甲审核"), await createUser("MODERATOR", "乙审核")];
+    const found = await createCase();
+    const decided = await decideCase(first, { ...decisionOn(found), note: "经核对属实。" }, now);
+    if (!decided.ok) throw new Error(decided.message);
+    const decisionId = decided.value.id;
+    await db.secondJudgement.deleteMany({ where: { decisionId } });
+    const told = { isBlind: false, note: "经核对属实。", reason: "FALSE", clause: "2.1", by: { name: "甲审核" } };
+    expect(await seenBy(other, found.id)).toMatchObject(told);
+
+    if (kind === "sample") await db.secondJudgement.create({ data: { decisionId, sampledAt: now } });
+    else {
+      const { code } = await db.ticket.findFirstOrThrow({ where: { caseId: found.id } });
+      expect(await fileAppeal({ code, text: "请再看一遍" }, now)).toMatchObject({ ok: true });
+    }
+    expect(await seenBy(first, found.id)).toMatchObject({ ...told, isOwn: true });
+    expect(await seenBy(other, found.id)).toMatchObject({ isBlind: true, note: "", reason: "OTHER", clause: "", by: null, isOwn: false });
+    expect(JSON.stringify(await seenBy(other, found.id))).not.toContain("甲审核");
+
+    if (kind === "sample") await judgeAgain(other, { id: decisionId, action: "DISMISS" }, now);
+    else {
+      const { id } = await db.appeal.findFirstOrThrow({ where: { decisionId } });
+      await answerAppeal(other, { id, verdict: "keep", action: undefined, answer: "维持。" }, now);
+    }
+    expect(await seenBy(other, found.id)).toMatchObject(told);
+  });
+
+  test("may be taken back for 30 days, which the page is told", async () => {
+    const moderator = await createUser("MODERATOR");
+    const found = await createCase();
+    await decideCase(moderator, decisionOn(found), now);
+    const reversible = async (at: Date) => (await getCase(moderator, found.id, at))?.decisions[0]?.isReversible;
+    expect([await reversible(now), await reversible(later(30 * 24 * 3_600_000)), await reversible(later(30 * 24 * 3_600_000 + 1))]).toEqual(
+      [true, true, false],
+    );
+  });
 });
 
 test.each(["AUTHOR", "EDITOR"] as const)("%s may do none of it", async (role) => {

@@ -276,6 +276,9 @@ export function flagPath({ subject, id }: { subject: keyof typeof flagSubjects; 
   return `/flag/${flagSubjects[subject]}/${id}`;
 }
 
+/** How long (ms) before a deadline runs out it warns. */
+export const soonMs = 6 * 3_600_000;
+
 /** 剩 5 小时, 已超时 2 天: how far off a deadline is. */
 export function formatRemaining(due: Date, now: Date): string {
   const hours = (due.getTime() - now.getTime()) / 3_600_000;

@@ -6,6 +6,7 @@ import type { CaseSubject } from "@/prisma/client/enums";
 const states: [QueueState, string][] = [
   ["open", "待处理"],
   ["mine", "我在处理"],
+  ["soon", "即将超时"],
   ["overdue", "已超时"],
   ["closed", "已处理"],
 ];

@@ -2,7 +2,7 @@ import { visibleAtDesk } from "@/lib/article/desk";
 import { canPublish } from "@/lib/article/policy";
 import { canModerate } from "@/lib/comment/policy";
 import { db, Prisma } from "@/lib/db";
-import { dayOf, formInputDate, startOfDay } from "@/lib/format";
+import { dayOf, formInputDate, soonMs, startOfDay } from "@/lib/format";
 import { canReadOutbox } from "@/lib/outbox/policy";
 import { countGivenUp } from "@/lib/outbox/queries";
 import { listCardTasks } from "@/lib/review/card-tasks";
@@ -39,7 +39,9 @@ export async function listWaiting(actor: Actor, now: Date): Promise<Waiting[]> {
   if (canModerate(actor)) {
     add("待审的评论", db.comment.count({ where: { status: "HELD" } }), "/admin/comments");
     add("待处理的个案", db.reviewCase.count({ where: { closedAt: null } }), "/admin/review");
-    add("超过时限的个案", db.reviewCase.count({ where: { closedAt: null, dueAt: { lt: now } } }), "/admin/review", true);
+    const soon = { gte: now, lt: new Date(now.getTime() + soonMs) };
+    add("即将超时的个案", db.reviewCase.count({ where: { closedAt: null, dueAt: soon } }), "/admin/review?state=soon", true);
+    add("超过时限的个案", db.reviewCase.count({ where: { closedAt: null, dueAt: { lt: now } } }), "/admin/review?state=overdue", true);
   }
   if (canManageSite(actor))
     add(

@@ -1,12 +1,13 @@
 import { pictureSelect } from "@/lib/article/queries";
 import { db, Prisma } from "@/lib/db";
+import { soonMs } from "@/lib/format";
 import type { Actor } from "@/lib/user/actor";
 import type { CaseSubject, FlagReason } from "@/prisma/client/enums";
 import { standingSelect } from "./case";
 import { choicesOf, type Choice } from "./policy";
 import { standingOf } from "./subject";
 
-export const queueStates = ["open", "mine", "overdue", "closed"] as const;
+export const queueStates = ["open", "mine", "soon", "overdue", "closed"] as const;
 export type QueueState = (typeof queueStates)[number];
 export type QueueFilter = { state: QueueState; subject?: CaseSubject; reason?: FlagReason; after?: { value: number; id: number } };
 
@@ -74,10 +75,16 @@ function whereOf(actor: Actor, { state, subject, reason }: QueueFilter, now: Dat
     // Of those decided, what somebody had reported: what moderators took up in the list of comments is found there.
     ...(state === "closed" ? { closedAt: { not: null }, received: { gt: 0 } } : { closedAt: null }),
     ...(state === "mine" ? { claimedById: actor.id, claimedUntil: { gt: now } } : {}),
+    ...(state === "soon" ? { dueAt: { gte: now, lt: soonest(now) } } : {}),
     ...(state === "overdue" ? { dueAt: { lt: now } } : {}),
     ...(subject ? { subject } : {}),
     ...(reason ? { reason } : {}),
   };
+}
+
+/** Deadlines before it warn, on the card and here. */
+function soonest(now: Date): Date {
+  return new Date(now.getTime() + soonMs);
 }
 
 type CountedState = Exclude<QueueState, "closed">;
@@ -95,15 +102,16 @@ export async function countQueue(actor: Actor, state: QueueState, now: Date): Pr
     db.$queryRaw<({ subject: CaseSubject; reason: FlagReason } & Record<CountedState, number>)[]>(Prisma.sql`
       SELECT subject::text AS subject, reason::text AS reason, count(*)::int AS open,
         count(*) FILTER (WHERE "claimedById" = ${actor.id} AND "claimedUntil" > ${now})::int AS mine,
+        count(*) FILTER (WHERE "dueAt" >= ${now} AND "dueAt" < ${soonest(now)})::int AS soon,
         count(*) FILTER (WHERE "dueAt" < ${now})::int AS overdue
       FROM "ReviewCase" WHERE "closedAt" IS NULL GROUP BY subject, reason`),
     db.appeal.count({ where: { decidedAt: null, decision: notTheirs(actor) } }),
     db.secondJudgement.count({ where: toJudge(actor) }),
   ]);
-  const states = { open: 0, mine: 0, overdue: 0 };
+  const states = { open: 0, mine: 0, soon: 0, overdue: 0 };
   const kinds: NonNullable<QueueCounts["kinds"]> = { subjects: {}, reasons: {} };
   for (const { subject, reason, ...of } of groups) {
-    for (const each of ["open", "mine", "overdue"] as const) states[each] += of[each];
+    for (const each of ["open", "mine", "soon", "overdue"] as const) states[each] += of[each];
     const count = state === "closed" ? 0 : of[state];
     kinds.subjects[subject] = (kinds.subjects[subject] ?? 0) + count;
     kinds.reasons[reason] = (kinds.reasons[reason] ?? 0) + count;

@@ -5,9 +5,11 @@ import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { bodyOf, compressed, finishPage } from "./finish-page";
+import { stylePieces } from "./make-styles";
+import { stylePiecesFile } from "./reader-styles";
 
 const distDir = mkdtempSync(path.join(tmpdir(), "tongqu-dist-"));
-writeFileSync(path.join(distDir, "reader.css"), "p{color:red}");
+writeFileSync(stylePiecesFile(distDir), JSON.stringify(stylePieces("p{color:red}nav{color:blue}", "")));
 
 /** The shape of a page as Next 16 writes it. */
 const rendered = `<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><link rel="stylesheet" href="/reader.css" data-precedence="reader"/><link rel="preload" as="script" fetchPriority="low" href="/_next/static/chunks/b.js"/><script src="/_next/static/chunks/b.js" async=""></script></head><body><p>硅<!-- -->片</p><!--$--><b>新</b><!--/$--><script type="application/ld+json" data-reader="">{"a":1}</script><script>(self.__next_f=self.__next_f||[]).push([0])</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>`;

@@ -121,10 +121,10 @@ function withDisplay(html: string, { theme, size }: Display): string {
   return html.replace("<html", () => `<html${theme && ` data-theme="${theme}"`}${size && ` data-size="${size}"`}`);
 }
 
-/** The bytes of a page with the readers' style sheet in place of the link to it, and the sheet's hash for the policy. */
+/** The bytes of a page with what it needs of the readers' style sheet in place of the link to it, and the hash of that for the policy. */
 async function withStyles(head: string, rest: readonly string[], distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
   const link = styleLink.exec(head);
-  const { element, hash } = link ? await readerStyles(distDir) : { element: "", hash: "" };
+  const { element, hash } = link ? (await readerStyles(distDir))([head, ...rest]) : { element: "", hash: "" };
   const [before, after] = link ? [head.slice(0, link.index), head.slice(link.index + link[0].length)] : [head, ""];
   const parts = [before, element, after, ...rest].map((part) => (typeof part === "string" ? Buffer.from(part) : part));
   return { plain: Buffer.concat(parts), styleHashes: link ? [hash] : [] };

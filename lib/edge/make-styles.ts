@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import tailwind from "@tailwindcss/postcss";
-import { parse } from "css-what";
+import { AttributeAction, parse, SelectorType } from "css-what";
 import postcss, { type ChildNode, type Rule } from "postcss";
 import type { StylePiece } from "./reader-styles";
 
@@ -56,7 +56,9 @@ function usedIn(css: string): string[] {
 function namesIn(selector: string): string[] {
   const [tokens = []] = parse(selector);
   return tokens.flatMap((token) => {
-    if (token.type === "tag") return [`<${token.name}`];
-    return token.type === "attribute" && token.name === "class" && token.action === "element" ? [`.${token.value}`] : [];
+    if (token.type === SelectorType.Tag) return [`<${token.name}`];
+    return token.type === SelectorType.Attribute && token.name === "class" && token.action === AttributeAction.Element
+      ? [`.${token.value}`]
+      : [];
   });
 }

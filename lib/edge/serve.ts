@@ -22,6 +22,7 @@ import { isReaderPath } from "./page-key";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
 import { readerStylesPath } from "./reader-styles";
+import { sendAway } from "./send-away";
 import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
 import { tellFailure } from "./tell-failure";
@@ -84,7 +85,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     if (!dev && request.method === "GET" && knownHost(request.headers.host) && reader.answerKept(request, response)) return;
     answer(request, response).catch((error: unknown) => {
       log.error({ err: error, url: request.url }, "request failed");
-      if (!response.headersSent) sendPlain(response, 500, "Internal Server Error");
+      if (!response.headersSent) sendAway(request, response, { status: 500, reason: "Internal Server Error" });
       else response.destroy();
     });
   });
@@ -97,7 +98,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const [name, value] of always) response.setHeader(name, value);
     const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
-    if (away) return sendPlain(response, away.status, away.reason);
+    if (away) return sendAway(request, response, away);
     request.headers[clientAddressHeader] = addressOf(request, TRUSTED_PROXIES);
     const url = new URL(request.url ?? "/", site);
     if (await files?.(request, response, url)) return;
@@ -133,14 +134,4 @@ async function sendStyles(response: ServerResponse): Promise<void> {
   const { makeReaderStyles } = await import("./make-styles");
   response.writeHead(200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-store" });
   response.end(await makeReaderStyles());
-}
-
-function sendPlain(response: ServerResponse, status: number, reason: string): void {
-  response.writeHead(status, {
-    "Content-Type": "text/plain; charset=utf-8",
-    "Cache-Control": "no-store",
-    ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}),
-    ...(status === 413 ? { Connection: "close" } : {}),
-  });
-  response.end(`${reason}\n`);
 }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { db } from "@/lib/db";
+import { log } from "@/lib/log";
 import { ok } from "@/lib/result";
 import { beginRequest } from "@/lib/testing/next-request";
 import { createStaff, sessionCookie } from "@/lib/testing/staff";
@@ -40,4 +41,16 @@ test("a picture or a form whose database went away is answered with 503 and a se
   });
   expect(answer.status).toBe(503);
   expect(await answer.json()).toMatchObject({ reason: "unavailable", message: expect.any(String) as string });
+});
+
+test("a sender who goes away in the middle is no database that is away", async () => {
+  beginRequest(await sessionCookie(await createStaff("AUTHOR")));
+  const body = new ReadableStream({
+    start: (controller) => controller.error(Object.assign(new Error("aborted"), { code: "ECONNRESET" })),
+  });
+  const request = new Request("http://localhost/api/x", { method: "POST", body, duplex: "half" } as RequestInit);
+  const warned = vi.spyOn(log, "warn");
+  const answer = await takeJson(request, z.object({ body: z.unknown() }), () => Promise.resolve(ok({})));
+  expect(answer.status).toBe(422);
+  expect(warned).not.toHaveBeenCalled();
 });

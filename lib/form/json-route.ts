@@ -34,7 +34,9 @@ export function takeJson<S extends z.ZodType, T extends object>(
   limited?: number,
 ): Promise<Response> {
   return takeFromStaff(async (actor) => {
-    const text = await readText(request, maxBody);
+    const text = await readText(request, maxBody).catch(() => undefined);
+    // The sender went away: nobody hears this, and the database had no part in it.
+    if (text === undefined) return answerJson(unreadable);
     if (text === null) return answerJson(tooLong);
     const parsed = schema.safeParse(storableValues(parse(text)));
     return answerJson(parsed.success ? await run(actor, parsed.data) : unreadable, limited);

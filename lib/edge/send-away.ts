@@ -1,0 +1,25 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { TurnedAway } from "./front-door";
+
+/** Bodies up to this many bytes are read to their end and thrown away. */
+const mostThrownAway = 64 * 1_048_576;
+
+/**
+ * Tells a request that goes no further why. A body that is too large is let come in all the same: who still sends it
+ * while the connection is closed is told of a reset instead. Only those that are larger than anything people send are cut off.
+ */
+export function sendAway(request: IncomingMessage, response: ServerResponse, { status, reason }: TurnedAway): void {
+  const isTooLarge = status === 413;
+  const isCutOff = isTooLarge && !(Number(request.headers["content-length"]) <= mostThrownAway);
+  const body = Buffer.from(`${reason}\n`);
+  response.writeHead(status, {
+    "Content-Type": "text/plain; charset=utf-8",
+    "Content-Length": body.length,
+    "Cache-Control": "no-store",
+    ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}),
+    ...(isCutOff ? { Connection: "close" } : {}),
+  });
+  if (!isTooLarge || isCutOff) return void response.end(body);
+  response.write(body);
+  request.once("close", () => response.end()).resume();
+}

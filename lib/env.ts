@@ -21,6 +21,8 @@ const settings = z.object({
     .url({ protocol: /^postgres(ql)?$/, error: "DATABASE_URL must look like postgresql://user:password@host:5432/name" })
     .optional(),
   DATA_DIR: z.string().default(".data"),
+  /** Where the embedded database and the pictures are copied to all the time; better on another disk. */
+  BACKUP_DIR: z.string().optional(),
   /** Signs sessions, reader hashes and preview links. */
   APP_SECRET: z.string().min(32, "APP_SECRET must have at least 32 characters (openssl rand -hex 32)").optional(),
   /** Password of the four accounts of a first start. */

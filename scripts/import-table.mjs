@@ -12,6 +12,7 @@ export const rows = [
   ["db"],
   ["clock"],
   ["database"],
+  ["backup"],
   ["cache", "health", "limit", "outbox"],
   ["audit", "visitor"],
   ["redirect"],

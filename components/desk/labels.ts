@@ -41,6 +41,7 @@ const jobNames: Record<JobName, string> = {
   "smaller pictures": "生成小图",
   "read the clock": "核对时间",
   "sweep uploads": "清理上传残留",
+  "back up": "备份数据库与图片",
   "weigh flags": "评估举报",
   "order the review queue": "排定审核次序",
   "thin versions": "精简历史版本",

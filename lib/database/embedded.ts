@@ -18,30 +18,31 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { Fault } from "@/lib/fault";
 import { log } from "@/lib/log";
+import { archiveSettings } from "./archive";
 import { launcher, type Launcher } from "./launcher";
 
 export type Cluster = { url: string; stop: () => Promise<void> };
 
 type Binaries = { postgres: string; initdb: string };
 
-type Place = { dir: string; data: string; start: Launcher };
+type Place = { dir: string; data: string; start: Launcher; backupDir?: string | undefined };
 
 /**
  * Starts the PostgreSQL that comes with the packages on a free port of 127.0.0.1, its files in `dir`;
  * makes the cluster and the database `tongqu` where they are missing. A server left over by a killed
- * process is stopped first; one that ends by itself is started again. The caller must hold the data
- * directory's lock (see lock.ts). Throws a Fault when it cannot.
+ * process is stopped first; one that ends by itself is started again. With a `backupDir` its log is kept there.
+ * The caller must hold the data directory's lock (see lock.ts). Throws a Fault when it cannot.
  */
-export async function startEmbeddedPostgres(dir: string): Promise<Cluster> {
+export async function startEmbeddedPostgres(dir: string, backupDir?: string): Promise<Cluster> {
   const { postgres, initdb } = await binaries();
-  const place = { dir, data: path.join(dir, "postgres"), start: launcher() };
+  const place = { dir, data: path.join(dir, "postgres"), start: launcher(), backupDir };
   const passwordFile = path.join(dir, "postgres-password");
   mkdirSync(dir, { recursive: true });
   await stopLeftOver(place.data);
   if (!existsSync(place.data)) await initialise(initdb, place, passwordFile);
 
   const { child, port } = await listen(postgres, place);
-  const stop = keepRunning(child, () => run(postgres, serverArgs(place.data, port), place));
+  const stop = keepRunning(child, () => run(postgres, serverArgs(place, port), place));
   const url = (database: string) => `postgresql://postgres:${readFileSync(passwordFile, "utf8").trim()}@127.0.0.1:${port}/${database}`;
   try {
     await createDatabase(url("postgres"));
@@ -76,7 +77,7 @@ async function initialise(initdb: string, place: Place, passwordFile: string): P
 async function listen(postgres: string, place: Place): Promise<{ child: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const child = run(postgres, serverArgs(place.data, port), place);
+    const child = run(postgres, serverArgs(place, port), place);
     const failure = await untilReady(child);
     if (failure === null) return { child, port };
     if (attempt === 3 || !failure.includes("could not bind"))
@@ -111,7 +112,7 @@ function keepRunning(first: ChildProcess, start: () => ChildProcess): () => Prom
   };
 }
 
-function serverArgs(data: string, port: number): string[] {
+function serverArgs({ data, backupDir }: Place, port: number): string[] {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -125,6 +126,7 @@ function serverArgs(data: string, port: number): string[] {
     io_method: "sync",
     // Two that wait for each other hold connections of a small pool meanwhile; looking early costs next to nothing.
     deadlock_timeout: "100ms",
+    ...(backupDir ? archiveSettings(backupDir, data) : {}),
   };
   return ["-D", data, "-p", String(port), ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }

@@ -42,7 +42,7 @@ export async function openDatabase({ share }: { share: boolean }): Promise<OpenD
     unlock();
   };
   try {
-    cluster = await startEmbeddedPostgres(dir);
+    cluster = await startEmbeddedPostgres(dir, settings.BACKUP_DIR && path.resolve(settings.BACKUP_DIR));
     writeFileSync(urlFile, cluster.url, { mode: 0o600 });
     return provide({ url: cluster.url, kind: "embedded", close }, dir);
   } catch (error) {

@@ -2,6 +2,7 @@ import { purgeBinned } from "@/lib/article/bin";
 import { publishDueArticles } from "@/lib/article/due";
 import { makeSmallerPictures } from "@/lib/article/redraw";
 import { reckonAuthorLevels } from "@/lib/author/level";
+import { keepBackup } from "@/lib/backup/keep";
 import { fillBands } from "@/lib/check/bands";
 import { readClock } from "@/lib/clock";
 import { eraseDueInquiries } from "@/lib/inquiry/erase";
@@ -53,6 +54,7 @@ const list = [
   { name: "author levels", everyMs: hour, run: reckonAuthorLevels },
   { name: "erase inquiries", everyMs: hour, run: eraseDueInquiries },
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
+  { name: "back up", everyMs: 300 * second, run: keepBackup },
   { name: "signature bands", everyMs: 24 * hour, run: () => fillBands() },
 ] as const satisfies readonly Job[];
 

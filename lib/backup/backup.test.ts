@@ -44,6 +44,7 @@ afterAll(async () => {
 
 describe("a backup", () => {
   let dropped: Date;
+  let later: Date;
   let whole: TableSum[];
 
   test("is taken while others write, and can be restored alone", async () => {
@@ -82,6 +83,8 @@ describe("a backup", () => {
     whole = await readEverything(client);
     dropped = (await client.query<{ now: Date }>("SELECT clock_timestamp() AS now")).rows[0]?.now ?? new Date(0);
     await query(`SELECT pg_sleep(0.02); DROP TABLE "Story"; CREATE TABLE "Later" (id int)`);
+    later = new Date();
+    await query(`SELECT pg_sleep(0.02); INSERT INTO "Later" VALUES (1)`);
     await query("SELECT pg_switch_wal()");
     const pieces = logFolder(backupFolder(backupDir, path.join(dataDir, "postgres")));
     const { rows } = await client.query<{ last: string }>("SELECT pg_walfile_name(pg_current_wal_lsn() - 1) AS last");
@@ -100,6 +103,14 @@ describe("a backup", () => {
     await other.query(`INSERT INTO "Story" VALUES (0, '')`);
     await other.end();
     await again.stop();
+  });
+
+  test("that was gone back to too early can be gone back to again, later", async () => {
+    const { tables } = await restoreBackup({ backupDir, dataDir: path.join(home, "later"), at: later });
+    expect(tables).toMatchObject([{ name: '"Later"', rows: 0 }]);
+    const at = new Date(Date.now() + 3_600_000);
+    const refused = await restoreBackup({ backupDir, dataDir: path.join(home, "empty"), at }).catch((error: unknown) => error);
+    expect((refused as Fault).message).toContain("does not reach");
   });
 
   test("never takes the place of a database that is there", async () => {

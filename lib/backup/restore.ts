@@ -68,7 +68,9 @@ export async function rehearse(
     const own = await readFile(settings);
     await goBack(base, path.join(dir, "postgres"), at);
     await handOver(dir);
-    const cluster = await startEmbeddedPostgres(dir, goOn ? backupDir : undefined);
+    const cluster = await startEmbeddedPostgres(dir, goOn ? backupDir : undefined).catch((error: unknown) => {
+      throw at !== null && String(error).includes("before configured recovery target") ? new Fault(tooLate(backupDir, at)) : error;
+    });
     const found = await inspect(cluster.url).finally(() => cluster.stop());
     await writeFile(settings, own, { flush: true });
     await done(dir, base);
@@ -76,6 +78,10 @@ export async function rehearse(
   } finally {
     await rm(dir, { recursive: true, force: true });
   }
+}
+
+function tooLate(backupDir: string, at: Date): string {
+  return `The log in ${backupDir} does not reach ${at.toISOString()}: the last of it comes within a minute while PostgreSQL runs, and when it stops. Give an earlier time, or none for the last moment there is.`;
 }
 
 /** A file that is not what it was when it was copied ends the restore here, not in a year on a page. */
@@ -105,6 +111,8 @@ async function goBack({ folder }: Base, data: string, at: Date | null): Promise<
       "",
       `restore_command = ${quoted(restoreCommand(folder))}`,
       "recovery_target_action = 'promote'",
+      // What was lived after an earlier restore begins with a copy of its own (keep.ts); before it, there is but one past.
+      "recovery_target_timeline = 'current'",
       // Only a finished recovery is told as ready, and only it may be asked.
       "hot_standby = off",
       // At this point PostgreSQL knows no names of zones yet, not even Z.

@@ -79,6 +79,9 @@ const values: Record<string, string> = {
   CONTACTED: "已联系",
   WON: "已成交",
   LOST: "未成交",
+  inherit: "按栏目和站点的设置",
+  open: "开放",
+  closed: "关闭",
   true: "是",
   false: "否",
   null: "无",
@@ -88,7 +91,7 @@ const values: Record<string, string> = {
 export function formatDetail({ data }: Pick<AuditRow, "data">): string {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return "";
   return Object.entries(data)
-    .map(([key, value]) => `${names[key] ?? key} ${formatValue(value)}`)
+    .map(([key, value]) => `${names[key] ?? key} ${formatValue(value).replace(/。$/, "")}`)
     .join("，");
 }
 

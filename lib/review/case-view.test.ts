@@ -18,6 +18,9 @@ test("a case shows the five past decisions on things that say most nearly the sa
   const blind = await decided("厂里欠薪三个月了吧");
   await db.secondJudgement.create({ data: { decisionId: blind, sampledAt: new Date() } });
   for (const body of [...alike.toReversed(), "天气不错", "工资发了吗"]) await decided(body);
-  const { id } = await openCase({ subject: "COMMENT", id: (await createFlaggable({ body: "厂里欠薪三个月" })).id });
+  const { id: comment } = await createFlaggable({ body: "厂里欠薪三个月" });
+  const first = await openCase({ subject: "COMMENT", id: comment });
+  await decideCase(moderator, decisionOn(first, "WARN"));
+  const { id } = await openCase({ subject: "COMMENT", id: comment }, { reason: "ABUSE" });
   expect((await getCase(moderator, id, new Date()))?.similar.map(({ title }) => title)).toEqual(alike);
 });

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/user/actor";
 import { standingSelect } from "./case";
 import { choicesOf, reversibleUntil } from "./policy";
 import { clausesOf } from "./policy-clauses";
-import { columnsOf, readSubject, refOf } from "./subject";
+import { columnsOf, readSubject, refOf, type SubjectRef } from "./subject";
 
 const evidence = { select: { id: true, fileName: true, mime: true, bytes: true } };
 
@@ -92,7 +92,7 @@ export async function getCase(actor: Actor, id: number, now: Date) {
       take: 10,
     }),
     historyOf(subject?.writer?.reader ?? null, subject?.writer?.userId ?? null),
-    similarDecisions(id, ref.subject, text),
+    similarDecisions(ref, text),
     contextOf(found),
   ]);
   const { decisions, ...rest } = found;
@@ -173,9 +173,10 @@ const compared = 300;
 const alikeBy = (text: string) => grams(text.slice(0, 2_000), 2);
 
 /** The five past decisions on things of this kind whose text is most alike, with how much. */
-async function similarDecisions(caseId: number, subject: Found["subject"], text: string) {
+async function similarDecisions(ref: SubjectRef, text: string) {
   const past = await db.decision.findMany({
-    where: { reversedAt: null, case: { subject, id: { not: caseId } } },
+    // Those on the thing itself stand among its earlier cases.
+    where: { reversedAt: null, case: { subject: ref.subject, NOT: columnsOf(ref) } },
     select: {
       id: true,
       action: true,
@@ -193,7 +194,7 @@ async function similarDecisions(caseId: number, subject: Found["subject"], text:
       },
     },
     orderBy: { id: "desc" },
-    take: subject === "ARTICLE" ? compared / 3 : compared,
+    take: ref.subject === "ARTICLE" ? compared / 3 : compared,
   });
   const own = alikeBy(text);
   return past

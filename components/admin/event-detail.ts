@@ -22,6 +22,7 @@ const names: Record<string, string> = {
   verb: "任务",
   dueAt: "时间",
   days: "天数",
+  discarded: "丢弃的文字",
   noteId: "批注",
   comment: "评论",
   case: "个案",

@@ -11,6 +11,8 @@ const verbs: Record<string, string> = {
   "article.unbin": "从回收站取回",
   "article.purge": "从回收站清除",
   "article.restoreVersion": "恢复历史版本",
+  "article.setAside": "把未保存的文字存为丢弃",
+  "article.settleConflict": "处理冲突的文字",
   "article.nameVersion": "给版本起名",
   "article.submit": "提交审稿",
   "article.return": "退回稿件",

@@ -2,6 +2,7 @@ import { canListArticles, canWorkOn } from "@/lib/article/policy";
 import { readDocument } from "@/lib/article/document/render";
 import { storedContent, type StoredContent } from "@/lib/article/content";
 import { contentAt } from "@/lib/article/revision";
+import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
 import { db, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -52,20 +53,37 @@ export async function setAside(actor: Actor, { id, base, content }: SetAsideInpu
   return transaction(async (tx) => {
     const article = await tx.article.findUnique({ where: { id }, select: { createdById: true } });
     if (!article || !canWorkOn(actor, article)) return refuse("missing", "稿件不存在，可能已被删除。");
-    const excerpt = await excerptOf(tx, id, base, content);
-    return ok({ id: await discard(tx, { articleId: id, byId: actor.id, reason: "UNSAVED", baseVersion: base, content, excerpt }, now) });
+    return ok({ id: await keepUnsaved(tx, actor, { id, base, content }, now) });
   });
+}
+
+/** The step of `setAside` in the open transaction, also for a text that its writer may not save any more. */
+export async function keepUnsaved(tx: Tx, actor: Actor, { id, base, content }: SetAsideInput, now: Date): Promise<number> {
+  const excerpt = await excerptOf(tx, id, base, content);
+  const text = await discard(tx, { articleId: id, byId: actor.id, reason: "UNSAVED", baseVersion: base, content, excerpt }, now);
+  const event = { actorId: actor.id, action: "article.setAside", subject: "article", subjectId: id };
+  await recordEvent(tx, { ...event, data: { discarded: text, version: base } }, now);
+  return text;
 }
 
 /** The person has seen both texts of a clash and chosen; the one that lost stays in the list. */
 export async function settleConflict(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canListArticles(actor)) return refuse("forbidden", "只有记者和编辑可以写稿。");
-  const { count } = await db.discardedText.updateMany({ where: { id, byId: actor.id, settledAt: null }, data: { settledAt: now } });
-  return count === 1 ? ok({ id }) : refuse("missing", "这份文字已经处理过了。");
+  return transaction(async (tx) => {
+    const [settled] = await tx.discardedText.updateManyAndReturn({
+      where: { id, byId: actor.id, settledAt: null },
+      data: { settledAt: now },
+      select: { articleId: true },
+    });
+    if (!settled) return refuse("missing", "这份文字已经处理过了。");
+    const event = { actorId: actor.id, action: "article.settleConflict", subject: "article", subjectId: settled.articleId };
+    await recordEvent(tx, { ...event, data: { discarded: id } }, now);
+    return ok({ id });
+  });
 }
 
 /** The paragraphs of a text that are not in the version it was written on. */
-export async function excerptOf(tx: Tx, articleId: number, base: number, content: StoredContent): Promise<string> {
+async function excerptOf(tx: Tx, articleId: number, base: number, content: StoredContent): Promise<string> {
   const before = await contentAt(tx, articleId, base);
   const text = textOf(content);
   if (!before) return text;

@@ -45,6 +45,8 @@ async function open(role: Role, article: { id: number; version: number }, user?:
 }
 
 const draft = (text = `${one}\n${two}`) => createArticle({ status: "DRAFT", text });
+const eventsOf = (subjectId: number, action: string) =>
+  db.auditEvent.findMany({ where: { subject: "article", subjectId, action }, select: { actorId: true, data: true } });
 const textsOf = async (id: number) => (await db.article.findUniqueOrThrow({ where: { id } })).text.split("\n");
 
 describe("autosave", () => {
@@ -161,6 +163,8 @@ describe("two in one article", () => {
 
     expect(await settleConflict(zhou.actor, kept)).toMatchObject({ ok: false, reason: "missing" });
     expect(await settleConflict(li.actor, kept)).toMatchObject({ ok: true });
+    expect(await settleConflict(li.actor, kept)).toMatchObject({ ok: false, reason: "missing" });
+    expect(await eventsOf(article.id, "article.settleConflict")).toEqual([{ actorId: li.actor.id, data: { discarded: kept.id } }]);
   });
 
   test("a request that was delayed until its tab was killed and its text recovered does nobody harm", async () => {
@@ -232,6 +236,8 @@ describe("who may write", () => {
     expect(presence.ok).toBe(outcome === "taken" || outcome === "kept aside");
     const given = { id: article.id, base: article.version, content: await contentOf(article.id) };
     expect((await setAside(tab.actor, given)).ok).toBe(outcome === "taken" || outcome === "kept aside");
+    const setAsideEvents = { taken: 1, "kept aside": 2, forbidden: 0, missing: 0 }[outcome];
+    expect(await eventsOf(article.id, "article.setAside")).toHaveLength(setAsideEvents);
   });
 
   test("nobody goes on in another person's session, nor in another article with it", async () => {

@@ -10,7 +10,7 @@ import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { nameClashes, type NamedClash } from "./clashes";
-import { discard, excerptOf } from "./discard";
+import { discard, keepUnsaved } from "./discard";
 import { mergeContent, sameContent } from "./merge";
 import type { SaveInput } from "./schema";
 import { keepSession } from "./session";
@@ -113,9 +113,8 @@ function asSaved(content: StoredContent): StoredContent | null {
 }
 
 /** An author whose story was decided on meanwhile may not change it any more; what they typed is kept all the same. */
-async function keepAside(tx: Tx, actor: Actor, { id, base, content }: SaveInput, now: Date): Promise<Refusal> {
-  const excerpt = await excerptOf(tx, id, base, content);
-  await discard(tx, { articleId: id, byId: actor.id, reason: "UNSAVED", baseVersion: base, content, excerpt }, now);
+async function keepAside(tx: Tx, actor: Actor, input: SaveInput, now: Date): Promise<Refusal> {
+  await keepUnsaved(tx, actor, input, now);
   return refuse("forbidden", "稿件已经定稿，不能再改；这些文字存进了“丢弃的文字”，编辑可以取回。");
 }
 

@@ -14,6 +14,7 @@ const names: Record<string, string> = {
   by: "经由",
   kind: "类型",
   version: "版本",
+  changed: "改了",
   reason: "原因",
   note: "说明",
   before: "原文",
@@ -99,6 +100,8 @@ export function formatDetail({ data }: Pick<AuditRow, "data">): string {
 function formatValue(value: unknown): string {
   const role = roleOrder.find((known) => known === value);
   if (role) return formatRole(role);
+  if (Array.isArray(value) && value.every((entry) => typeof entry === "string"))
+    return value.map((entry) => names[entry] ?? entry).join("、") || "无";
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return values[text] ?? (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? formatDateTime(new Date(text)) : text);
 }

@@ -10,6 +10,8 @@ import type { FormAction } from "@/lib/form/state";
 
 type Values = {
   id: number | null;
+  /** 0 for a new one. */
+  version: number;
   name: string;
   slug: string;
   parentId: number | null;
@@ -25,7 +27,12 @@ export function CategoryForm({ action, parents, values }: Props) {
   return (
     <form action={send} className="grid max-w-[44rem] gap-4 pb-8">
       <FormMessage state={state} done="已保存，读者页面已更新；旧地址会跳转到新地址。" />
-      {values.id !== null && <input type="hidden" name="id" value={values.id} />}
+      {values.id !== null && (
+        <>
+          <input type="hidden" name="id" value={values.id} />
+          <input type="hidden" name="version" value={values.version} />
+        </>
+      )}
       <div className="grid gap-x-8 gap-y-4 sm:grid-cols-2">
         <Field key={`name ${values.name}`} label="名称" name="name" required maxLength={20} defaultValue={values.name} state={state} />
         <Field

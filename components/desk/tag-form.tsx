@@ -10,7 +10,7 @@ import { formatNumber } from "@/lib/format";
 type Props = {
   action: FormAction<{ id: number }>;
   refreshStep: FormAction<{ after: number; left: number }>;
-  tag: { id: number; name: string; slug: string; description: string };
+  tag: { id: number; version: number; name: string; slug: string; description: string };
   articles: number;
 };
 
@@ -45,6 +45,7 @@ export function TagForm({ action, refreshStep, tag, articles }: Props) {
     <form action={send} className="grid gap-4">
       <FormMessage state={state} done="已保存；旧名称留作别名，旧地址会跳转。" />
       <input type="hidden" name="id" value={tag.id} />
+      <input type="hidden" name="version" value={tag.version} />
       <Field key={`name ${tag.name}`} label="名称" name="name" required maxLength={30} defaultValue={tag.name} state={state} />
       <Field
         key={`slug ${tag.slug}`}

@@ -8,7 +8,6 @@ import { Comparison } from "./comparison";
 const reasons: Record<DiscardReason, string> = {
   CONFLICT: "与别人的改动冲突",
   UNSAVED: "没有放进稿件",
-  REPLACED: "被换下",
 };
 
 type Props = { rows: DiscardedRow[]; version: number; restore: FormAction };

@@ -54,11 +54,49 @@ describe("arranging categories", () => {
     const story = await createArticle({ category: branch.path });
     await editCategory(
       editor,
-      categoryInput.parse({ ...settings, id: branch.id, name: "轴承", parentId: String(to.id) }),
+      categoryInput.parse({ ...settings, id: branch.id, version: 1, name: "轴承", parentId: String(to.id) }),
       relistCategories,
     );
     const listed = await db.articleListing.findMany({ where: { articleId: story.id, kind: "CATEGORY" }, select: { listId: true } });
     expect(listed.map(({ listId }) => listId).sort()).toEqual([to.id, branch.id].sort());
+  });
+
+  test("two who save the same form: the second keeps what they typed and reads who changed what", async () => {
+    const [zhou, li] = [await createUser("EDITOR", "周禾"), await createUser("EDITOR", "李垚")];
+    const { id } = await make("并发");
+    const save = (who: typeof zhou, version: number, changes: Partial<Record<keyof typeof settings | "name", string>>) =>
+      editCategory(who, categoryInput.parse({ ...settings, id, version, name: "并发", slug: "bingfa", ...changes }), relistCategories);
+    expect(await save(zhou, 1, { approvals: "2", comments: "no" })).toMatchObject({ ok: true });
+    const late = await save(li, 1, { description: "李写的说明" });
+    expect(late).toMatchObject({
+      ok: false,
+      reason: "stale",
+      fields: { approvals: "现在是：2", comments: "现在是：关闭", description: "现在是：（空）" },
+    });
+    expect(late).toHaveProperty("message", expect.stringContaining("周禾改了这个栏目的审定人数、评论开关"));
+    const kept = await db.category.findUniqueOrThrow({ where: { id } });
+    expect(kept).toMatchObject({ approvals: 2, comments: false, description: "", version: 2 });
+    // Having read it, they mean it; what changes nothing makes nobody's form stale.
+    expect(await save(li, 2, { description: "李写的说明" })).toMatchObject({ ok: true });
+    expect(await save(zhou, 3, { description: "李写的说明" })).toMatchObject({ ok: true });
+    const both = await Promise.all([zhou, li].map((who) => save(who, 3, { description: who.name })));
+    expect(both.map((saved) => (saved.ok ? "ok" : saved.reason)).sort()).toEqual(["ok", "stale"]);
+    for (const role of ["AUTHOR", "MODERATOR"] as const)
+      expect(await save(await createUser(role), 1, {})).toMatchObject({ ok: false, reason: "forbidden" });
+  });
+
+  test("a category that was dragged elsewhere meanwhile is not put back by a form; a new order alone makes no form stale", async () => {
+    const [zhou, li] = [await createUser("EDITOR", "周禾"), await createUser("EDITOR", "李垚")];
+    const [root, city] = [await make("拖动"), await make("新址")];
+    const [a, b] = [await make("子", String(root.id)), await make("丑", String(root.id))];
+    const save = (id: number, slug: string, version: number) =>
+      editCategory(li, categoryInput.parse({ ...settings, id, version, name: "改名", slug, parentId: String(root.id) }), relistCategories);
+    await placeCategory(zhou, { id: b.id, parentId: root.id, beforeId: a.id }, relistCategories);
+    expect(await save(b.id, "chou", 1)).toMatchObject({ ok: true });
+    await placeCategory(zhou, { id: a.id, parentId: city.id, beforeId: null }, relistCategories);
+    const late = await save(a.id, "zi", 1);
+    expect(late).toMatchObject({ ok: false, reason: "stale", fields: { name: "现在是：子", parentId: "现在是：新址" } });
+    expect(late).toHaveProperty("message", expect.stringContaining("周禾改了这个栏目的上级栏目"));
   });
 
   test("deletes an empty one, whose address leads to its parent, and no other", async () => {

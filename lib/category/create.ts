@@ -8,6 +8,7 @@ import { slugOf } from "@/lib/text/slug";
 import type { Actor } from "@/lib/user/actor";
 import { canArrangeCategories } from "./policy";
 import type { NewCategoryInput } from "./schema";
+import { holdCategory } from "./tree";
 
 /** Makes a category, last among its siblings. Refuses as forbidden, missing (the parent), or invalid when its address is taken. */
 export async function createCategory(
@@ -17,8 +18,8 @@ export async function createCategory(
 ): Promise<Result<{ id: number; path: string }>> {
   if (!canArrangeCategories(actor)) return refuse("forbidden", "只有编辑和站长可以新建栏目。");
   return transaction(async (tx) => {
+    if (parentId !== null && !(await holdCategory(tx, parentId))) return refuse("missing", "上级栏目不存在，可能已被删除。");
     const parent = parentId === null ? null : await tx.category.findUnique({ where: { id: parentId }, select: { path: true } });
-    if (parentId !== null && !parent) return refuse("missing", "上级栏目不存在，可能已被删除。");
     const slug = input.slug || slugOf(name, "lanmu");
     const path = parent ? `${parent.path}/${slug}` : slug;
     const taken = await tx.category.findUnique({ where: { path }, select: { name: true } });

@@ -43,6 +43,7 @@ export function getCategoryAtDesk(id: number) {
       parentId: true,
       approvals: true,
       comments: true,
+      version: true,
       _count: { select: { articles: true, children: true } },
     },
   });

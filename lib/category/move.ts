@@ -6,12 +6,15 @@ import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canArrangeCategories } from "./policy";
 import type { PlaceInput } from "./schema";
-import { lineOfCategory, rewritePaths } from "./tree";
+import { holdCategory, lineOfCategory, rewritePaths } from "./tree";
 
 export type MoveCategoryInput = { id: number; name: string; slug: string; parentId: number | null };
 
 /** Any number that no other advisory lock uses: one moves a category at a time. */
 const treeLock = 72_707_402;
+
+/** `version` is the one it has now; `changed` what its form shows otherwise than before. */
+export type Moved = { id: number; path: string; version: number; changed: string[] };
 
 type Relist = (tx: Tx, categoryIds: number[]) => Promise<void>;
 
@@ -30,7 +33,7 @@ export async function moveCategory(
   return transaction(
     async (tx) => {
       const moved = await moveInTree(tx, input, relist, now);
-      if (moved.ok) await recordMove(tx, actor, input, now);
+      if (moved.ok) await recordMove(tx, actor, input, moved.value, now);
       return moved;
     },
     { timeout: 60_000 },
@@ -60,7 +63,7 @@ export async function placeCategory(
       const order = others.map((other) => other.id).toSpliced(at === -1 ? others.length : at, 0, id);
       for (const [position, sibling] of order.entries())
         await tx.category.update({ where: { id: sibling }, data: { position }, select: { id: true } });
-      await recordMove(tx, actor, { id, ...category, parentId }, now);
+      await recordMove(tx, actor, { id, ...category, parentId }, moved.value, now);
       return moved;
     },
     { timeout: 60_000 },
@@ -73,27 +76,35 @@ export async function moveInTree(
   { id, name, slug, parentId }: MoveCategoryInput,
   relist: Relist,
   now: Date,
-): Promise<Result<{ id: number; path: string }>> {
+): Promise<Result<Moved>> {
   // Two who hang each other's category below their own would both find the way free, and cut both branches off.
   const [tree] = await tx.$queryRaw<{ isMine: boolean }[]>`SELECT pg_try_advisory_xact_lock(${treeLock}) AS "isMine"`;
   if (!tree?.isMine) return refuse("limited", "同事正在调整栏目，请稍等片刻再试。");
   await tx.$executeRaw`SET LOCAL statement_timeout = '30s'`;
-  const category = await tx.category.findUnique({ where: { id }, select: { parentId: true } });
+  const category = await tx.category.findUnique({ where: { id }, select: { name: true, slug: true, parentId: true } });
   if (!category) return refuse("missing", "栏目不存在，可能已被删除。");
-  if (parentId !== null && !(await tx.category.findUnique({ where: { id: parentId }, select: { id: true } })))
-    return refuse("missing", "上级栏目不存在，可能已被删除。");
+  if (parentId !== null && !(await holdCategory(tx, parentId))) return refuse("missing", "上级栏目不存在，可能已被删除。");
   const line = parentId === null ? [] : await lineOfCategory(tx, parentId);
   if (line.includes(id)) return refuse("invalid", "栏目不能移到自己的下级。", { parentId: "请选择别的上级栏目" });
   const taken = await tx.category.findFirst({ where: { parentId, slug, id: { not: id } }, select: { name: true } });
   if (taken) return refuse("invalid", `同级栏目“${taken.name}”已使用这个地址。`, { slug: "请换一个地址" });
-  await tx.category.update({ where: { id }, data: { name, slug, parentId }, select: { id: true } });
+  const changed = (["name", "slug", "parentId"] as const).filter((field) => category[field] !== { name, slug, parentId }[field]);
+  const raised = changed.length > 0 ? { version: { increment: 1 } } : {};
+  await tx.category.update({ where: { id }, data: { name, slug, parentId, ...raised }, select: { id: true } });
   await rewritePaths(tx, id, now);
   if (category.parentId !== parentId) await relist(tx, await branchOf(tx, id));
   await makeStale(tx, [tagOf.site()]);
-  return ok(await tx.category.findUniqueOrThrow({ where: { id }, select: { id: true, path: true } }));
+  return ok({ ...(await tx.category.findUniqueOrThrow({ where: { id }, select: { id: true, path: true, version: true } })), changed });
 }
 
-async function recordMove(tx: Tx, actor: Actor, { id, ...data }: MoveCategoryInput, now: Date): Promise<void> {
+async function recordMove(
+  tx: Tx,
+  actor: Actor,
+  { id, ...place }: MoveCategoryInput,
+  { version, changed }: Moved,
+  now: Date,
+): Promise<void> {
+  const data = { ...place, version, changed };
   await recordEvent(tx, { actorId: actor.id, action: "category.move", subject: "category", subjectId: id, data }, now);
 }
 

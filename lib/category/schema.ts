@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { rowId } from "@/lib/text/number";
+import { rowCount, rowId } from "@/lib/text/number";
 
 const id = rowId;
 /** A select's empty value. */
@@ -21,7 +21,8 @@ const settings = {
 };
 
 export const newCategoryInput = z.object(settings);
-export const categoryInput = z.object({ id, ...settings });
+/** `version`: of the category as the form was filled with it. */
+export const categoryInput = z.object({ id, version: rowCount, ...settings });
 export const placeInput = z.object({
   id,
   parentId: idOrNone,

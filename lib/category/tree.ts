@@ -33,6 +33,11 @@ export async function ensureCategory(
   return parentId;
 }
 
+/** Whether a category is there; nobody deletes it then until the transaction ends. */
+export async function holdCategory(tx: Tx, id: number): Promise<boolean> {
+  return (await tx.$executeRaw`SELECT FROM "Category" WHERE id = ${id} FOR KEY SHARE`) === 1;
+}
+
 /** Ids of a category and all its ancestors, nearest first. */
 export async function lineOfCategory(tx: Tx, id: number): Promise<number[]> {
   const line = await tx.$queryRaw<{ id: number }[]>(Prisma.sql`

@@ -80,7 +80,7 @@ test("another instance has a change from its next text on: a rule put in force, 
     await db.tag.findUniqueOrThrow({ where: { name: "推牌九巷" } }),
     await db.tag.findUniqueOrThrow({ where: { name: "老街" } }),
   ];
-  const named = (id: number, name: string) => editTag(editor, { id, name, slug: "", description: "" });
+  const named = (id: number, name: string) => editTag(editor, { id, version: 1, name, slug: "", description: "" });
   expect(await named(lane.id, "推牌九路")).toMatchObject({ ok: true });
   expect(await both("推牌九路与推牌九巷整修")).toEqual([[], []]);
   expect(await mergeTags(editor, { id: lane.id, into: "老街" }, refreshDerived)).toMatchObject({ ok: true, value: { left: 0 } });

@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { remember, showing, tagOf } from "@/lib/cache";
-import { db, type Prisma } from "@/lib/db";
+import { db, type Prisma, type Tx } from "@/lib/db";
 
 const siteSelect = {
   name: true,
@@ -56,6 +56,6 @@ export function isGrey(site: Pick<SiteView, "greyFrom" | "greyUntil">, now: Date
 }
 
 /** The settings for their form, with the version that a save must carry; null before the first save. */
-export function getSiteForm() {
-  return db.site.findUnique({ where: { id: 1 }, select: { ...siteSelect, comments: true, updatedAt: true } });
+export function getSiteForm(asked: Pick<Tx, "site"> = db) {
+  return asked.site.findUnique({ where: { id: 1 }, select: { ...siteSelect, comments: true, updatedAt: true } });
 }

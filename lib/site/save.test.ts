@@ -52,7 +52,9 @@ describe("saving the settings", () => {
     const saved = await saveSite(admin, input);
     expect(saved.ok).toBe(true);
     expect((await getSite()).name).toBe("河东产经");
-    expect(await saveSite(admin, input)).toMatchObject({ ok: false, reason: "stale" });
+    const late = await saveSite(await createUser("ADMIN", "李垚"), { ...input, name: "河西产经", tagline: "另一句" });
+    expect(late).toMatchObject({ ok: false, reason: "stale", fields: { name: "现在是：河东产经", tagline: "现在是：（空）" } });
+    expect(late).toHaveProperty("message", expect.stringMatching(new RegExp(`${admin.name}改了站点的站名、`)));
     expect(await db.auditEvent.count({ where: { action: "site.save", actorId: admin.id } })).toBe(1);
   });
 });

@@ -43,14 +43,14 @@ describe("tags", () => {
     const editor = await createUser("EDITOR");
     const story = await createArticle({ tags: ["轴承钢"], text: "没有写到那个词的正文。" });
     const before = await tag("轴承钢");
-    expect(await editTag(editor, { id: before.id, name: "特种轴承钢", slug: "", description: "" })).toMatchObject({ ok: true });
+    expect(await editTag(editor, { id: before.id, version: 1, name: "特种轴承钢", slug: "", description: "" })).toMatchObject({ ok: true });
     await refreshTagged(editor, { id: before.id, after: 0 }, refreshDerived);
     const after = await db.tag.findUniqueOrThrow({ where: { id: before.id } });
     expect(after.slug).not.toBe(before.slug);
     expect(await getTag(before.slug)).toEqual({ tag: null, movedTo: after.slug });
     expect(await found("特种轴承钢")).toEqual([story.id]);
     // Back again: the name is its own, not another one of itself.
-    await editTag(editor, { id: before.id, name: "轴承钢", slug: before.slug, description: "" });
+    await editTag(editor, { id: before.id, version: 2, name: "轴承钢", slug: before.slug, description: "" });
     expect((await db.tagAlias.findMany({ where: { tagId: before.id } })).map(({ name }) => name)).toEqual(["特种轴承钢"]);
   });
 
@@ -67,11 +67,31 @@ describe("tags", () => {
     const editor = await createUser("EDITOR");
     await createArticle({ tags: ["铝箔", "铝带"] });
     const [a, b] = [await tag("铝箔"), await tag("铝带")];
-    expect(await editTag(editor, { id: a.id, name: "铝带", slug: "", description: "" })).toMatchObject({ reason: "invalid" });
-    expect(await editTag(editor, { id: a.id, name: "铝箔", slug: b.slug, description: "" })).toMatchObject({ reason: "invalid" });
+    expect(await editTag(editor, { id: a.id, version: 1, name: "铝带", slug: "", description: "" })).toMatchObject({ reason: "invalid" });
+    expect(await editTag(editor, { id: a.id, version: 1, name: "铝箔", slug: b.slug, description: "" })).toMatchObject({
+      reason: "invalid",
+    });
     expect(await nameTag(editor, { id: a.id, name: "铝带" })).toMatchObject({ reason: "invalid" });
     expect(await nameTag(editor, { id: a.id, name: "铝箔材" })).toMatchObject({ ok: true });
     expect(await nameTag(editor, { id: b.id, name: "铝箔材" })).toMatchObject({ reason: "invalid" });
+  });
+
+  test("two who save the same form: the second keeps what they typed and reads who changed what", async () => {
+    const [zhou, li] = [await createUser("EDITOR", "周禾"), await createUser("EDITOR", "李垚")];
+    await createArticle({ tags: ["储能"] });
+    const { id, slug } = await tag("储能");
+    const typed = { id, version: 1, name: "储能", slug, description: "李写的说明" };
+    expect(await editTag(zhou, { ...typed, name: "新型储能", description: "周写的说明" })).toMatchObject({ ok: true });
+    const late = await editTag(li, typed);
+    expect(late).toMatchObject({ ok: false, reason: "stale", fields: { name: "现在是：新型储能", description: "现在是：周写的说明" } });
+    expect(late).toHaveProperty("message", expect.stringContaining("周禾改了这个标签的名称、说明"));
+    expect(await db.tag.findUniqueOrThrow({ where: { id } })).toMatchObject({ name: "新型储能", description: "周写的说明", version: 2 });
+    // Having read it, they mean it.
+    expect(await editTag(li, { ...typed, version: 2 })).toMatchObject({ ok: true });
+    const both = await Promise.all([zhou, li].map((who) => editTag(who, { ...typed, version: 3, description: who.name })));
+    expect(both.map((saved) => (saved.ok ? "ok" : saved.reason)).sort()).toEqual(["ok", "stale"]);
+    for (const role of ["AUTHOR", "MODERATOR"] as const)
+      expect(await editTag(await createUser(role), typed)).toMatchObject({ ok: false, reason: "forbidden" });
   });
 
   test("only an unused one is deleted, and authors arrange none", async () => {

@@ -35,6 +35,7 @@ export function getTagAtDesk(id: number) {
       name: true,
       slug: true,
       description: true,
+      version: true,
       aliases: { select: { id: true, name: true, slug: true }, orderBy: { id: "asc" } },
       _count: { select: { articles: true } },
     },

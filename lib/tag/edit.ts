@@ -1,4 +1,5 @@
 import { recordEvent } from "@/lib/audit/record";
+import { changedFields, staleForm, type FormFields } from "@/lib/audit/stale";
 import { makeStale, tagOf } from "@/lib/cache";
 import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
@@ -11,28 +12,42 @@ import type { TagInput } from "./schema";
 const forbidden = refuse("forbidden", "只有编辑和站长可以调整标签。");
 const gone = refuse("missing", "标签不存在，可能已被合并或删除。");
 
+const fields: FormFields<Pick<TagInput, "name" | "slug" | "description">> = {
+  name: { label: "名称", show: (name) => name },
+  slug: { label: "地址", show: (slug) => slug },
+  description: { label: "说明", show: (description) => description },
+};
+
 /**
  * Changes name, address and description. The old name stays as another name of the tag, the old address
  * answers 308. Stories that carry it are found under the new name once `refresh` has been over them.
- * Refuses as forbidden, missing, or invalid when name or address belong to another tag.
+ * Refuses as forbidden, missing, stale when somebody changed it since `version`, or invalid when name or address
+ * belong to another tag.
  */
-export async function editTag(actor: Actor, { id, name, description, ...input }: TagInput, now = clock()): Promise<Result<{ id: number }>> {
+export async function editTag(
+  actor: Actor,
+  { id, version, name, description, ...input }: TagInput,
+  now = clock(),
+): Promise<Result<{ id: number }>> {
   if (!canArrangeTags(actor)) return forbidden;
   return transaction(async (tx) => {
-    const before = await tx.tag.findUnique({ where: { id }, select: { name: true, slug: true } });
+    await tx.$executeRaw`SELECT FROM "Tag" WHERE id = ${id} FOR NO KEY UPDATE`;
+    const before = await tx.tag.findUnique({ where: { id }, select: { name: true, slug: true, description: true, version: true } });
     if (!before) return gone;
     const slug = input.slug || slugOf(name, "biaoqian");
+    const typed = { name, slug, description };
+    if (before.version !== version)
+      return staleForm(tx, { subject: "tag", subjectId: id, seen: version, thing: "这个标签" }, fields, before, typed);
     const taken = await holderOf(tx, { name, slug }, id);
     if (taken) return taken;
     // A name that was its alias becomes its own.
     await tx.tagAlias.deleteMany({ where: { tagId: id, OR: [{ name }, { slug }] } });
-    await tx.tag.update({ where: { id }, data: { name, slug, description }, select: { id: true } });
+    const changed = changedFields(fields, before, typed);
+    const next = changed.length > 0 ? version + 1 : version;
+    await tx.tag.update({ where: { id }, data: { ...typed, version: next }, select: { id: true } });
     if (before.name !== name || before.slug !== slug) await addAlias(tx, id, before.name, before.slug === slug ? null : before.slug);
-    await recordEvent(
-      tx,
-      { actorId: actor.id, action: "tag.edit", subject: "tag", subjectId: id, data: { name, slug, from: before.name } },
-      now,
-    );
+    const data = { name, slug, from: before.name, version: next, changed };
+    await recordEvent(tx, { actorId: actor.id, action: "tag.edit", subject: "tag", subjectId: id, data }, now);
     await makeStale(tx, [tagOf.tag(id), tagOf.site()]);
     return ok({ id });
   });
@@ -77,6 +92,8 @@ export async function unnameTag(
 export async function deleteTag(actor: Actor, { id }: { id: number }, now = clock()): Promise<Result<{ id: number }>> {
   if (!canArrangeTags(actor)) return forbidden;
   return transaction(async (tx) => {
+    // Whoever is giving it to a story is waited for, and counted.
+    await tx.$executeRaw`SELECT FROM "Tag" WHERE id = ${id} FOR UPDATE`;
     const tag = await tx.tag.findUnique({ where: { id }, select: { name: true, _count: { select: { articles: true } } } });
     if (!tag) return gone;
     if (tag._count.articles > 0) return refuse("invalid", `还有 ${tag._count.articles} 篇稿件带这个标签，可以把它合并到别的标签。`);

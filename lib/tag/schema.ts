@@ -4,8 +4,10 @@ import { rowCount, rowId } from "@/lib/text/number";
 const id = rowId;
 const name = z.string().trim().min(1, "请填写名称").max(30, "名称不超过 30 字");
 
+/** `version`: of the tag as the form was filled with it. */
 export const tagInput = z.object({
   id,
+  version: rowCount,
   name,
   /** Empty: made from the name. */
   slug: z

@@ -49,7 +49,7 @@ async function* portalRecords(): AsyncGenerator<OwnRecord> {
     orderBy: { email: "asc" },
   });
   for (const one of people) yield { kind: "person", ...one };
-  const categories = await db.category.findMany({ omit: { id: true, parentId: true }, orderBy: { path: "asc" } });
+  const categories = await db.category.findMany({ omit: { id: true, parentId: true, version: true }, orderBy: { path: "asc" } });
   for (const category of categories) yield { kind: "category", ...category };
   const tags = await db.tag.findMany({
     select: { slug: true, name: true, description: true, aliases: { select: { name: true, slug: true }, orderBy: { slug: "asc" } } },

@@ -1,5 +1,6 @@
 "use server";
 
+import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
 import { relistCategories } from "@/lib/article/listing";
 import { createCategory } from "@/lib/category/create";
@@ -14,7 +15,12 @@ export const create = formAction(newCategoryInput, async (actor, input) => {
   redirect("/admin/categories");
 });
 
-export const edit = formAction(categoryInput, (actor, input) => editCategory(actor, input, relistCategories));
+export const edit = formAction(categoryInput, async (actor, input) => {
+  const edited = await editCategory(actor, input, relistCategories);
+  // The form gets the version that its fields are now compared with.
+  if (!edited.ok && edited.reason === "stale") refresh();
+  return edited;
+});
 export const place = formAction(placeInput, (actor, input) => placeCategory(actor, input, relistCategories));
 
 export const remove = formAction(categoryId, async (actor, input) => {

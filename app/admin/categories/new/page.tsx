@@ -22,7 +22,7 @@ export default async function NewCategoryPage({ searchParams }: Props) {
       <CategoryForm
         action={create}
         parents={choices}
-        values={{ id: null, name: "", slug: "", parentId: under, description: "", approvals: 0, comments: null }}
+        values={{ id: null, version: 0, name: "", slug: "", parentId: under, description: "", approvals: 0, comments: null }}
       />
     </>
   );

@@ -6,6 +6,7 @@ import { getContent } from "./content";
 import { publishArticle } from "./publish";
 import { saveContent } from "./save";
 import { scheduleArticle } from "./schedule";
+import { updateArticle } from "./update";
 
 /** A draft in a category below one that asks for so many approvals. */
 async function draftBelow(approvals: number, createdById: number) {
@@ -46,5 +47,24 @@ describe("approving", () => {
     });
     expect(await approveVersion(second, next)).toMatchObject({ ok: false, reason: "invalid" });
     expect(await approveVersion(await createUser("EDITOR"), next)).toMatchObject({ ok: true });
+  });
+
+  test("of a published story whose changes move it elsewhere is counted by where it goes, as publishing does", async () => {
+    const [writer, second] = [await createUser("EDITOR"), await createUser("EDITOR")];
+    const story = await createArticle({ category: "shen-0/er", createdById: writer.id });
+    const strict = await draftBelow(2, writer.id);
+    const working = await getContent(db, story.id);
+    if (!working) throw new Error("no article");
+    const content = { ...working.content, categoryId: strict.categoryId };
+    const saved = await transaction((tx) => saveContent(tx, story, content, { kind: "SAVE", byId: writer.id }, new Date()));
+    if (!saved.ok) throw new Error(saved.message);
+    const next = { id: story.id, version: saved.value.version };
+    expect(await approveVersion(second, next)).toEqual({ ok: true, value: { given: 1, needed: 2 } });
+    expect(await updateArticle(second, next)).toMatchObject({ ok: false, message: expect.stringContaining("须有 2 人审定") as string });
+  });
+
+  test.each(["AUTHOR", "MODERATOR"] as const)("a %s hears the same of an article that is there and of none", async (role) => {
+    const [actor, draft] = [await createUser(role), await draftBelow(1, (await createUser()).id)];
+    expect(await approveVersion(actor, { id: 999_999, version: 1 })).toEqual(await approveVersion(actor, draft));
   });
 });

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { approvalsNeeded, writerOfVersion } from "./approvals";
 import { takeArticle } from "./arrow";
+import { getContent } from "./content";
 import { canApprove, canPublish } from "./policy";
 
 /**
@@ -25,7 +26,8 @@ export async function approveVersion(
     const { count } = await tx.approval.createMany({ data: [{ articleId: id, version, byId: actor.id, at: now }], skipDuplicates: true });
     if (count === 0) return refuse("invalid", "这一版您已经审定过了。");
     await recordEvent(tx, { actorId: actor.id, action: "article.approve", subject: "article", subjectId: id, data: { version } }, now);
+    const working = await getContent(tx, id);
     const given = await tx.approval.count({ where: { articleId: id, version } });
-    return ok({ given, needed: await approvalsNeeded(tx, held.value.categoryId) });
+    return ok({ given, needed: await approvalsNeeded(tx, working?.content.categoryId ?? held.value.categoryId) });
   });
 }

@@ -47,4 +47,21 @@ describe("the bin", () => {
     expect(await db.article.findUnique({ where: { id } })).toBeNull();
     expect(await db.auditEvent.count({ where: { subject: "article", subjectId: id, action: "article.purge" } })).toBe(1);
   });
+
+  test("is emptied of the others when one cannot go, and says so", async () => {
+    const editor = await createUser("EDITOR");
+    const [stuck, ...others] = await Promise.all([1, 2, 3].map(() => createArticle({ status: "DRAFT" })));
+    for (const { id, version } of [stuck!, ...others]) await binArticle(editor, { id, version }, now);
+    await db.$executeRawUnsafe(`CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN IF OLD.id = ${stuck!.id} THEN RAISE EXCEPTION 'article % stays', OLD.id; END IF; RETURN OLD; END $$`);
+    await db.$executeRaw`CREATE TRIGGER stays BEFORE DELETE ON "Article" FOR EACH ROW EXECUTE FUNCTION stays()`;
+    try {
+      await expect(purgeBinned(new Date(now.getTime() + 31 * day))).rejects.toThrow(`article ${stuck!.id} stays`);
+    } finally {
+      await db.$executeRaw`DROP TRIGGER stays ON "Article"`;
+      await db.$executeRaw`DROP FUNCTION stays`;
+    }
+    expect(await db.article.count({ where: { id: { in: others.map(({ id }) => id) } } })).toBe(0);
+    expect(await db.article.count({ where: { id: stuck!.id } })).toBe(1);
+  });
 });

@@ -77,22 +77,42 @@ export async function listBinned(actor: Actor, after: DeskCursor | null): Promis
   return { rows: rows.slice(0, binPage), next: last?.deletedAt ? { at: last.deletedAt, id: last.id } : null };
 }
 
-/** Job: deletes for good what has been in the bin for 30 days, with its versions and discarded texts; one event each. */
+/**
+ * Job: deletes for good what has been in the bin for 30 days, with its versions and discarded texts; one event each.
+ * What cannot go stays for the next time and holds up no other; then it throws why.
+ */
 export async function purgeBinned(now: Date): Promise<number> {
-  const due = await db.article.findMany({
-    where: { deletedAt: { lt: new Date(now.getTime() - binDays * day) }, publishedAt: null },
-    select: { id: true },
-    take: 100,
-  });
+  const where = { deletedAt: { lt: new Date(now.getTime() - binDays * day) }, publishedAt: null };
+  const failures: unknown[] = [];
   let purged = 0;
-  for (const { id } of due) {
-    await transaction(async (tx) => {
-      const article = await lockArticle(tx, id, { binned: true });
-      if (!article?.deletedAt) return;
-      await tx.article.delete({ where: { id }, select: { id: true } });
-      await recordEvent(tx, { actorId: null, action: "article.purge", subject: "article", subjectId: id }, now);
-      purged += 1;
+  for (let after = 0; ;) {
+    const due = await db.article.findMany({
+      where: { ...where, id: { gt: after } },
+      select: { id: true },
+      orderBy: { id: "asc" },
+      take: 100,
     });
+    for (const { id } of due) {
+      try {
+        if (await purge(id, now)) purged += 1;
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    const last = due.at(-1);
+    if (!last) break;
+    after = last.id;
   }
+  if (failures.length > 0) throw failures[0];
   return purged;
+}
+
+function purge(id: number, now: Date): Promise<boolean> {
+  return transaction(async (tx) => {
+    const article = await lockArticle(tx, id, { binned: true });
+    if (!article?.deletedAt) return false;
+    await tx.article.delete({ where: { id }, select: { id: true } });
+    await recordEvent(tx, { actorId: null, action: "article.purge", subject: "article", subjectId: id }, now);
+    return true;
+  });
 }

@@ -1,5 +1,5 @@
 import { makeStale, tagOf } from "@/lib/cache";
-import { lineOfCategory } from "@/lib/category/tree";
+import { holdCategory, lineOfCategory } from "@/lib/category/tree";
 import { Prisma, type Tx } from "@/lib/db";
 import { monthNumber } from "@/lib/format";
 import type { ListingKind } from "@/prisma/client/enums";
@@ -24,6 +24,8 @@ export async function listArticle(tx: Tx, id: number): Promise<void> {
       authors: { select: { authorId: true } },
     },
   });
+  // A move of its branch that is under way ends first, or waits and lists it anew (relistCategories).
+  await holdCategory(tx, article.categoryId);
   const before = await tx.$queryRaw<Place[]>(
     Prisma.sql`DELETE FROM "ArticleListing" WHERE "articleId" = ${id} RETURNING kind::text AS kind, "listId"`,
   );

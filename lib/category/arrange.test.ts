@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { relistCategories } from "@/lib/article/listing";
-import { db } from "@/lib/db";
+import { makePublic, publishArticle } from "@/lib/article/publish";
+import { db, type Tx } from "@/lib/db";
 import { getRedirect } from "@/lib/redirect/queries";
 import { createArticle, createUser } from "@/lib/testing/factories";
+import { meanwhile } from "@/lib/testing/meanwhile";
 import { createCategory } from "./create";
 import { deleteCategory, editCategory } from "./edit";
-import { placeCategory } from "./move";
+import { moveInTree, placeCategory } from "./move";
 import { categoryInput, newCategoryInput } from "./schema";
 
 const settings = { slug: "", parentId: "", description: "", approvals: "0", comments: "" };
@@ -108,6 +110,39 @@ describe("arranging categories", () => {
     expect(await deleteCategory(editor, { id: full.id })).toMatchObject({ ok: false, reason: "invalid" });
     expect(await deleteCategory(editor, { id: empty.id })).toMatchObject({ ok: true });
     expect(await getRedirect(`/categories/${empty.path}`)).toBe(`/categories/${root.path}`);
+  });
+
+  test("is not deleted under a story or a category that is just being put into it, and they are told when it was", async () => {
+    const editor = await createUser("EDITOR");
+    const [root, empty] = [await make("赛跑"), await make("空栏")];
+    const story = await createArticle({ category: root.path, status: "DRAFT" });
+    const put = (tx: Tx) => tx.article.update({ where: { id: story.id }, data: { categoryId: empty.id } });
+    expect(await meanwhile(put, () => deleteCategory(editor, empty))).toMatchObject({ ok: false, reason: "invalid" });
+    await db.article.update({ where: { id: story.id }, data: { categoryId: root.id } });
+    const gone = (tx: Tx) => tx.category.delete({ where: { id: empty.id } });
+    const below = newCategoryInput.parse({ ...settings, name: "下级", parentId: String(empty.id) });
+    expect(await meanwhile(gone, () => createCategory(editor, below))).toMatchObject({ ok: false, reason: "missing" });
+  });
+
+  test("a story that is published while its branch moves is listed where the branch now hangs, whoever comes first", async () => {
+    const editor = await createUser("EDITOR");
+    const [from, to] = [await make("原处"), await make("去处")];
+    const [a, b] = [await make("甲枝", String(from.id)), await make("乙枝", String(from.id))];
+    const listsOf = async (articleId: number) =>
+      (await db.articleListing.findMany({ where: { articleId, kind: "CATEGORY" }, select: { listId: true } }))
+        .map(({ listId }) => listId)
+        .sort((one, other) => one - other);
+    const first = await createArticle({ category: a.path, status: "DRAFT" });
+    const move = { id: a.id, parentId: to.id, beforeId: null };
+    const publish = (tx: Tx) => makePublic(tx, first.id, new Date(), new Date());
+    expect(await meanwhile(publish, () => placeCategory(editor, move, relistCategories))).toMatchObject({ ok: true });
+    expect(await listsOf(first.id)).toEqual([to.id, a.id].sort((one, other) => one - other));
+
+    const second = await createArticle({ category: b.path, status: "DRAFT" });
+    const moving = (tx: Tx) => moveInTree(tx, { id: b.id, name: "乙枝", slug: "yizhi", parentId: to.id }, relistCategories, new Date());
+    const published = await meanwhile(moving, () => publishArticle(editor, { id: second.id, version: second.version }));
+    expect(published).toMatchObject({ ok: true });
+    expect(await listsOf(second.id)).toEqual([to.id, b.id].sort((one, other) => one - other));
   });
 
   test("is not the authors'", async () => {

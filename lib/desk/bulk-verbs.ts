@@ -6,6 +6,7 @@ import { retractArticle } from "@/lib/article/retract";
 import { returnArticle } from "@/lib/article/return";
 import { submitArticle } from "@/lib/article/submit";
 import { recordEvent } from "@/lib/audit/record";
+import { holdCategory } from "@/lib/category/tree";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
@@ -64,8 +65,7 @@ export async function undoVerb(actor: Actor, verb: BulkVerb, entry: BulkEntry & 
 
 async function shelve(actor: Actor, at: { id: number; version: number }, shelf: Shelf, now: Date): Promise<Done> {
   return transaction(async (tx) => {
-    if (!(await tx.category.findUnique({ where: { id: shelf.categoryId }, select: { id: true } })))
-      return refuse("missing", "栏目不存在，可能已被删除。");
+    if (!(await holdCategory(tx, shelf.categoryId))) return refuse("missing", "栏目不存在，可能已被删除。");
     const done = await reshelve(tx, at, shelf, actor, now);
     if (!done.ok) return done;
     await recordEvent(tx, { actorId: actor.id, action: "article.reshelve", subject: "article", subjectId: at.id, data: { ...shelf } }, now);

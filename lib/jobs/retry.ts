@@ -9,7 +9,7 @@ import { wakeJob } from "./wake";
 /** Lets a job run now. Refuses as forbidden, or missing when this process runs none of this name. */
 export async function runJobNow(actor: Actor, { name }: { name: string }, now = clock()): Promise<Result<{ name: string }>> {
   if (!canWatchJobs(actor)) return refuse("forbidden", "只有站长可以运行任务。");
-  if (!wakeJob(name)) return refuse("missing", "这个进程里没有这项任务，它可能正在运行，请稍后刷新。");
+  if (!wakeJob(name)) return refuse("missing", "这个进程里没有这项任务，可能刚刚启动，请稍后刷新。");
   await transaction((tx) => recordEvent(tx, { actorId: actor.id, action: "job.run", subject: "job", subjectId: 0, data: { name } }, now));
   return ok({ name });
 }

@@ -61,6 +61,20 @@ test("a sleeping job can be woken, one that is not there cannot", async () => {
   expect(wakeJob("sleeper")).toBe(false);
 });
 
+test("a job that is woken while it runs runs once more: what it was woken for may have come too late for this run", async () => {
+  const gate = Promise.withResolvers<unknown>();
+  let runs = 0;
+  jobs.push({ name: "busy", everyMs: 60_000, run: () => ((runs += 1) === 1 ? gate.promise : Promise.resolve()) });
+  const stop = startJobs();
+  await eventually(() => expect(runs).toBe(1));
+  expect([wakeJob("busy"), wakeJob("busy")]).toEqual([true, true]);
+  gate.resolve(true);
+  await eventually(() => expect(runs).toBe(2));
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  expect(runs).toBe(2);
+  await stop();
+});
+
 test("what is due is looked at before the portal is ready, everything else after", async () => {
   const ran: string[] = [];
   jobs.push(

@@ -11,21 +11,22 @@ import { answerWake } from "./wake";
  */
 export function startJobs(ready: Promise<unknown> = Promise.resolve()): () => Promise<void> {
   const stopping = new AbortController();
-  const sleeping = new Map<string, AbortController>();
+  /** One for each job's next sleep: also when it is woken while it runs, it runs once more. */
+  const wakers = new Map<string, AbortController>();
   const loops = jobs.map(async ({ name, everyMs, run, first, atEnd }) => {
     if (!first && !(await isReached(ready))) return;
     const once = () => runRecorded(name, () => run(clock()));
     while (!stopping.signal.aborted) {
-      await once();
       const waking = new AbortController();
-      sleeping.set(name, waking);
+      wakers.set(name, waking);
+      await once();
       await sleep(everyMs, undefined, { signal: AbortSignal.any([stopping.signal, waking.signal]) }).catch(() => undefined);
     }
     if (atEnd) await once();
   });
   answerWake((name) => {
-    sleeping.get(name)?.abort();
-    return sleeping.has(name);
+    wakers.get(name)?.abort();
+    return wakers.has(name);
   });
   return async () => {
     stopping.abort();

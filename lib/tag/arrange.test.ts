@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { refreshDerived } from "@/lib/article/derive";
-import { db } from "@/lib/db";
+import { reshelve } from "@/lib/article/reshelve";
+import { db, transaction, type Tx } from "@/lib/db";
 import { searchArticles } from "@/lib/search/queries";
 import { createArticle, createUser } from "@/lib/testing/factories";
+import { meanwhile } from "@/lib/testing/meanwhile";
 import { deleteTag, editTag, nameTag } from "./edit";
 import { mergeTags, refreshTagged } from "./merge";
 import { getTag } from "./queries";
@@ -103,5 +105,39 @@ describe("tags", () => {
     const { id } = await db.tag.create({ data: { name: "没人用", slug: "meirenyong" } });
     expect(await deleteTag(author, { id })).toMatchObject({ reason: "forbidden" });
     expect(await deleteTag(editor, { id })).toMatchObject({ ok: true });
+  });
+
+  test("one that a story is just being given is not deleted, and a story that is given one that just went gets it anew", async () => {
+    const editor = await createUser("EDITOR");
+    const story = await createArticle({ status: "DRAFT", tags: ["别的"] });
+    const made = await db.tag.create({ data: { name: "抢着用", slug: "qiangzheyong" } });
+    const give = (tx: Tx) => tx.articleTag.create({ data: { articleId: story.id, tagId: made.id, position: 1 } });
+    expect(await meanwhile(give, () => deleteTag(editor, made))).toMatchObject({ ok: false, reason: "invalid" });
+    await db.articleTag.deleteMany({ where: { tagId: made.id } });
+    const gone = (tx: Tx) => tx.tag.delete({ where: { id: made.id } });
+    const shelf = { categoryId: story.categoryId, tags: ["抢着用"] };
+    const given = () => transaction((tx) => reshelve(tx, story, shelf, editor, new Date()));
+    expect(await meanwhile(gone, given)).toMatchObject({ ok: true });
+    const carried = await db.articleTag.findMany({ where: { articleId: story.id }, select: { tag: { select: { name: true } } } });
+    expect(carried).toEqual([{ tag: { name: "抢着用" } }]);
+  });
+
+  test("a merge does not leave behind a story that is just being given the tag, and is told of a target that just went", async () => {
+    const editor = await createUser("EDITOR");
+    const story = await createArticle({ status: "DRAFT", tags: ["留下的"] });
+    const [from, into] = [await db.tag.create({ data: { name: "并走的", slug: "bingzou" } }), await tag("留下的")];
+    const give = (tx: Tx) => tx.articleTag.create({ data: { articleId: story.id, tagId: from.id, position: 1 } });
+    const merge = () => mergeTags(editor, { id: from.id, into: "留下的" }, refreshDerived);
+    expect(await meanwhile(give, merge)).toMatchObject({ ok: true, value: { left: 1 } });
+    expect(await merge()).toMatchObject({ ok: true, value: { left: 0 } });
+    expect(await db.articleTag.findMany({ where: { articleId: story.id }, select: { tagId: true } })).toEqual([{ tagId: into.id }]);
+    const [lone, target] = [
+      await createArticle({ status: "DRAFT", tags: ["又一个"] }),
+      await db.tag.create({ data: { name: "目标", slug: "mubiao" } }),
+    ];
+    const gone = (tx: Tx) => tx.tag.delete({ where: { id: target.id } });
+    const { id } = await tag("又一个");
+    expect(await meanwhile(gone, () => mergeTags(editor, { id, into: "目标" }, refreshDerived))).toMatchObject({ reason: "missing" });
+    expect(await db.articleTag.count({ where: { articleId: lone.id, tagId: id } })).toBe(1);
   });
 });

@@ -10,9 +10,17 @@ export async function ensureTags(tx: Tx, names: readonly string[]): Promise<numb
     await tx.tagAlias.findMany({ where: { name: { in: wanted } }, select: { tagId: true, name: true } }),
   ];
   const known = new Map([...aliases.map((alias) => [alias.name, alias.tagId] as const), ...tags.map((tag) => [tag.name, tag.id] as const)]);
+  // One that was deleted or merged into another while it was waited for is looked up again.
+  if (!(await holdTags(tx, [...new Set(known.values())]))) return ensureTags(tx, names);
   const ids: number[] = [];
   for (const name of wanted) ids.push(known.get(name) ?? (await createTag(tx, name)));
   return [...new Set(ids)];
+}
+
+/** Whether all these tags are there; nobody deletes them then until the transaction ends. */
+export async function holdTags(tx: Tx, ids: readonly number[]): Promise<boolean> {
+  if (ids.length === 0) return true;
+  return (await tx.$executeRaw`SELECT FROM "Tag" WHERE id = ANY(${ids}::int[]) ORDER BY id FOR KEY SHARE`) === ids.length;
 }
 
 async function createTag(tx: Tx, name: string): Promise<number> {

@@ -5,6 +5,7 @@ import { db, Prisma, transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { addAlias } from "./edit";
+import { holdTags } from "./ensure";
 import { canArrangeTags } from "./policy";
 
 /** Articles in one step: each has its lists and search words made anew, which takes about 15 ms. */
@@ -29,7 +30,7 @@ export async function mergeTags(
     const tag = await tx.tag.findUnique({ where: { id }, select: { name: true, slug: true } });
     if (!tag) return refuse("missing", "标签不存在，可能已被合并或删除。");
     const target = await findByName(into, tx);
-    if (!target) return refuse("missing", `没有叫“${into}”的标签。`, { into: "请从已有标签里选" });
+    if (!target || !(await holdTags(tx, [target.id]))) return refuse("missing", `没有叫“${into}”的标签。`, { into: "请从已有标签里选" });
     if (target.id === id) return refuse("invalid", "不能合并到它自己。", { into: "请选另一个标签" });
     const step = await tx.articleTag.findMany({
       where: { tagId: id },
@@ -41,6 +42,8 @@ export async function mergeTags(
     await carryOver(tx, ids, id, target.id);
     for (const articleId of ids) await refresh(tx, articleId);
     await makeStale(tx, [...ids.map(tagOf.article), tagOf.tag(id), tagOf.tag(target.id)]);
+    // Whoever is just giving it to a story is waited for, and counted.
+    await tx.$executeRaw`SELECT FROM "Tag" WHERE id = ${id} FOR UPDATE`;
     const left = await tx.articleTag.count({ where: { tagId: id } });
     if (left === 0) await end(tx, actor, { id, ...tag }, target, now);
     return ok({ intoId: target.id, name: target.name, moved: ids.length, left });

@@ -1,9 +1,10 @@
-import { readContent } from "@/lib/article/content";
+import { getContent, readContent } from "@/lib/article/content";
 import { visibleAtDesk } from "@/lib/article/desk";
 import { lockArticle } from "@/lib/article/lock";
 import { canListArticles, canWrite } from "@/lib/article/policy";
-import { saveContent } from "@/lib/article/save";
+import { saveContent, type ArticleContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
+import { holdCategory } from "@/lib/category/tree";
 import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
@@ -78,7 +79,7 @@ async function putBack(
   data: Record<string, number>,
   now: Date,
 ): Promise<Result<{ id: number; version: number }>> {
-  const saved = await saveContent(tx, at, readContent(stored), { kind: "RESTORE", byId: actor.id }, now);
+  const saved = await saveContent(tx, at, await withinReach(tx, at.id, readContent(stored)), { kind: "RESTORE", byId: actor.id }, now);
   if (!saved.ok) return saved;
   await recordEvent(
     tx,
@@ -86,6 +87,19 @@ async function putBack(
     now,
   );
   return ok({ id: at.id, version: saved.value.version });
+}
+
+/** The text of back then, in the category and under the cover that it has now where those of back then are gone. */
+async function withinReach(tx: Tx, id: number, content: ArticleContent): Promise<ArticleContent> {
+  const now = await getContent(tx, id);
+  if (!now) return content;
+  const { categoryId, coverId } = content;
+  const hasCover = coverId === null || (await tx.mediaAsset.findUnique({ where: { id: coverId }, select: { id: true } }));
+  return {
+    ...content,
+    categoryId: (await holdCategory(tx, categoryId)) ? categoryId : now.content.categoryId,
+    coverId: hasCover ? coverId : now.content.coverId,
+  };
 }
 
 function eventOf(actor: Actor, id: number) {

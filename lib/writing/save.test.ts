@@ -1,11 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { getContent, storedContent, type StoredContent } from "@/lib/article/content";
 import { contentAt } from "@/lib/article/revision";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { createArticle, createUser, paragraphs } from "@/lib/testing/factories";
+import { meanwhile } from "@/lib/testing/meanwhile";
 import type { ArticleStatus, Role } from "@/prisma/client/enums";
 import { forgetDiscarded, setAside, settleConflict } from "./discard";
 import { keepPresence } from "./presence";
+import { restoreRevision } from "./restore";
 import { saveWriting, type Saved } from "./save";
 import { saveInput } from "./schema";
 
@@ -165,6 +167,22 @@ describe("two in one article", () => {
     expect(await settleConflict(li.actor, kept)).toMatchObject({ ok: true });
     expect(await settleConflict(li.actor, kept)).toMatchObject({ ok: false, reason: "missing" });
     expect(await eventsOf(article.id, "article.settleConflict")).toEqual([{ actorId: li.actor.id, data: { discarded: kept.id } }]);
+  });
+
+  test("text for a category that was just deleted is refused with a sentence, and an old version of it comes back where the story now stands", async () => {
+    const article = await draft();
+    const lost = await db.category.create({ data: { name: "要删的", slug: "yaoshan", path: "yaoshan" } });
+    const { actor, send, write } = await open("EDITOR", article);
+    const gone = (tx: Tx) => tx.category.delete({ where: { id: lost.id } });
+    const other = await db.category.create({ data: { name: "也要删", slug: "yeyaoshan", path: "yeyaoshan" } });
+    await write({ categoryId: other.id, headline: "旧栏目里的题" });
+    await write({ categoryId: article.categoryId, headline: "新题" });
+    await db.category.delete({ where: { id: other.id } });
+    const late = await meanwhile(gone, () => send({ categoryId: lost.id }));
+    expect(late).toMatchObject({ ok: false, reason: "invalid", fields: { category: "栏目已不存在" } });
+    const { version } = await db.article.findUniqueOrThrow({ where: { id: article.id } });
+    expect(await restoreRevision(actor, { id: article.id, version, from: 2 })).toMatchObject({ ok: true });
+    expect(await contentOf(article.id)).toMatchObject({ headline: "旧栏目里的题", categoryId: article.categoryId });
   });
 
   test("a request that was delayed until its tab was killed and its text recovered does nobody harm", async () => {

@@ -5,6 +5,7 @@ import { canListArticles, canWrite } from "@/lib/article/policy";
 import { contentAt } from "@/lib/article/revision";
 import { saveContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
+import { holdCategory } from "@/lib/category/tree";
 import { clock } from "@/lib/clock";
 import { transaction, type Tx } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
@@ -125,7 +126,7 @@ async function baseOf(tx: Tx, id: number, version: number): Promise<StoredConten
 
 /** A column that the content names but the portal no longer has. */
 async function unknownThings(tx: Tx, { categoryId, coverId }: StoredContent): Promise<Refusal | null> {
-  if (!(await tx.category.findUnique({ where: { id: categoryId }, select: { id: true } })))
+  if (!(await holdCategory(tx, categoryId)))
     return refuse("invalid", "所选的栏目已不存在，请另选一个；文字还在这个窗口里。", { category: "栏目已不存在" });
   if (coverId !== null && !(await tx.mediaAsset.findUnique({ where: { id: coverId }, select: { id: true } })))
     return refuse("invalid", "所选的封面图片已不存在，请另选一张；文字还在这个窗口里。", { cover: "图片已不存在" });

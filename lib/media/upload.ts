@@ -1,7 +1,7 @@
 import { rm } from "node:fs/promises";
 import { clock } from "@/lib/clock";
 import { db } from "@/lib/db";
-import { guardedFetch } from "@/lib/net/guarded-fetch";
+import { guardedFetch, type Network } from "@/lib/net/guarded-fetch";
 import { ok, refuse, type Result } from "@/lib/result";
 import { slots } from "@/lib/slots";
 import type { Actor } from "@/lib/user/actor";
@@ -81,11 +81,15 @@ const fetchLimits = {
 };
 
 /** Brings in a picture of another site; only from public addresses. Its own words are for the person to add. */
-export async function fetchUpload(actor: Actor, { url }: { url: string }, now = clock()): Promise<Result<PickedAsset>> {
+export async function fetchUpload(actor: Actor, { url }: { url: string }, now = clock(), network?: Network): Promise<Result<PickedAsset>> {
   if (!canUseMedia(actor)) return notTheirs;
   return memorySlot(async () => {
-    const fetched = await guardedFetch(url, fetchLimits);
-    if (!fetched.ok) return fetched;
+    const fetched = await guardedFetch(url, fetchLimits, network);
+    // Whatever the other site did, slow or too large, is about its address; of limits only our own disk speaks.
+    if (!fetched.ok)
+      return fetched.reason === "forbidden"
+        ? fetched
+        : refuse("invalid", `没有取回：${fetched.message}可以重试，或从原处另存后在这里选择文件。`);
     const fileName = nameIn(fetched.value.url);
     return pick(await storePicture({ bytes: fetched.value.bytes, fileName, uploadedById: actor.id }, now));
   });

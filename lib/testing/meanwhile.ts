@@ -9,17 +9,17 @@ const enough = 250;
  * further without it. What became of the second.
  */
 export async function meanwhile<T>(first: (tx: Tx) => Promise<unknown>, second: () => Promise<T>): Promise<T> {
-  const [done, commit] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const [done, commit] = [Promise.withResolvers<unknown>(), Promise.withResolvers<unknown>()];
   const one = transaction(async (tx) => {
     await first(tx);
-    done.resolve();
+    done.resolve(true);
     await commit.promise;
   });
   await Promise.race([done.promise, one]);
   const other = second();
   other.catch(() => undefined); // told by the await below
   await sleep(enough);
-  commit.resolve();
+  commit.resolve(true);
   await one;
   return other;
 }

@@ -5,6 +5,7 @@ import sharp from "sharp";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { db } from "@/lib/db";
 import { env } from "@/lib/env";
+import { fetchUpload } from "@/lib/media/upload";
 import { createUser } from "@/lib/testing/factories";
 import { beginRequest } from "@/lib/testing/next-request";
 import { sessionCookie } from "@/lib/testing/staff";
@@ -141,6 +142,20 @@ test("a picture on this machine's own network is never fetched", async () => {
     }),
   );
   expect([answer.status, hits]).toEqual([403, 0]);
+  server.close();
+});
+
+test.each([
+  ["too large", { "content-type": "image/png", "content-length": String(99 * 1024 * 1024) }, "文件超过"],
+  ["no picture", { "content-type": "text/html" }, "类型不符"],
+])("a picture of another site that is %s is told of as that, not as a full disk", async (_what, headers, why) => {
+  const server = createServer((_request, response) => void response.writeHead(200, headers).write("x")).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as { port: number };
+  const network = { resolve: () => Promise.resolve(["127.0.0.1"]), mayConnect: () => true };
+  const taken = await fetchUpload(editor, { url: `http://pictures.example:${port}/a.png` }, new Date(), network);
+  expect(taken).toMatchObject({ ok: false, reason: "invalid", message: expect.stringContaining(why) as string });
+  server.closeAllConnections();
   server.close();
 });
 

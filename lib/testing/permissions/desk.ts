@@ -61,7 +61,7 @@ export const desk: Permissions = {
     "app/admin/categories/actions.ts create": { who: editors, form: () => ({ ...settings, slug: `xin-${crypto.randomUUID()}` }) },
     "app/admin/categories/actions.ts edit": {
       who: editors,
-      form: async () => ({ ...settings, id: await category(), slug: `gai-${crypto.randomUUID()}` }),
+      form: async () => ({ ...settings, id: await category(), version: "1", slug: `gai-${crypto.randomUUID()}` }),
     },
     "app/admin/categories/actions.ts place": { who: editors, form: async () => ({ id: await category(), parentId: "", beforeId: "" }) },
     "app/admin/categories/actions.ts remove": { who: editors, form: async () => ({ id: await category() }) },
@@ -73,7 +73,7 @@ export const desk: Permissions = {
     "app/admin/outbox/actions.ts sendAgain": { who: owner, form: () => ({ id: "1" }) },
     "app/admin/tags/actions.ts edit": {
       who: editors,
-      form: async () => ({ id: await tag(), name: crypto.randomUUID().slice(0, 20), slug: "", description: "" }),
+      form: async () => ({ id: await tag(), version: "1", name: crypto.randomUUID().slice(0, 20), slug: "", description: "" }),
     },
     "app/admin/tags/actions.ts refreshStep": { who: editors, form: async () => ({ id: await tag(), after: "0" }) },
     "app/admin/tags/actions.ts addName": { who: editors, form: async () => ({ id: await tag(), name: crypto.randomUUID().slice(0, 20) }) },

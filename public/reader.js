@@ -215,9 +215,10 @@
   age();
   setInterval(age, 60000);
   readCookies();
-  addEventListener("pageshow", (event) => {
-    if (!event.persisted) return;
+  const refresh = () => {
     readCookies();
     age();
-  });
+  };
+  addEventListener("pageshow", (event) => event.persisted && refresh());
+  document.addEventListener("prerenderingchange", refresh);
 })();

@@ -11,18 +11,18 @@ export function everyAnswer(https: boolean): readonly (readonly [string, string]
   ];
 }
 
-const base = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const base = "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Policy of pages without framework script: own files, and the styles that stand in the page by their hash. */
 export function readerPolicy(styleHashes: readonly string[]): string {
   const styles = ["'self'", ...styleHashes.map((hash) => `'sha256-${hash}'`)].join(" ");
-  return `${base}; script-src 'self'; style-src ${styles}`;
+  return `default-src 'none'; connect-src 'self'; ${base}; script-src 'self'; style-src ${styles}`;
 }
 
 /** Policy of staff pages: scripts by a nonce of this one answer. Editors' widgets set style attributes. */
 export function staffPolicy(nonce: string, dev: boolean): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
-  return `${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`.replace(
+  return `default-src 'self'; ${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`.replace(
     "img-src 'self' data:; ",
     "",
   );

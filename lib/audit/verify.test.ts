@@ -36,6 +36,16 @@ describe("the chain of audit events", () => {
     expect(await verifyChain()).toMatchObject({ checked: 8, broken: null });
   });
 
+  test("written anew from the start holds by itself, but not against an end that was noted elsewhere", async () => {
+    const { end } = await verifyChain();
+    if (!end) throw new Error("there is no chain");
+    await tamper((tx) => tx.$executeRaw`DELETE FROM "AuditEvent"`);
+    for (let id = 1; id <= 6; id++) await write(id, { note: "改写过的" });
+    expect(await verifyChain()).toMatchObject({ checked: 6, broken: null });
+    expect(await verifyChain(end)).toMatchObject({ broken: { place: 6n, why: "changed" } });
+    expect(await verifyChain((await verifyChain()).end ?? undefined)).toMatchObject({ broken: null });
+  });
+
   test("leaves no hole where a transaction was given up", async () => {
     await expect(
       transaction(async (tx) => {

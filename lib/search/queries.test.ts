@@ -22,6 +22,13 @@ describe("what search finds", () => {
     }
   });
 
+  test("a story that is taken back while its place in the index is still there is not shown", async () => {
+    const { id } = await createArticle({ headline: "磁悬浮鼓风机下线" });
+    await db.article.update({ where: { id }, data: { status: "RETRACTED" } });
+    expect(await db.articleSearch.count({ where: { articleId: id } })).toBe(1);
+    expect(await headlines("鼓风机")).toEqual([]);
+  });
+
   test.each([
     ["two characters inside a word", "悬浮"],
     ["two characters across words", "浮鼓"],

@@ -158,6 +158,23 @@ describe("the counter of a case", () => {
     expect(await db.flag.count({ where: { caseId: found.id } })).toBe(32);
     expect(await weighNewFlags(now)).toBe(0);
   });
+
+  test("are weighed whatever becomes of another case, and what failed is said", async () => {
+    const articles = [await createArticle(), await createArticle(), await createArticle()];
+    for (const { id } of articles) for (let index = 0; index < 2; index++) await flag({ subject: "ARTICLE", id });
+    const [one, stuck, other] = await Promise.all(articles.map(({ id }) => caseOf(id)));
+    await db.$executeRawUnsafe(`CREATE FUNCTION stays() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN IF OLD.id = ${stuck!.id} THEN RAISE EXCEPTION 'case % stays', OLD.id; END IF; RETURN NEW; END $$`);
+    await db.$executeRaw`CREATE TRIGGER stays BEFORE UPDATE ON "ReviewCase" FOR EACH ROW EXECUTE FUNCTION stays()`;
+    try {
+      await expect(weighNewFlags(new Date())).rejects.toThrow(`case ${stuck!.id} stays`);
+    } finally {
+      await db.$executeRaw`DROP TRIGGER stays ON "ReviewCase"`;
+      await db.$executeRaw`DROP FUNCTION stays`;
+    }
+    const weighed = await db.reviewCase.findMany({ where: { id: { in: [one!.id, other!.id] } }, select: { weighed: true } });
+    expect(weighed).toEqual([{ weighed: 2 }, { weighed: 2 }]);
+  });
 });
 
 describe("after a decision a new flag", () => {

@@ -125,12 +125,7 @@ async function addFlag(caseId: number, flag: NewFlag, marks: Marks, evidence: Ev
     if (flagId === null && details !== "" && !own.details.includes(details))
       await tx.flag.update({
         where: { id: own.id },
-        data: {
-          details: [own.details, details]
-            .filter((part) => part !== "")
-            .join("\n")
-            .slice(0, 2_000),
-        },
+        data: { details: [own.details, details].filter((part) => part !== "").join("\n") },
       });
     await addEvidence(tx, { flagId: own.id }, evidence);
   });

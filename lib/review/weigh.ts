@@ -1,7 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { hideComment } from "@/lib/comment/settle";
 import { db, Prisma, transaction } from "@/lib/db";
-import { log } from "@/lib/log";
 import type { FlagReason } from "@/prisma/client/enums";
 import { graver } from "./case";
 import { clusterOf, notWeighed } from "./cluster";
@@ -17,12 +16,19 @@ const minute = 60_000;
 /** Later than any deadline. */
 const farOff = Date.UTC(9999, 0);
 
-/** Reckons anew with what has come in since; run every few seconds, so that a storm is a few reckonings and not ten thousand. */
+/**
+ * Reckons anew with what has come in since; run every few seconds, so that a storm is a few reckonings and not ten thousand.
+ * Takes cases in any order, so that those which fail hold up no other; rejects with the first failure once the rest is done.
+ */
 export async function weighNewFlags(now: Date): Promise<number> {
   const due = await db.$queryRaw<{ id: number }[]>(Prisma.sql`
-    SELECT "caseId" AS id FROM "Flag" WHERE cluster = ${notWeighed} GROUP BY "caseId"
-    UNION SELECT id FROM "ReviewCase" WHERE "closedAt" IS NULL AND received <> weighed LIMIT ${perRun}`);
-  for (const { id } of due) await weighCase(id, now).catch((error: unknown) => log.error({ err: error, case: id }, "case not weighed"));
+    SELECT id FROM (
+      SELECT "caseId" AS id FROM "Flag" WHERE cluster = ${notWeighed}
+      UNION SELECT id FROM "ReviewCase" WHERE "closedAt" IS NULL AND received <> weighed
+    ) AS due ORDER BY random() LIMIT ${perRun}`);
+  const failures: unknown[] = [];
+  for (const { id } of due) await weighCase(id, now).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
   return due.length;
 }
 

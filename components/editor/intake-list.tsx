@@ -68,16 +68,19 @@ function Failed({ entry, place, editor, intake }: FailedProps) {
   );
 }
 
-/** "第 3 段后" */
+/** "第 3 段后", "第 3 段后的表格里" */
 function placeOf(editor: Editor, origin: string): { pos: number; where: string } | null {
   let paragraphs = 0;
+  let tableEnd = 0;
   let found: { pos: number; where: string } | null = null;
   editor.state.doc.descendants((node, pos) => {
     if (found) return false;
+    const isInTable = pos < tableEnd;
+    if (node.type.name === "table" && !isInTable) tableEnd = pos + node.nodeSize;
     if (node.type.name === "figure" && node.attrs.origin === origin)
-      found = { pos, where: paragraphs === 0 ? "开头" : `第 ${paragraphs} 段后` };
-    else if (node.isTextblock && node.content.size > 0) paragraphs++;
-    return !node.isTextblock && node.type.name !== "table";
+      found = { pos, where: (paragraphs === 0 ? "开头" : `第 ${paragraphs} 段后`) + (isInTable ? "的表格里" : "") };
+    else if (node.isTextblock && node.content.size > 0 && !isInTable) paragraphs++;
+    return !node.isTextblock;
   });
   return found;
 }
@@ -86,6 +89,9 @@ const words: Record<string, string> = {
   "event handler": "脚本",
   structure: "版式（文字全部保留）",
   "tracking picture": "跟踪用的小图",
+  comments: "批注",
+  "deleted words": "修订中删去的文字",
+  "hidden words": "隐藏的文字",
 };
 
 /** What a person would want to know was left out; styles are not. */
@@ -101,5 +107,6 @@ function droppedText(dropped: readonly string[]): string | null {
     if (/^<(?:svg|math|canvas)>/.test(name)) return [`图形${count}`];
     return words[name] ? [`${words[name]}${count}`] : [];
   });
-  return named.length === 0 ? null : `粘贴时去掉了：${[...new Set(named)].join("、")}。文字全部保留。`;
+  const rest = dropped.some((what) => /^(?:comments|(?:deleted|hidden) words)$/.test(what)) ? "其余文字" : "文字";
+  return named.length === 0 ? null : `粘贴时去掉了：${[...new Set(named)].join("、")}。${rest}全部保留。`;
 }

@@ -28,8 +28,8 @@ export function pasteHtml(html: string, parse: (html: string) => HTMLElement, ne
   const dropped = new Map<string, number>();
   const drop = (what: string) => void dropped.set(what, (dropped.get(what) ?? 0) + 1);
   const body = parse(storable(html));
+  readOffice(body, drop);
   const pictures = withRtf(takeOutPictures(body, nextNumber), rtf);
-  readOffice(body);
   reduce(body, drop);
   const doc = documentOfBody(() => body.cloneNode(true) as HTMLElement, null, drop);
   return { doc: checked(doc), pictures, dropped: [...dropped].map(([what, count]) => (count > 1 ? `${what} ×${count}` : what)) };

@@ -42,16 +42,14 @@ export async function fileAppeal({ code, text }: AppealInput, now = clock()): Pr
     if (!decision || decision.reversedAt) return refuse("invalid", "现在没有可以申诉的处理结果。");
     if (reversibleUntil(decision) < now) return refuse("invalid", "处理已超过 30 天，不能再申诉。");
     const party = ticket.kind === "WRITER" ? "WRITER" : "REPORTER";
-    const { count } = await tx.appeal.createMany({
+    const [made] = await tx.appeal.createManyAndReturn({
       data: [{ decisionId: decision.id, ticketId: ticket.id, party, text, at: now, dueAt: appealDueAt(now) }],
       skipDuplicates: true,
+      select: { id: true },
     });
-    if (count === 0) return refuse("invalid", "对这次处理已经有过申诉，结果会显示在工单上。");
-    await recordEvent(
-      tx,
-      { actorId: null, action: "review.appeal", subject: "reviewCase", subjectId: decision.caseId, data: { decision: decision.id, party } },
-      now,
-    );
+    if (!made) return refuse("invalid", "对这次处理已经有过申诉，结果会显示在工单上。");
+    const data = { appeal: made.id, decision: decision.id, party };
+    await recordEvent(tx, { actorId: null, action: "review.appeal", subject: "reviewCase", subjectId: decision.caseId, data }, now);
     return ok({ code: ticket.code });
   });
 }

@@ -85,12 +85,14 @@ export async function disconnect(): Promise<void> {
 
 /** Serialization failure and deadlock: PostgreSQL asks for the whole transaction again. */
 const again = /40001|40P01|P2034/;
+/** A name or address that was free, or a thing that was there, when the transaction looked: asked once more it sees what became of it. */
+const overtaken = /P2002|P2003|23505|23503/;
 /** Those that stood in each other's way come one after the other then. */
 const inTurn = slots(1);
 
 /**
  * Runs one transaction; the whole of it again, at most three times, on a deadlock, a serialization failure, or when its
- * connection ended before it was committed. When the connection ended at the commit itself, PostgreSQL is asked what became
+ * connection ended before it was committed, and once when another took a key or a row from it that it had found free or there. When the connection ended at the commit itself, PostgreSQL is asked what became
  * of it: nothing is written twice, and what is written is not called lost.
  * `timeout` (ms) is for work that is known to take longer than a web process allows.
  */
@@ -110,7 +112,8 @@ export async function transaction<T>(run: (tx: Tx) => Promise<T>, options: { tim
       const isLost = isConnectionLost(error);
       if (isLost && done && (await isCommitted(done.number))) return done.value;
       wasInTheWay = isRetryable(error);
-      if (attempt > 3 || !(isLost || wasInTheWay)) throw error;
+      const wasOvertaken = attempt === 1 && error instanceof Error && overtaken.test(wordsOf(error));
+      if (attempt > 3 || !(isLost || wasInTheWay || wasOvertaken)) throw error;
       await sleep(20 + Math.random() * 180);
     }
   }

@@ -78,6 +78,18 @@ describe("tags", () => {
     expect(await nameTag(editor, { id: b.id, name: "铝箔材" })).toMatchObject({ reason: "invalid" });
   });
 
+  test("two who give different tags the same name at once: the second is told whose it is", async () => {
+    const editor = await createUser("EDITOR");
+    await createArticle({ tags: ["风机叶片", "叶片"] });
+    const [one, other] = [await tag("风机叶片"), await tag("叶片")];
+    const second = await meanwhile(
+      (tx) => tx.tag.update({ where: { id: one.id }, data: { name: "风电叶片", slug: "fengdian-yepian" } }),
+      () => editTag(editor, { id: other.id, version: 1, name: "风电叶片", slug: "", description: "" }),
+    );
+    expect(second).toMatchObject({ ok: false, reason: "invalid", fields: { name: "已被使用" } });
+    expect((await db.tag.findUniqueOrThrow({ where: { id: other.id } })).name).toBe("叶片");
+  });
+
   test("two who save the same form: the second keeps what they typed and reads who changed what", async () => {
     const [zhou, li] = [await createUser("EDITOR", "周禾"), await createUser("EDITOR", "李垚")];
     await createArticle({ tags: ["储能"] });

@@ -83,10 +83,11 @@ test("words that are composed are in the text once, cancelled ones not at all, w
   await other.keyboard.insertText("别人写在前面。");
   await paragraph(2).click();
   await page.keyboard.press("End");
-  await ime.show("jing'li");
   await other.keyboard.press("Control+s");
   await expect(other.getByText(/^已保存/)).toBeVisible();
-  await page.waitForRequest("**/api/articles/*/save", { timeout: 20_000 });
+  const asked = page.waitForRequest("**/api/articles/*/save", { timeout: 20_000 });
+  await ime.show("jing'li");
+  await asked;
   await expect(paragraph(2)).toHaveText("结尾。先打一句。晚上jing'li");
   await ime.pick("经理");
   await expect(paragraph(0)).toHaveText("别人写在前面。开头。新厂房封顶。", { timeout: 20_000 });

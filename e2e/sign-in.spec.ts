@@ -34,7 +34,7 @@ test("an invited editor sets a password and a second factor, and leaves when the
   const own = await browser.newContext({ ...(baseURL ? { baseURL } : {}), locale: "zh-CN" });
   const editor = await own.newPage();
   await editor.goto(link);
-  await editor.getByLabel("新密码").fill(password);
+  await editor.getByLabel("新密码", { exact: true }).fill(password);
   await editor.getByLabel("再输一次").fill(password);
   await editor.getByRole("button", { name: "设置密码" }).click();
   await expect(editor.getByText("密码已设置")).toBeVisible();

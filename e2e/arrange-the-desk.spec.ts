@@ -27,7 +27,7 @@ test("a category gets another address, and a tag is merged: the old addresses le
   await page.goto(`/admin/categories/${story.categoryId}`);
   await page.getByLabel("地址").fill("xinzhi");
   await page.getByRole("button", { name: "保存" }).click();
-  await expect(page.getByText("已保存，读者页面已更新")).toBeVisible();
+  await expect(page.getByText("已保存，读者页面已更新")).toBeInViewport();
   const moved = await request.get("/categories/ceshicheng/jiuzhi", { maxRedirects: 0 });
   expect([moved.status(), moved.headers().location]).toEqual([308, "/categories/ceshicheng/xinzhi"]);
 

@@ -92,8 +92,9 @@ const inTurn = slots(1);
 
 /**
  * Runs one transaction; the whole of it again, at most three times, on a deadlock, a serialization failure, or when its
- * connection ended before it was committed, and once when another took a key or a row from it that it had found free or there. When the connection ended at the commit itself, PostgreSQL is asked what became
- * of it: nothing is written twice, and what is written is not called lost.
+ * connection ended before it was committed, and once when another took a key or a row from it that it had found free or
+ * there. When the connection ended at the commit itself, PostgreSQL is asked what became of it: nothing is written twice,
+ * and what is written is not called lost.
  * `timeout` (ms) is for work that is known to take longer than a web process allows.
  */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>, options: { timeout?: number } = {}): Promise<T> {

@@ -53,8 +53,9 @@ function sheets(pieces: readonly StylePiece[]): (html: readonly string[]) => Sty
   function namesOf(phrase: string): number[] {
     const known = phrases.get(phrase);
     if (known) return known;
-    const words = phrase.startsWith("<") ? [phrase] : unescaped(phrase.slice(opening.length)).split(" ").map((word) => `.${word}`); // prettier-ignore
-    const indexes = words.flatMap((word) => indexOf.get(word) ?? []);
+    const classes = () => unescaped(phrase.slice(opening.length)).split(" ");
+    const present = phrase.startsWith("<") ? [phrase] : classes().map((name) => `.${name}`);
+    const indexes = present.flatMap((name) => indexOf.get(name) ?? []);
     if (phrases.size >= mostPhrases) phrases.clear();
     phrases.set(phrase, indexes);
     return indexes;
@@ -120,7 +121,8 @@ function sheetOf(pieces: readonly StylePiece[], has: (name: string) => boolean):
   let open: string[] = [];
   for (const { inside, css: text } of possible.filter((piece) => chosen.has(piece))) {
     const common = commonLength(open, inside);
-    css += "}".repeat(open.length - common) + inside.slice(common).map((head) => `${head}{`).join("") + text; // prettier-ignore
+    const opened = inside.slice(common).map((head) => `${head}{`);
+    css += "}".repeat(open.length - common) + opened.join("") + text;
     open = inside;
   }
   return css + "}".repeat(open.length);

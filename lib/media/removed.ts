@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { db, type Prisma } from "@/lib/db";
+import { db, Prisma } from "@/lib/db";
 import { log } from "@/lib/log";
-import type { ArticleStatus } from "@/prisma/client/enums";
 
 /** How old, in ms, what this process knows of removals may be. */
 const maxAge = 500;
@@ -23,14 +22,16 @@ export async function isRemoved(sha: string): Promise<boolean> {
 
 async function ask(): Promise<void> {
   try {
-    const shownIn = (status: ArticleStatus): Prisma.MediaAssetWhereInput[] => [
-      { uses: { some: { article: { status } } } },
-      { covers: { some: { status } } },
-    ];
-    const rows = await db.mediaAsset.findMany({
-      where: { OR: [{ removedAt: { not: null } }, { OR: shownIn("RETRACTED"), NOT: { OR: shownIn("PUBLISHED") } }] },
-      select: { sha256: true },
-    });
+    // Begins with what was withdrawn, which is little, and not with all the pictures there are.
+    const rows = await db.$queryRaw<{ sha256: string }[]>(Prisma.sql`
+      SELECT sha256 FROM "MediaAsset" WHERE "removedAt" IS NOT NULL
+      UNION ALL SELECT asset.sha256 FROM (
+        SELECT use."assetId" AS id FROM "Article" article JOIN "MediaUse" use ON use."articleId" = article.id WHERE article.status = 'RETRACTED'
+        UNION SELECT "coverId" FROM "Article" WHERE status = 'RETRACTED'
+      ) withdrawn JOIN "MediaAsset" asset ON asset.id = withdrawn.id
+      WHERE NOT EXISTS (
+        SELECT FROM "MediaUse" use JOIN "Article" article ON article.id = use."articleId" WHERE use."assetId" = asset.id AND article.status = 'PUBLISHED'
+      ) AND NOT EXISTS (SELECT FROM "Article" WHERE "coverId" = asset.id AND status = 'PUBLISHED')`);
     known = new Set(rows.map(({ sha256 }) => sha256.slice(0, 32)));
   } catch (error) {
     log.warn({ err: error }, "which pictures are removed is not known; what was known last counts");

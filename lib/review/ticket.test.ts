@@ -166,6 +166,16 @@ test("words that have no room any more are refused with how many have, and none 
   expect((await getTicket(flagged.value.code, now))?.said?.details).toBe(`${"甲".repeat(1_000)}\n${"乙".repeat(999)}`);
 });
 
+test("files alone are taken, however much was said before", async () => {
+  const { id } = await createArticle();
+  const from = visitor();
+  const flagged = await flag({ subject: "ARTICLE", id }, { from, details: "甲".repeat(1_500) });
+  if (!flagged.ok) throw new Error(flagged.message);
+  await flag({ subject: "ARTICLE", id }, { from, details: "乙".repeat(1_500) });
+  const evidence = [new File([Buffer.from("89504e470d0a1a0a", "hex")], "证据.png")];
+  expect(await supplement({ code: flagged.value.code, details: "", email: undefined, evidence }, now)).toMatchObject({ ok: true });
+});
+
 test("what readers see no more is named on its tickets, without a way to it", async () => {
   const { id } = await createArticle();
   const flagged = await flag({ subject: "ARTICLE", id }, { from: visitor() });

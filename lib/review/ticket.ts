@@ -197,7 +197,7 @@ export async function supplement(
     const before = flag?.details ?? complaint?.details ?? "";
     const all = [before, details].filter((part) => part !== "").join("\n");
     const most = flag ? longest.flag : longest.complaint;
-    if (all.length > most) return tooLong(Math.max(0, most - before.length - 1));
+    if (details !== "" && all.length > most) return tooLong(Math.max(0, most - before.length - 1));
     const subject = await readSubject(tx, refOf(found));
     const of = flag ? { flagId: flag.id } : { complaintId: complaint?.id ?? 0 };
     if (email) await tx.ticket.update({ where: { id: ticket.id }, data: { email } });

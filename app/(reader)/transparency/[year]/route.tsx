@@ -9,7 +9,7 @@ import { getSite } from "@/lib/site/queries";
 import { listFigures } from "@/lib/transparency/figures";
 import { draftReport } from "@/lib/transparency/report";
 
-/** The year's report, which writes itself from the rows. */
+/** The year's report, which writes itself from the figures. */
 export const GET = readerRoute<{ year: string }>(async ({ params: { year } }) => {
   const number = /^20\d\d$/.test(year) ? Number(year) : 0;
   const now = monthNumber(clock());

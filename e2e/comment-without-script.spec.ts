@@ -25,7 +25,7 @@ test.describe("without JavaScript", () => {
     await reader.getByLabel("称呼").fill("编辑部小李");
     await reader.getByLabel(/邮箱/).fill("reader@example.com");
     await reader.getByRole("button", { name: "发表评论" }).click();
-    await expect(reader.getByText("这个称呼属于编辑部")).toBeVisible();
+    await expect(reader.getByRole("link", { name: "这个称呼属于编辑部" })).toBeInViewport();
     await expect(reader.getByRole("textbox", { name: "评论" })).toHaveValue(first);
 
     await reader.getByLabel("称呼").fill("跑闸口的");

@@ -30,8 +30,8 @@ test("an inquiry from a story without JavaScript: refused with its values, sent,
   await reader.getByLabel("手机号").fill("0000-2345678");
   await reader.getByRole("checkbox", { name: /我同意/ }).check();
   await reader.getByRole("button", { name: "提交咨询" }).click();
-  await expect(reader).toHaveURL(new RegExp(`/inquiries/new\\?article=${story.id}$`));
-  await expect(reader.getByText(/^请填写大陆手机号，或带区号的座机，如/)).toBeVisible();
+  await expect(reader).toHaveURL(new RegExp(`/inquiries/new\\?article=${story.id}#form$`));
+  await expect(reader.getByRole("link", { name: /^请填写大陆手机号，或带区号的座机，如/ })).toBeInViewport();
   await expect(reader.getByRole("main").getByRole("link", { name: story.headline })).toBeVisible();
   for (const [label, text] of Object.entries(typed)) await expect(reader.getByRole("textbox", { name: label })).toHaveValue(text);
   await expect(reader.getByRole("checkbox", { name: /我同意/ })).toBeChecked();
@@ -100,8 +100,8 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("手机号").fill("0000-2345678");
     await page.getByRole("checkbox", { name: /我同意/ }).check();
     await page.getByRole("button", { name: "提交咨询" }).click();
-    await expect(page).toHaveURL(/\/inquiries\/new\?category=dezhou\/[a-z-]+$/);
-    await expect(page.getByText(/^请填写大陆手机号，或带区号的座机，如/)).toBeVisible();
+    await expect(page).toHaveURL(/\/inquiries\/new\?category=dezhou\/[a-z-]+#form$/);
+    await expect(page.getByRole("link", { name: /^请填写大陆手机号，或带区号的座机，如/ })).toBeInViewport();
     await expect(page.getByLabel("需求")).toHaveValue("冷库 500 吨");
     await expect(page.getByRole("main").getByRole("link", { name, exact: true })).toBeVisible();
     await expect(page.locator("input[name=category]")).toHaveCount(1);

@@ -1,7 +1,8 @@
+import { telOf } from "@/lib/article/document/phone";
 import { flagPath, formatDay } from "@/lib/format";
 import type { SiteView } from "@/lib/site/queries";
 
-type Row = { term: string; value: string; href?: string; copies?: boolean };
+type Row = { term: string; value: string; href?: string | undefined; copies?: boolean };
 
 /**
  * The newsroom's contact card: outside the news, and labelled. Nothing without contact data or after its last
@@ -71,7 +72,7 @@ function rowsOf(site: SiteView): Row[] {
   const { contactPhone: phone, contactEmail: email, contactAddress: address, contactHours: hours } = site;
   const wechat = site.contactWechat?.replace(/(?<!\s)\s*https:\/\/\S+/, "").trim();
   return [
-    ...(phone ? [{ term: "热线", value: phone, href: `tel:${phone.replace(/[^\d+-]/g, "")}`, copies: true }] : []),
+    ...(phone ? [{ term: "热线", value: phone, href: telOf(phone), copies: true }] : []),
     ...(wechat ? [{ term: "微信", value: wechat, copies: true }] : []),
     ...(email ? [{ term: "邮箱", value: email, href: `mailto:${email}`, copies: true }] : []),
     ...(address ? [{ term: "地址", value: address }] : []),

@@ -1,5 +1,5 @@
 import { Field } from "@/components/form/field";
-import { FormMessage } from "@/components/form/form-message";
+import { Refusal } from "@/components/form/refusal";
 import { TextArea } from "@/components/form/text-area";
 import { TrapField } from "@/components/form/trap-field";
 import type { FormState } from "@/lib/form/state";
@@ -18,7 +18,7 @@ type Props = {
 export function CommentFields({ state, article, stamp, heldFirst, parent }: Props) {
   return (
     <>
-      <FormMessage state={state} />
+      <Refusal state={state} />
       <input type="hidden" name="article" value={article} />
       <input type="hidden" name="stamp" value={stamp} />
       {parent !== undefined && <input type="hidden" name="parent" value={parent} />}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction } from "@/lib/form/state";
 import { CommentFields } from "./comment-fields";
 
@@ -17,7 +17,7 @@ export type CommentFormProps = {
 
 /** The form to write a comment; it works as plain HTML. */
 export function CommentForm({ action, permalink, ...fields }: CommentFormProps) {
-  const [state, send] = useActionState(action, null, permalink);
+  const [state, send] = useReaderForm(action, permalink);
   return (
     <form action={send} className="no-print grid gap-4">
       <CommentFields state={state} {...fields} />

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
-import { FormMessage } from "@/components/form/form-message";
+import { Refusal } from "@/components/form/refusal";
 import { Submit } from "@/components/form/submit";
 import { TextArea } from "@/components/form/text-area";
+import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction } from "@/lib/form/state";
 
 type Props = {
@@ -17,12 +17,12 @@ type Props = {
 
 /** The form in which its writer changes a comment, folded away until it is wanted. */
 export function EditForm({ action, permalink, id, version, body, until }: Props) {
-  const [state, send] = useActionState(action, null, permalink);
+  const [state, send] = useReaderForm(action, permalink);
   return (
     <details open={state !== null} className="mt-3 border-t border-rule pt-2">
       <summary className="text-small text-road hover:text-accent">修改评论（到 {until} 为止）</summary>
       <form action={send} className="mt-3 grid gap-3">
-        <FormMessage state={state} />
+        <Refusal state={state} ids={{ body: "edit-body" }} />
         <input type="hidden" name="id" value={id} />
         <input type="hidden" name="version" value={version} />
         <TextArea id="edit-body" label="修改评论" name="body" defaultValue={body} required minLength={2} maxLength={1_000} state={state} />

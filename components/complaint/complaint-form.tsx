@@ -1,10 +1,11 @@
 "use client";
 
-import { useActionState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Field, FieldMessage, messageOf, typedValue } from "@/components/form/field";
-import { FormMessage } from "@/components/form/form-message";
+import { Refusal } from "@/components/form/refusal";
 import { Submit } from "@/components/form/submit";
 import { TextArea } from "@/components/form/text-area";
+import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction, FormState } from "@/lib/form/state";
 import { formatComplaintKind } from "@/lib/format";
 import type { ComplaintKind } from "@/prisma/client/enums";
@@ -19,10 +20,10 @@ const kinds: [ComplaintKind, string][] = [
 
 /** The formal complaint: who, which passage, which right, evidence, contact. */
 export function ComplaintForm({ action, articleId }: { action: FormAction; articleId: number }) {
-  const [state, send] = useActionState(action, null);
+  const [state, send] = useReaderForm(action);
   return (
     <form action={send} className="mt-6 grid gap-8">
-      <FormMessage state={state} />
+      <Refusal state={state} />
       <input type="hidden" name="article" value={articleId} />
       <Part title="投诉什么">
         <Kinds state={state} />
@@ -69,6 +70,7 @@ export function ComplaintForm({ action, articleId }: { action: FormAction; artic
       <div>
         <label className="flex items-baseline gap-2.5 text-small">
           <input
+            id="pledge"
             type="checkbox"
             name="pledge"
             value="yes"
@@ -102,9 +104,17 @@ function Kinds({ state }: { state: FormState }) {
     <fieldset>
       <legend className="text-small text-quiet">投诉类型</legend>
       <div className="mt-1.5 grid gap-x-6 sm:grid-cols-2">
-        {kinds.map(([kind, words]) => (
+        {kinds.map(([kind, words], index) => (
           <label key={kind} className="flex items-baseline gap-2.5 border-b border-rule py-2">
-            <input type="radio" name="kind" value={kind} required defaultChecked={chosen === kind} className="accent-ink" />
+            <input
+              id={index === 0 ? "kind" : undefined}
+              type="radio"
+              name="kind"
+              value={kind}
+              required
+              defaultChecked={chosen === kind}
+              className="accent-ink"
+            />
             <span>
               <b className="font-semibold">{formatComplaintKind(kind)}</b>
               <span className="block text-mini text-quiet">{words}</span>

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
 import { Field } from "@/components/form/field";
-import { FormMessage } from "@/components/form/form-message";
+import { Refusal } from "@/components/form/refusal";
 import { TextArea } from "@/components/form/text-area";
+import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction } from "@/lib/form/state";
 import { flagReasonOrder, formatFlagReason } from "@/lib/format";
 import type { CaseSubject, FlagReason } from "@/prisma/client/enums";
@@ -23,10 +23,10 @@ const hints: Record<FlagReason, string> = {
 
 /** One button a reason: pressing it sends the flag. Words and files are optional, here or afterwards on the ticket. */
 export function FlagForm({ action, subject, id, complainHref }: Props) {
-  const [state, send] = useActionState(action, null);
+  const [state, send] = useReaderForm(action);
   return (
     <form action={send} className="mt-6">
-      <FormMessage state={state} />
+      <Refusal state={state} />
       <input type="hidden" name="subject" value={subject} />
       <input type="hidden" name="id" value={id} />
       <fieldset className="mt-2">

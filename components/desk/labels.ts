@@ -51,6 +51,7 @@ const jobNames: Record<JobName, string> = {
   "author levels": "结算作者勋章",
   "erase inquiries": "删除到期的咨询",
   "signature bands": "补全查重索引",
+  "draw articles anew": "按新规则重排旧稿",
 };
 
 /** The name of a job; of one that is no longer there, as its runs kept it. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { refusedAt } from "./refusal";
 
 type Props = {
   /** Where the form is sent, and comes back when it is refused. */
@@ -12,7 +13,7 @@ type Props = {
 /** A form on a page of HTML alone, for the server action of another page. */
 export function DetachedForm({ permalink, fields, className, children }: Props) {
   return (
-    <form action={permalink} method="post" encType="multipart/form-data" className={className}>
+    <form action={permalink + refusedAt} method="post" encType="multipart/form-data" className={className}>
       {fields.map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -1,5 +1,5 @@
 import { Field, FieldMessage, messageOf, typedValue } from "@/components/form/field";
-import { FormMessage } from "@/components/form/form-message";
+import { Refusal } from "@/components/form/refusal";
 import { TextArea } from "@/components/form/text-area";
 import { TrapField } from "@/components/form/trap-field";
 import type { FormState } from "@/lib/form/state";
@@ -20,7 +20,7 @@ export function InquiryFields({ state, article, category, limits, phonePattern, 
   const consentMessage = messageOf(state, "consent");
   return (
     <div className="@container grid gap-5">
-      <FormMessage state={state} />
+      <Refusal state={state} />
       {article !== null && <input type="hidden" name="article" value={article} />}
       {category !== null && <input type="hidden" name="category" value={category} />}
       <input type="hidden" name="agreed" value={consent} />
@@ -48,6 +48,7 @@ export function InquiryFields({ state, article, category, limits, phonePattern, 
       <div>
         <label className="flex gap-2.5 text-small">
           <input
+            id="consent"
             type="checkbox"
             name="consent"
             value="yes"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction } from "@/lib/form/state";
 import { InquiryFields, type InquiryFieldsProps } from "./inquiry-fields";
 
@@ -12,7 +12,7 @@ export type InquiryFormProps = InquiryFieldsProps & {
 
 /** What somebody is looking for and how to reach them; it works as plain HTML. */
 export function InquiryForm({ action, permalink, ...fields }: InquiryFormProps) {
-  const [state, send] = useActionState(action, null, permalink);
+  const [state, send] = useReaderForm(action, permalink);
   return (
     <form action={send} className="mt-6">
       <InquiryFields state={state} {...fields} />

@@ -3,6 +3,7 @@
 import { useActionState } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { Submit } from "@/components/form/submit";
+import { telOf } from "@/lib/article/document/phone";
 import type { FormAction } from "@/lib/form/state";
 
 /** The masked number; the whole one when asked for, which is put on record. */
@@ -10,7 +11,7 @@ export function PhoneReveal({ action, id, masked }: { action: FormAction<{ phone
   const [state, send] = useActionState(action, null);
   if (state?.ok)
     return (
-      <a href={`tel:${state.value.phone.replace(/[^\d-].*/s, "")}`} className="road-link tabular-nums">
+      <a href={telOf(state.value.phone)} className="road-link tabular-nums">
         {state.value.phone}
       </a>
     );

@@ -1,16 +1,16 @@
 "use client";
 
-import { useActionState } from "react";
 import { Field } from "@/components/form/field";
-import { FormMessage } from "@/components/form/form-message";
+import { Refusal } from "@/components/form/refusal";
 import { Submit } from "@/components/form/submit";
+import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction } from "@/lib/form/state";
 
 export function FindTicket({ action }: { action: FormAction }) {
-  const [state, send] = useActionState(action, null);
+  const [state, send] = useReaderForm(action);
   return (
     <form action={send} className="mt-3 grid max-w-[24rem] gap-4">
-      <FormMessage state={state} />
+      <Refusal state={state} />
       <Field
         label="工单号"
         name="ticket"

@@ -1,18 +1,18 @@
 "use client";
 
-import { useActionState } from "react";
 import { EvidenceField } from "@/components/complaint/evidence-field";
 import { Field } from "@/components/form/field";
-import { FormMessage } from "@/components/form/form-message";
+import { Refusal } from "@/components/form/refusal";
 import { Submit } from "@/components/form/submit";
 import { TextArea } from "@/components/form/text-area";
+import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction } from "@/lib/form/state";
 
 export function SupplementForm({ action, code, hasEmail }: { action: FormAction; code: string; hasEmail: boolean }) {
-  const [state, send] = useActionState(action, null);
+  const [state, send] = useReaderForm(action);
   return (
     <form action={send} className="mt-3 grid gap-4">
-      <FormMessage state={state} />
+      <Refusal state={state} />
       <input type="hidden" name="code" value={code} />
       <TextArea label="补充说明（选填）" name="details" rows={3} maxLength={1000} state={state} />
       <EvidenceField state={state} />
@@ -32,10 +32,10 @@ export function SupplementForm({ action, code, hasEmail }: { action: FormAction;
 }
 
 export function AppealForm({ action, code }: { action: FormAction; code: string }) {
-  const [state, send] = useActionState(action, null);
+  const [state, send] = useReaderForm(action);
   return (
     <form action={send} className="mt-3 grid gap-4">
-      <FormMessage state={state} />
+      <Refusal state={state} />
       <input type="hidden" name="code" value={code} />
       <TextArea
         label="申诉理由"

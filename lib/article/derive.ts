@@ -6,9 +6,12 @@ import { breakableParts, canCutAtOnce, termVector } from "@/lib/text/words";
 import { assetIdsOf, readDocument, renderHtml, renderText } from "./document/render";
 import { listArticle } from "./listing";
 
+/** Raised when `renderHtml` or `breakableParts` say something else of the same content: stored articles are then drawn anew. */
+export const drawRules = 1;
+
 export type Derived = {
   /** The columns that follow from headline and body. */
-  columns: { body: Prisma.InputJsonObject; html: string; text: string; slug: string; headlineParts: string[] };
+  columns: { body: Prisma.InputJsonObject; html: string; text: string; slug: string; headlineParts: string[]; drawnBy: number };
   /** Pictures it shows, the cover among them, that are in the library. */
   assetIds: number[];
   /** Those of them that a decision removed. */
@@ -36,6 +39,7 @@ export async function derivedColumns(
       text: renderText(doc),
       slug: slugOf(headline),
       headlineParts: breakableParts(headline),
+      drawnBy: drawRules,
     },
     assetIds: assets.map(({ id }) => id),
     removed: assets.filter(({ removedAt }) => removedAt !== null).map(({ id }) => id),

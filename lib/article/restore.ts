@@ -1,5 +1,4 @@
 import type { Prisma, Tx } from "@/lib/db";
-import { breakableParts } from "@/lib/text/words";
 import { derivedColumns, refreshDerived } from "./derive";
 
 /** What an article has several of, by the numbers of this database. */
@@ -9,7 +8,10 @@ export type RestoredParts = {
   credits: Omit<Prisma.CreditCreateManyInput, "articleId" | "position">[];
   sources: Omit<Prisma.SourceHopCreateManyInput, "articleId" | "position">[];
 };
-export type RestoredColumns = Omit<Prisma.ArticleUncheckedCreateInput, "html" | "text" | "headlineParts" | "body" | "coverId"> & {
+export type RestoredColumns = Omit<
+  Prisma.ArticleUncheckedCreateInput,
+  "html" | "text" | "headlineParts" | "drawnBy" | "body" | "coverId"
+> & {
   id: number;
   headline: string;
   coverId: number | null;
@@ -30,7 +32,7 @@ export async function restoreArticle(
   const { id: articleId, headline, coverId } = columns;
   const derived = await derivedColumns(tx, { headline, body, coverId });
   const { slug: _slug, ...follows } = derived.columns;
-  await tx.article.create({ data: { ...columns, ...follows, headlineParts: { set: breakableParts(headline) } }, select: { id: true } });
+  await tx.article.create({ data: { ...columns, ...follows, headlineParts: { set: follows.headlineParts } }, select: { id: true } });
   const placed = <T>(list: T[]) => list.map((entry, position) => ({ articleId, position, ...entry }));
   await tx.articleCounter.create({ data: { articleId, ...counted }, select: { articleId: true } });
   await tx.articleTag.createMany({ data: placed(parts.tagIds.map((tagId) => ({ tagId }))) });

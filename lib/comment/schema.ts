@@ -43,9 +43,9 @@ export const commentInput = z.object({
   article: id,
   /** The comment that is answered. */
   parent: z.preprocess(absent, id.optional()),
+  body,
   name,
   email: z.preprocess(absent, z.email("邮箱格式不正确").max(254, "邮箱过长").optional()),
-  body,
   /** A field no person sees: whoever fills it in fills in everything. */
   website: z.string().default(""),
   /** When and for which article the form was made; see stampOf in claim.ts. */

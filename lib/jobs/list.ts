@@ -1,6 +1,6 @@
 import { purgeBinned } from "@/lib/article/bin";
 import { publishDueArticles } from "@/lib/article/due";
-import { makeSmallerPictures } from "@/lib/article/redraw";
+import { drawAnew, makeSmallerPictures } from "@/lib/article/redraw";
 import { reckonAuthorLevels } from "@/lib/author/level";
 import { keepBackup } from "@/lib/backup/keep";
 import { fillBands } from "@/lib/check/bands";
@@ -56,6 +56,7 @@ const list = [
   { name: "sweep uploads", everyMs: hour / 4, run: sweepTemporary },
   { name: "back up", everyMs: 300 * second, run: keepBackup },
   { name: "signature bands", everyMs: 24 * hour, run: () => fillBands() },
+  { name: "draw articles anew", everyMs: 24 * hour, run: () => drawAnew() },
 ] as const satisfies readonly Job[];
 
 export type JobName = (typeof list)[number]["name"];

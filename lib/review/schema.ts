@@ -35,14 +35,14 @@ export const flagInput = z.object({
 export const complaintInput = z.object({
   article: id,
   kind: z.enum(ComplaintKind, { error: "请选择投诉类型" }),
-  name: needed(60, "姓名或名称", "请填写您的姓名或单位名称"),
-  identity: words(200, "身份说明"),
-  contact: needed(100, "联系方式", "请填写电话或邮箱，便于核实"),
-  email,
   passage: needed(2_000, "涉及内容", "请指出是哪一段、哪一句或哪张图"),
   claim: needed(1_000, "主张", "请写明侵犯了什么权利，或正确的内容是什么"),
   details: words(3_000, "事实与理由"),
   evidence: files,
+  name: needed(60, "姓名或名称", "请填写您的姓名或单位名称"),
+  identity: words(200, "身份说明"),
+  contact: needed(100, "联系方式", "请填写电话或邮箱，便于核实"),
+  email,
   pledge: z.literal("yes", { error: "请确认所述属实" }),
 });
 

@@ -9,6 +9,7 @@ const derived = {
   body: true,
   html: true,
   text: true,
+  drawnBy: true,
 } as const;
 
 async function keptBeside(articleId: number) {

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import { drawRules } from "@/lib/article/derive";
 import { readDocument, renderHtml, renderText } from "@/lib/article/document/render";
 import type { Picture } from "@/lib/article/document/picture";
 import { ensureAuthors } from "@/lib/author/ensure";
@@ -165,6 +166,7 @@ function addRows(
     text,
     slug: slugOf(story.headline),
     headlineParts: breakableParts(story.headline),
+    drawnBy: drawRules,
     publishedAt,
     createdAt: publishedAt,
     updatedAt: publishedAt,

@@ -11,7 +11,7 @@ export async function commentForm(article: { id: number; slug: string } & Switch
   const { commentsHeldFirst: heldFirst } = await getSite();
   return {
     action: post,
-    permalink: `${articlePath(article)}/comments#write`,
+    permalink: `${articlePath(article)}/comments`,
     article: article.id,
     stamp: stampOf(article.id, now),
     heldFirst,

@@ -1,3 +1,4 @@
+import { refusedAt } from "@/components/form/refusal";
 import type { InquiryFormProps } from "@/components/inquiry/inquiry-form";
 import { detachedFields } from "@/lib/form/detached";
 import { consentText } from "@/lib/inquiry/keep";
@@ -29,5 +30,5 @@ export function inquiryForm({ article, category }: About, siteName: string): Omi
 export function inquiryCard(about: About, siteName: string) {
   const { action, ...form } = inquiryForm(about, siteName);
   const permalink = inquiryPath({ article: about.article?.id, category: about.category?.path });
-  return { ...form, permalink, hidden: detachedFields(action, permalink) };
+  return { ...form, permalink, hidden: detachedFields(action, permalink + refusedAt) };
 }

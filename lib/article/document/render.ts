@@ -1,5 +1,6 @@
 import { Node, type Mark } from "prosemirror-model";
 import { escapeHtml } from "./escape";
+import { phonePieces, type PhonePiece } from "./phone";
 import { avifSrcSet, pictureSrcSet, pictureUrl, type Picture } from "./picture";
 import { documentSchema, type ContactAttrs, type FigureAttrs } from "./schema";
 
@@ -118,14 +119,21 @@ function figure(attrs: FigureAttrs, pictures: ReadonlyMap<number, Picture | null
 
 function contactCard(attrs: ContactAttrs): string {
   const rows: [string, string][] = [
-    ["电话", attrs.phone],
-    ["微信", attrs.wechat],
-    ["邮箱", attrs.email],
-    ["地址", attrs.address],
-    ["时间", attrs.hours],
+    ["电话", phonePieces(attrs.phone).map(linked).join("")],
+    ["微信", escapeHtml(attrs.wechat)],
+    ["邮箱", linked({ text: attrs.email, ...(isMail.test(attrs.email) ? { href: `mailto:${attrs.email}` } : {}) })],
+    ["地址", escapeHtml(attrs.address)],
+    ["时间", escapeHtml(attrs.hours)],
   ];
-  const list = rows.filter(([, value]) => value !== "").map(([term, value]) => `<div><dt>${term}</dt><dd>${escapeHtml(value)}</dd></div>`);
+  const list = rows.filter(([, html]) => html !== "").map(([term, html]) => `<div><dt>${term}</dt><dd>${html}</dd></div>`);
   return `<aside class="notice" aria-label="联系方式 · 非新闻内容"><p class="notice-label">联系方式 · 非新闻内容</p><p><strong>${escapeHtml(attrs.name)}</strong></p><dl class="key-facts">${list.join("")}</dl></aside>`;
+}
+
+/** Nothing in it that means more than a letter behind "mailto:". */
+const isMail = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/;
+
+function linked({ text, href }: PhonePiece): string {
+  return href ? `<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>` : escapeHtml(text);
 }
 
 const elements: Record<string, string> = {

@@ -9,6 +9,7 @@ import { Neighbours } from "@/components/article/neighbours";
 import { RelatedList } from "@/components/article/related-list";
 import { LaterList } from "@/components/article/later-list";
 import { CommentSection } from "@/components/comment/comment-section";
+import { refusedAt } from "@/components/form/refusal";
 import { JsonLd } from "@/components/seo/json-ld";
 import { changesOf } from "@/lib/article/changes";
 import { listNeighbours } from "@/lib/article/queries";
@@ -76,7 +77,7 @@ export const GET = articleRoute("", async (article) => {
               comments={comments}
               now={now}
               href={(sort) => `${articlePath(article)}/comments${sort === "newest" ? "?sort=newest" : ""}`}
-              form={form && { ...form, fields: detachedFields(form.action, form.permalink) }}
+              form={form && { ...form, fields: detachedFields(form.action, form.permalink + refusedAt) }}
             />
           </div>
         </div>

@@ -94,7 +94,7 @@ export default async function Page({ params }: Props) {
         {!isAlone && <CommentList threads={[thread]} now={now} />}
         {form && thread.body !== null && (
           <section id="reply" className="mt-2 border-t-[2.5px] border-rule-strong pt-4">
-            <CommentForm {...form} permalink={`${address}#reply`} parent={thread.id} />
+            <CommentForm {...form} permalink={address} parent={thread.id} />
           </section>
         )}
       </div>

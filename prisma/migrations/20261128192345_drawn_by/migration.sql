@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Article" ADD COLUMN     "drawnBy" INTEGER NOT NULL DEFAULT 0;

@@ -1,24 +1,30 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import { formatRetractionReason } from "@/lib/format";
+import { categoryPath, formatRetractionReason } from "@/lib/format";
 import type { RetractionReason } from "@/prisma/client/enums";
 
 type Props = {
-  article: { headlineParts: string[]; retraction: { reason: RetractionReason; note: string; retractedAt: Date } | null };
+  article: {
+    headlineParts: string[];
+    publishedAt: Date | null;
+    category: { name: string; path: string };
+    retraction: { reason: RetractionReason; note: string; retractedAt: Date } | null;
+  };
 };
 
-/** In place of a retracted story: that it was here, when and why it was taken back. */
+/** In place of a retracted story: that it was here, when and why it was taken back. Not struck through: a line makes 二 of 一. */
 export function Retracted({ article }: Props) {
   return (
     <div className="wrap max-w-[46rem]! py-14">
       <p className="text-mini font-semibold tracking-[0.06em] text-accent">已撤稿</p>
-      <h1 className="mt-1 text-title text-quiet line-through decoration-1">
+      <h1 className="mt-1 text-title text-quiet">
         <Headline parts={article.headlineParts} />
       </h1>
       {article.retraction && (
         <dl className="mt-6 border-y-[2.5px] border-rule-strong text-[0.92rem]">
           {(
             [
+              ["发布时间", article.publishedAt ? <DateTime key="published" date={article.publishedAt} withTime /> : ""],
               ["撤稿时间", <DateTime key="at" date={article.retraction.retractedAt} withTime />],
               ["原因", formatRetractionReason(article.retraction.reason)],
               ["说明", article.retraction.note],
@@ -34,10 +40,15 @@ export function Retracted({ article }: Props) {
         </dl>
       )}
       <p className="mt-6 text-small text-quiet">
-        本站不再提供这篇稿件的正文。
+        本站不再提供这篇稿件的正文。可以看同一栏目
+        <a href={categoryPath(article.category)} className="road-link">
+          {article.category.name}
+        </a>
+        的其他稿件，或
         <a href="/" className="road-link">
           返回首页
         </a>
+        。
       </p>
     </div>
   );

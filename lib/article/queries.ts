@@ -69,6 +69,8 @@ export const getRetracted = cache((id: number) =>
       slug: true,
       headline: true,
       headlineParts: true,
+      publishedAt: true,
+      category: { select: { name: true, path: true } },
       retraction: { select: { reason: true, note: true, retractedAt: true } },
     },
   }),

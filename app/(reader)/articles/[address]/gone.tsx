@@ -13,14 +13,14 @@ export async function goneDocument(id: number): Promise<ReaderDocument | null> {
   const retracted = await getRetracted(id);
   if (!retracted) return null;
   showing(tagOf.article(id));
-  return { metadata, status: 410, body: <Retracted article={retracted} /> };
+  return { metadata, status: 410, current: retracted.category.path, body: <Retracted article={retracted} /> };
 }
 
 /** The same among pages that Next renders. */
 export async function gonePage(address: string) {
   const id = idOfAddress(address);
   const gone = id === null ? null : await goneDocument(id);
-  return gone && <ReaderPage>{gone.body}</ReaderPage>;
+  return gone && <ReaderPage {...(gone.current === undefined ? {} : { current: gone.current })}>{gone.body}</ReaderPage>;
 }
 
 /** Its head: the edge answers 410 by it (see lib/edge/finish-page.ts). */

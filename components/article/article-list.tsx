@@ -29,9 +29,10 @@ export function ArticleList({ articles, now, withLead, within }: Props) {
 }
 
 function Item({ article, now, isLead, kicker }: { article: ArticleCard; now: Date; isLead: boolean; kicker: boolean }) {
+  // On a phone the picture does not grow with the type: the headline needs the room.
   const pictureAt = isLead
     ? "gap-4 sm:grid-cols-[minmax(0,1fr)_minmax(0,21rem)]"
-    : "grid-cols-[minmax(0,1fr)_6.5rem] gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]";
+    : "grid-cols-[minmax(0,1fr)_104px] gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]";
   return (
     <article className={`grid gap-x-7 ${article.cover ? pictureAt : ""}`}>
       <div className={`min-w-0 ${isLead ? "order-2 sm:order-1" : ""}`}>
@@ -53,7 +54,7 @@ function Item({ article, now, isLead, kicker }: { article: ArticleCard; now: Dat
           <Picture
             picture={article.cover}
             alt=""
-            sizes={isLead ? "(min-width: 36rem) 21rem, 100vw" : "(min-width: 36rem) 10rem, 6.5rem"}
+            sizes={isLead ? "(min-width: 36rem) 21rem, 100vw" : "(min-width: 36rem) 10rem, 104px"}
             width={isLead ? 640 : 320}
             first={isLead}
             className="aspect-3/2"

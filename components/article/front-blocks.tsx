@@ -127,7 +127,7 @@ function Column({ block, now, isAlone }: ShapeProps) {
   return (
     <section className={`lg:col-span-2 ${isAlone ? "md:max-lg:col-span-2" : ""}`}>
       <SectionHead title={block.category.name} moreHref={categoryPath(block.category)} />
-      <article className="grid grid-cols-[1fr_7rem] gap-4 border-b border-rule py-3">
+      <article className="grid grid-cols-[minmax(0,1fr)_112px] gap-4 border-b border-rule py-3 sm:grid-cols-[1fr_7rem]">
         <div className={first.cover ? "" : "col-span-2"}>
           <h3 className="text-item">
             <a href={articlePath(first)}>

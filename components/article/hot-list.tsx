@@ -24,9 +24,11 @@ export function HotList({ articles, now }: { articles: HotStory[]; now: Date }) 
 function Place({ article, now, rank }: { article: HotStory; now: Date; rank: number }) {
   const isTop = rank <= 3;
   const cover = isTop ? article.cover : null;
+  // Larger type leaves no room for it on a phone.
+  const withPicture = "grid-cols-[2.4rem_minmax(0,1fr)_104px] in-[[data-size]]:max-sm:grid-cols-[2.4rem_minmax(0,1fr)]";
   return (
     <article
-      className={`grid items-start gap-x-4 ${cover ? "grid-cols-[2.4rem_minmax(0,1fr)_6.5rem] sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]" : "grid-cols-[2.4rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
+      className={`grid items-start gap-x-4 ${cover ? `${withPicture} sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]` : "grid-cols-[2.4rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
     >
       <span
         className={`font-serif font-bold tabular-nums ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-[1.35rem] leading-[1.3] text-quiet"}`}
@@ -49,8 +51,8 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
         </p>
       </div>
       {cover && (
-        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">
-          <Picture picture={cover} alt="" sizes="(min-width: 36rem) 10rem, 6.5rem" width={320} className="aspect-3/2" />
+        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true" className="in-[[data-size]]:max-sm:hidden">
+          <Picture picture={cover} alt="" sizes="(min-width: 36rem) 10rem, 104px" width={320} className="aspect-3/2" />
         </a>
       )}
     </article>

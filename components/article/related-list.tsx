@@ -25,7 +25,7 @@ export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Prop
       {articles.map((article) => (
         <li
           key={article.id}
-          className={`grid gap-4 border-b border-rule py-4 ${article.cover ? "grid-cols-[5.5rem_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}
+          className={`grid gap-4 border-b border-rule py-4 ${article.cover ? "grid-cols-[88px_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}
         >
           {article.cover && (
             <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">

@@ -32,9 +32,9 @@ export function Retracted({ article }: Props) {
           )
             .filter(([, value]) => value !== "")
             .map(([term, value]) => (
-              <div key={term} className="grid grid-cols-[6em_1fr] border-b border-rule py-2 last:border-b-0">
+              <div key={term} className="grid grid-cols-[6em_minmax(0,1fr)] border-b border-rule py-2 last:border-b-0">
                 <dt className="text-quiet">{term}</dt>
-                <dd>{value}</dd>
+                <dd className="*:whitespace-normal">{value}</dd>
               </div>
             ))}
         </dl>

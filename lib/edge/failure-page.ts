@@ -20,7 +20,7 @@ const words = {
 /** A form that was not taken is with the browser still: to load the page anew is to send it again. What failed while it was taken may be kept. */
 const formAdvice = {
   500: "刚才提交的内容可能没有保存。问题已记录，编辑部会处理。请返回上一页，填写的内容通常还在，稍后再提交。",
-  503: "刚才提交的内容没有保存。请等几秒后刷新这一页，浏览器会问是否重新提交；也可以返回上一页，填写的内容通常还在。",
+  503: "刚才提交的内容可能没有保存。请等几秒后刷新这一页，浏览器会问是否重新提交；也可以返回上一页，填写的内容通常还在。",
 } as const;
 
 /** What a reader gets when a page could not be made and no earlier one is kept: it needs nothing but itself. */

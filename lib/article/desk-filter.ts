@@ -2,6 +2,7 @@ import { Prisma } from "@/lib/db";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import type { Actor } from "@/lib/user/actor";
 import { canListArticles } from "./policy";
+import { staleReceipts } from "./receipt";
 
 /** What may be missing of an article, or be wrong with it, as far as it is stored. */
 export const lacks = ["source", "summary", "cover", "receipt", "notes", "asked"] as const;
@@ -72,7 +73,5 @@ const lackConditions: Record<Lack, Prisma.Sql> = {
   cover: Prisma.sql`a."coverId" IS NULL`,
   notes: Prisma.sql`a.id IN (SELECT "articleId" FROM "PassageNote" WHERE "resolvedAt" IS NULL AND "parentId" IS NULL)`,
   asked: Prisma.sql`a.id IN (SELECT "articleId" FROM "PassageNote" WHERE "resolvedAt" IS NULL AND "caseId" IS NOT NULL)`,
-  receipt: Prisma.sql`a.id IN (
-    SELECT r."articleId" FROM "Receipt" r
-    WHERE r."isFresh" = false AND NOT EXISTS (SELECT FROM "Receipt" later WHERE later."articleId" = r."articleId" AND later.id > r.id))`,
+  receipt: Prisma.sql`a.id IN (${staleReceipts})`,
 };

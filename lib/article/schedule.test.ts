@@ -56,7 +56,8 @@ describe("the clock", () => {
   });
 
   test("does each task once, however many instances are at it", async () => {
-    const due = await Promise.all(Array.from({ length: 12 }, () => createArticle({ status: "SCHEDULED", dueAt: ago(1_000) })));
+    const due = [];
+    for (let each = 0; each < 12; each++) due.push(await createArticle({ status: "SCHEDULED", dueAt: ago(1_000) }));
     const counts = await Promise.all(Array.from({ length: 4 }, () => publishDueArticles()));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(12);
     for (const { id } of due) {
@@ -126,15 +127,14 @@ describe("a schedule", () => {
   });
 
   test("that was cancelled is never carried out, whoever comes first", async () => {
-    const outcomes = await Promise.all(
-      Array.from({ length: 20 }, async () => {
-        const draft = await createArticle({ status: "SCHEDULED", dueAt: ago(0) });
-        const [task] = await tasksOf(draft.id);
-        const [cancelled] = await Promise.all([cancelSchedule(editor, { scheduleId: task?.id ?? 0 }), publishDueArticles()]);
-        return { isCancelled: cancelled.ok, status: await stateOf(draft.id) };
-      }),
-    );
-    for (const { isCancelled, status } of outcomes) expect(status).toBe(isCancelled ? "IN_REVIEW" : "PUBLISHED");
+    // One race after the other: of forty transactions at once some wait longer for a connection than they may.
+    for (let race = 0; race < 20; race++) {
+      const { id } = await createArticle({ status: "SCHEDULED", dueAt: ago(0) });
+      const [task] = await tasksOf(id);
+      const clock = race % 2 === 0 ? publishDueArticles() : null;
+      const [cancelled] = await Promise.all([cancelSchedule(editor, { scheduleId: task?.id ?? 0 }), clock ?? publishDueArticles()]);
+      expect(await stateOf(id)).toBe(cancelled.ok ? "IN_REVIEW" : "PUBLISHED");
+    }
   });
 
   test("falls away when an editor publishes or retracts by hand", async () => {

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { listAtDesk } from "@/lib/article/desk";
 import { db } from "@/lib/db";
+import { readMetrics } from "@/lib/jobs/metrics";
+import { listReceipts } from "@/lib/receipt/queries";
 import { countQueue, listQueue } from "@/lib/review/queue";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { listWaiting } from "./overview";
@@ -23,6 +25,31 @@ test("a publication that readers did not get waits for editors, in its own list,
   await settle(true, new Date(now.getTime() + 1_000));
   expect(await stale(editor)).toMatchObject({ count: 0, urgent: false });
   expect(await listed()).toEqual([]);
+});
+
+test.each<[string, number, object, string[]]>([
+  ["stale since a minute", 0, {}, ["list", "row", "overview", "metrics"]],
+  ["stale since forty days", 40, {}, ["list", "row", "overview", "metrics"]],
+  ["in the bin", 0, { deletedAt: new Date() }, []],
+])("a story that is %s is told of by all that tell of stale receipts or by none", async (_what, days, data, told) => {
+  const now = new Date();
+  await db.receipt.deleteMany();
+  const [editor, { id }] = [await createUser("EDITOR"), await createArticle()];
+  await db.article.update({ where: { id }, data });
+  const at = new Date(now.getTime() - 60_000 - days * 24 * 3_600_000);
+  // The latest is the one that was asked for last, whatever its clock said.
+  await db.receipt.create({ data: { articleId: id, cause: "PUBLISH", version: 1, at: now, settledAt: now, isFresh: true } });
+  await db.receipt.create({ data: { articleId: id, cause: "UPDATE", version: 1, at, settledAt: at, isFresh: false } });
+  const { rows } = await listAtDesk(editor, { lack: "receipt" });
+  const [latest] = await listReceipts(id);
+  expect(latest?.isFresh).toBe(false);
+  const tells = {
+    list: rows.length === 1,
+    row: rows[0]?.receipts[0]?.isFresh === false,
+    overview: (await listWaiting(editor, now)).some(({ name, count }) => name === "发布回执异常" && count === 1),
+    metrics: (await readMetrics(now)).includes("tongqu_receipts_stale 1\n"),
+  };
+  expect(Object.entries(tells).flatMap(([name, does]) => (does ? [name] : []))).toEqual(told);
 });
 
 test("a case warns moderators before its deadline and after it, and each number leads to its list", async () => {

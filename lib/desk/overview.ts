@@ -1,5 +1,6 @@
 import { visibleAtDesk } from "@/lib/article/desk";
 import { canPublish } from "@/lib/article/policy";
+import { countStaleReceipts } from "@/lib/article/receipt";
 import { canModerate } from "@/lib/comment/policy";
 import { db, Prisma } from "@/lib/db";
 import { dayOf, formInputDate, soonMs, startOfDay } from "@/lib/format";
@@ -55,13 +56,6 @@ export async function listWaiting(actor: Actor, now: Date): Promise<Waiting[]> {
     add("发不出的邮件", countGivenUp(), "/admin/outbox?state=failed", true);
   }
   return Promise.all(counts);
-}
-
-async function countStaleReceipts(): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>(Prisma.sql`
-    SELECT count(DISTINCT r."articleId")::int AS count FROM "Receipt" r JOIN "Article" a ON a.id = r."articleId" AND a."deletedAt" IS NULL
-    WHERE r."isFresh" = false AND NOT EXISTS (SELECT FROM "Receipt" later WHERE later."articleId" = r."articleId" AND later.id > r.id)`);
-  return row?.count ?? 0;
 }
 
 export type TodayRow = {

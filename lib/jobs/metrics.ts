@@ -1,4 +1,5 @@
 import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
+import { countStaleReceipts } from "@/lib/article/receipt";
 import { db, Prisma } from "@/lib/db";
 import { pageTally } from "@/lib/health/page-tally";
 import { jobs } from "./list";
@@ -16,15 +17,11 @@ function registry(): Registry {
 
 /** What of this portal waits or is late, and how this process fares, in the text format of Prometheus. */
 export async function readMetrics(now: Date): Promise<string> {
-  const [counts] = await db.$queryRaw<
-    Record<"overdue" | "planned" | "unsettled" | "stale" | "mail" | "mailLate" | "related", number>[]
-  >(Prisma.sql`
+  const [counts] = await db.$queryRaw<Record<"overdue" | "planned" | "unsettled" | "mail" | "mailLate" | "related", number>[]>(Prisma.sql`
     SELECT
       (SELECT count(*)::int FROM "Schedule" WHERE "doneAt" IS NULL AND "cancelledAt" IS NULL AND "failedAt" IS NULL AND "dueAt" < now() - interval '5 s') AS overdue,
       (SELECT count(*)::int FROM "Schedule" WHERE "doneAt" IS NULL AND "cancelledAt" IS NULL AND "failedAt" IS NULL) AS planned,
       (SELECT count(*)::int FROM "Receipt" WHERE "settledAt" IS NULL) AS unsettled,
-      (SELECT count(*)::int FROM "Receipt" r WHERE NOT "isFresh" AND at > now() - interval '30 days'
-        AND NOT EXISTS (SELECT 1 FROM "Receipt" later WHERE later."articleId" = r."articleId" AND (later.at, later.id) > (r.at, r.id))) AS stale,
       (SELECT count(*)::int FROM "OutboxMail" WHERE "sentAt" IS NULL) AS mail,
       (SELECT count(*)::int FROM "OutboxMail" WHERE "sentAt" IS NULL AND "createdAt" < now() - interval '5 min') AS "mailLate",
       (SELECT count(*)::int FROM "RelatedDue") AS related`);
@@ -33,7 +30,7 @@ export async function readMetrics(now: Date): Promise<string> {
   gauge("schedules_open", "Acts of the clock that are planned or due", counts?.planned ?? 0);
   gauge("schedules_overdue", "Acts of the clock more than 5 s late", counts?.overdue ?? 0);
   gauge("receipts_unsettled", "Publications that are being proven", counts?.unsettled ?? 0);
-  gauge("receipts_stale", "Articles whose latest change readers did not see within 5 s", counts?.stale ?? 0);
+  gauge("receipts_stale", "Articles whose latest change readers did not see within 5 s", await countStaleReceipts());
   gauge("outbox_waiting", "Mails that are not sent yet", counts?.mail ?? 0);
   gauge("outbox_late", "Mails that are not sent after 5 minutes", counts?.mailLate ?? 0);
   gauge("related_waiting", "Related lists to be computed", counts?.related ?? 0);

@@ -13,7 +13,7 @@ export async function askReceiptAgain(actor: Actor, { id }: { id: number }, now 
     const latest = await tx.receipt.findFirst({
       where: { articleId: id },
       select: { cause: true },
-      orderBy: [{ at: "desc" }, { id: "desc" }],
+      orderBy: { id: "desc" },
     });
     if (!latest) return refuse("missing", "这篇稿件还没有可核对的发布。");
     await askReceipt(tx, id, latest.cause, now);

@@ -14,5 +14,5 @@ export type ReceiptRow = Prisma.ReceiptGetPayload<{ select: typeof receiptSelect
 
 /** What the portal saw after the latest changes of an article, latest first. */
 export function listReceipts(articleId: number, take = 5): Promise<ReceiptRow[]> {
-  return db.receipt.findMany({ where: { articleId }, select: receiptSelect, orderBy: [{ at: "desc" }, { id: "desc" }], take });
+  return db.receipt.findMany({ where: { articleId }, select: receiptSelect, orderBy: { id: "desc" }, take });
 }

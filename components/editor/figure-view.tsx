@@ -121,7 +121,7 @@ function Absent({ attrs, replace, remove }: { attrs: FigureAttrs; replace: () =>
 
 function reasonOf(entry: Intake | undefined, { assetId, origin }: FigureAttrs): string {
   if (entry) return entry.message;
-  if (assetId !== null) return "图片已不在媒体库。";
+  if (assetId !== null) return "图片已不在媒体库，或已按审核决定移除。";
   if (origin === null) return "还没有选图片。";
   return /^https?:/i.test(origin) ? "这张图片在别的网站上，还没有收入本站。" : "这张图片没有上传成功。";
 }

@@ -17,7 +17,7 @@ export type Work = {
   /** False: an author whose story an editor has decided on. */
   mayWrite: boolean;
   content: StoredContent;
-  /** The pictures it shows. */
+  /** The pictures it shows; none that a decision removed. */
   assets: PickedAsset[];
 };
 
@@ -32,7 +32,8 @@ export async function getWork(actor: Actor, id: number): Promise<Work | null> {
   const content = storedContent(working.content);
   const ids = assetIdsOf(readDocument(content.body));
   if (content.coverId !== null) ids.push(content.coverId);
-  const assets = ids.length === 0 ? [] : await db.mediaAsset.findMany({ where: { id: { in: ids } }, select: pickedSelect });
+  const assets =
+    ids.length === 0 ? [] : await db.mediaAsset.findMany({ where: { id: { in: ids }, removedAt: null }, select: pickedSelect });
   const { status, version, hasDraft } = working;
   const mayWrite = canWrite(actor, article);
   return { id, slug: article.slug, isCorrected: article.correctedAt !== null, mayWrite, status, version, hasDraft, content, assets };

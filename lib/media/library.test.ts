@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
+import type { Actor } from "@/lib/user/actor";
 import type { Role } from "@/prisma/client/enums";
 import { makeDueAvif } from "./avif";
 import { deletePicture } from "./delete";
@@ -111,40 +112,54 @@ describe("a picture is deleted", () => {
   });
 });
 
-test("a picture of withdrawn stories alone is gone with them, and back with one of them; the staff see it all the while", async () => {
+/** What somebody meets at the address of a picture; null: a reader. */
+async function meets(sha256: string, viewer: Actor | null = null): Promise<"there" | "gone" | "nowhere"> {
+  const picture = await openPicture(sha256.slice(0, 32), "640.webp", viewer);
+  if (picture && picture !== "removed") await picture.file.close();
+  return picture === "removed" ? "gone" : picture ? "there" : "nowhere";
+}
+
+type Viewer = "reader" | Role | "whoever brought it";
+const staff: Viewer[] = ["AUTHOR", "EDITOR", "MODERATOR", "ADMIN", "whoever brought it"];
+
+test.each<[string, Viewer[]]>([
+  ["is shown", ["reader", ...staff]],
+  ["was withdrawn with its story", staff],
+  ["was removed by a decision", ["MODERATOR", "ADMIN", "whoever brought it"]],
+])("a picture that %s is seen by %j and nobody else", async (state, seenBy) => {
+  const uploader = await createUser("AUTHOR");
+  const asset = await createPicture({ uploadedById: uploader.id });
+  const article = await createArticle({ coverId: asset.id });
+  if (state === "was withdrawn with its story") await db.article.update({ where: { id: article.id }, data: { status: "RETRACTED" } });
+  if (state === "was removed by a decision") await db.mediaAsset.update({ where: { id: asset.id }, data: { removedAt: now } });
+  await expect.poll(() => meets(asset.sha256)).toBe(seenBy.includes("reader") ? "there" : "gone");
+  const viewers = await Promise.all((["AUTHOR", "EDITOR", "MODERATOR", "ADMIN"] as const).map((role) => createUser(role)));
+  const seen: Viewer[] = (await meets(asset.sha256)) === "there" ? ["reader"] : [];
+  for (const viewer of viewers) if ((await meets(asset.sha256, viewer)) === "there") seen.push(viewer.role);
+  if ((await meets(asset.sha256, uploader)) === "there") seen.push("whoever brought it");
+  expect(seen).toEqual(seenBy);
+});
+
+test("a picture of withdrawn stories alone is gone with them, and back with one of them", async () => {
   const asset = await createPicture();
-  const sha = asset.sha256.slice(0, 32);
-  const found = async (mayBeGone = false) => {
-    const picture = await openPicture(sha, "640.webp", mayBeGone);
-    if (picture && picture !== "removed") await picture.file.close();
-    return picture === "removed" ? "gone" : picture ? "there" : "nowhere";
-  };
+  const found = () => meets(asset.sha256);
   const body = { type: "doc", content: [{ type: "figure", attrs: { assetId: asset.id } }] };
   const [inText, asCover] = [await createArticle({ body }), await createArticle({ coverId: asset.id })];
   const put = (id: number, status: "RETRACTED" | "PUBLISHED") => db.article.update({ where: { id }, data: { status } });
   await put(inText.id, "RETRACTED");
   expect(await found()).toBe("there");
   await put(asCover.id, "RETRACTED");
-  await expect.poll(() => found()).toBe("gone");
-  expect(await found(true)).toBe("there");
+  await expect.poll(found).toBe("gone");
   await put(inText.id, "PUBLISHED");
-  await expect.poll(() => found()).toBe("there");
+  await expect.poll(found).toBe("there");
 });
 
 describe("a picture that a decision removed", () => {
   test("is not served any more, and cannot come in again", async () => {
     const asset = await createPicture();
-    const sha = asset.sha256.slice(0, 32);
-    const seen = await openPicture(sha, "640.webp");
-    if (!seen || seen === "removed") throw new Error("it should be there");
-    await seen.file.close();
+    expect(await meets(asset.sha256)).toBe("there");
     await db.mediaAsset.update({ where: { id: asset.id }, data: { removedAt: now } });
-    const found = async () => {
-      const now = await openPicture(sha, "640.webp");
-      if (now && now !== "removed") await now.file.close();
-      return now;
-    };
-    await expect.poll(found).toBe("removed");
+    await expect.poll(() => meets(asset.sha256)).toBe("gone");
     colour -= 1;
     await expect(createPicture()).rejects.toThrow("按审核决定移除");
   });

@@ -8,7 +8,8 @@ export async function GET(request: Request, { params }: { params: Promise<{ sha:
   const found = await openPicture(sha, file);
   if (found !== "removed") return answerFile(request, found && found.file, found?.type ?? "");
   // Whoever answers an appeal must see what was taken away.
-  const kept = (await currentActor()) && (await openPicture(sha, file, true));
+  const actor = await currentActor();
+  const kept = actor && (await openPicture(sha, file, actor));
   if (kept && kept !== "removed") {
     const headers = { "Content-Type": kept.type, "Cache-Control": "private, no-store" };
     return new Response(kept.file.stream(), { headers });

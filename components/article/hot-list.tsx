@@ -25,10 +25,10 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
   const isTop = rank <= 3;
   const cover = isTop ? article.cover : null;
   // Larger type leaves no room for it on a phone.
-  const withPicture = "grid-cols-[2.4rem_minmax(0,1fr)_104px] in-[[data-size]]:max-sm:grid-cols-[2.4rem_minmax(0,1fr)]";
+  const withPicture = "grid-cols-[1.9rem_minmax(0,1fr)_96px] in-[[data-size]]:max-sm:grid-cols-[1.9rem_minmax(0,1fr)]";
   return (
     <article
-      className={`grid items-start gap-x-4 ${cover ? `${withPicture} sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]` : "grid-cols-[2.4rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
+      className={`grid items-start gap-x-3 sm:gap-x-4 ${cover ? `${withPicture} sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]` : "grid-cols-[1.9rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
     >
       <span
         className={`font-serif font-bold tabular-nums ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-[1.35rem] leading-[1.3] text-quiet"}`}
@@ -38,7 +38,7 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
         <span className="sr-only">位</span>
       </span>
       <div className="min-w-0">
-        <h2 className={isTop ? "text-head" : "text-item"}>
+        <h2 className={isTop ? "text-item sm:text-head" : "text-item"}>
           <a href={articlePath(article)}>
             <Headline parts={article.headlineParts} />
           </a>
@@ -52,7 +52,7 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
       </div>
       {cover && (
         <a href={articlePath(article)} tabIndex={-1} aria-hidden="true" className="in-[[data-size]]:max-sm:hidden">
-          <Picture picture={cover} alt="" sizes="(min-width: 36rem) 10rem, 104px" width={320} className="aspect-3/2" />
+          <Picture picture={cover} alt="" sizes="(min-width: 36rem) 10rem, 96px" width={320} className="aspect-3/2" />
         </a>
       )}
     </article>

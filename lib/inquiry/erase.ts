@@ -1,6 +1,7 @@
 import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
-import { Prisma, transaction, type Tx } from "@/lib/db";
+import { transaction, type Tx } from "@/lib/db";
+import { dropMail } from "@/lib/outbox/queue";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { phoneHash } from "./keep";
@@ -48,6 +49,5 @@ async function erase(tx: Tx, ids: number[], now: Date): Promise<void> {
   });
   await tx.inquiryNote.deleteMany({ where: { inquiryId: { in: ids } } });
   // What the desk was mailed names the company and the need, and waits for as long as there is no mail server.
-  if (ids.length > 0)
-    await tx.$executeRaw(Prisma.sql`DELETE FROM "OutboxMail" WHERE text ~ ${`/admin/inquiries/(${ids.join("|")})(\\D|$)`}`);
+  await dropMail(tx, "inquiry", ids);
 }

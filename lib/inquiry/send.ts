@@ -103,6 +103,7 @@ async function tellDesk(tx: Tx, id: number, { need, company, phone }: InquiryInp
     tx,
     owners.map((to) => ({ to, subject: `新咨询：${company}，${need}`.slice(0, 120), text })),
     now,
+    { kind: "inquiry", id },
   );
 }
 

@@ -13,6 +13,7 @@ import { flushRedirectHits } from "@/lib/redirect/hits";
 import { computeDueRelated } from "@/lib/related/compute";
 import { weighNewFlags, weighQueue } from "@/lib/review/weigh";
 import { flushSearchTerms, forgetSearchTerms } from "@/lib/search/terms";
+import { sendWithLink } from "@/lib/user/link-mail";
 import { flushViews, forgetReaders } from "@/lib/views/count";
 import { forgetDiscarded } from "@/lib/writing/discard";
 import { forgetSessions } from "@/lib/writing/presence";
@@ -40,7 +41,7 @@ const list = [
   { name: "write views", everyMs: 5 * second, run: () => flushViews(), atEnd: true },
   { name: "weigh flags", everyMs: 5 * second, run: weighNewFlags },
   { name: "order the review queue", everyMs: 600 * second, run: weighQueue },
-  { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now) },
+  { name: "send mail", everyMs: 5 * second, run: (now) => sendDueMail(now, sendWithLink) },
   { name: "forget sent mail", everyMs: 24 * hour, run: forgetSentMail },
   { name: "write search terms", everyMs: 10 * second, run: () => flushSearchTerms(), atEnd: true },
   { name: "forget search terms", everyMs: 24 * hour, run: forgetSearchTerms },

@@ -1,6 +1,7 @@
 import { db, Prisma } from "@/lib/db";
 import { log } from "@/lib/log";
 import { canSendMail, sendMail } from "@/lib/mail/send";
+import type { Mail } from "./queue";
 
 const minute = 60_000;
 /** Wait after the first, second … failure; after the last one it is given up. */
@@ -10,7 +11,12 @@ const leaseMs = 5 * minute;
 /** A mail server may take some twenty seconds over each: all of a batch are sent before another process may take them. */
 const batch = 10;
 
-type Row = { id: bigint; to: string; subject: string; text: string; tries: number };
+/** Mail as it is taken to be sent. */
+export type Waiting = Mail & { about: string | null };
+type Row = Waiting & { id: bigint; tries: number };
+
+/** What a mail is about is over: it is given up without another try. */
+export class Moot extends Error {}
 
 /**
  * Sends what is due, oldest first, ten a run. A row is taken before it is sent, so that two instances never
@@ -19,7 +25,7 @@ type Row = { id: bigint; to: string; subject: string; text: string; tries: numbe
  */
 export async function sendDueMail(
   now: Date,
-  send: typeof sendMail = sendMail,
+  send: (mail: Waiting) => Promise<void> = ({ about: _about, ...mail }) => sendMail(mail),
   able = canSendMail(),
 ): Promise<{ sent: number; failed: number }> {
   if (!able) return { sent: 0, failed: 0 };
@@ -28,21 +34,20 @@ export async function sendDueMail(
     WHERE id IN (
       SELECT id FROM "OutboxMail" WHERE "sentAt" IS NULL AND "nextTryAt" <= ${now} AND tries <= ${waits.length}
       ORDER BY "nextTryAt", id LIMIT ${batch} FOR UPDATE SKIP LOCKED)
-    RETURNING id, "to", subject, text, tries`);
+    RETURNING id, "to", subject, text, about, tries`);
   let sent = 0;
-  for (const { id, to, subject, text, tries } of due) {
+  for (const { id, tries, ...mail } of due) {
+    // Many of one, for what it is about may end meanwhile, and the mail with it.
+    const note = (data: Prisma.OutboxMailUpdateManyMutationInput) => db.outboxMail.updateMany({ where: { id }, data });
     try {
-      await send({ to, subject, text });
-      await db.outboxMail.update({ where: { id }, data: { sentAt: now, failure: null } });
+      await send(mail);
+      await note({ sentAt: now, failure: null });
       sent += 1;
     } catch (error) {
       const failure = (error instanceof Error ? error.message : String(error)).slice(0, 500);
-      const wait = waits[tries - 1];
+      const wait = error instanceof Moot ? undefined : waits[tries - 1];
       log.warn({ err: error, mail: String(id), tries }, wait === undefined ? "mail given up" : "mail not sent; it is tried again");
-      await db.outboxMail.update({
-        where: { id },
-        data: { failure, ...(wait === undefined ? {} : { nextTryAt: new Date(now.getTime() + wait) }) },
-      });
+      await note({ failure, ...(wait === undefined ? { tries: waits.length + 1 } : { nextTryAt: new Date(now.getTime() + wait) }) });
     }
   }
   return { sent, failed: due.length - sent };

@@ -4,9 +4,13 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createStaff, testPassword } from "@/lib/testing/staff";
+import { type sendMail } from "@/lib/mail/send";
+import type { Mail } from "@/lib/outbox/queue";
+import { sendDueMail } from "@/lib/outbox/send";
 import { handOver } from "./hand-over";
 import { inviteUser, renewLink } from "./invite";
 import { getLink } from "./link";
+import { sendWithLink } from "./link-mail";
 import { requestReset } from "./request-reset";
 import { setPasswordByLink } from "./set-password";
 import { checkCredentials } from "./sign-in";
@@ -123,6 +127,7 @@ describe("without a mail server", () => {
 describe("with a mail server", () => {
   const messages: string[] = [];
   let server: Server;
+  const mailDue = (at: Date, send?: typeof sendMail) => sendDueMail(at, (mail) => sendWithLink(mail, send, at), true);
 
   /** Speaks just enough SMTP to take a message. */
   function converse(socket: Socket): void {
@@ -163,6 +168,7 @@ describe("with a mail server", () => {
   test("a reset goes to the owner of the account and sets the password once", async () => {
     const user = await createStaff();
     await requestReset(user.email, now);
+    await mailDue(now);
     const mail = decode(messages.at(-1) ?? "");
     expect(mail).toContain(`To: ${user.email}`);
     expect(mail).toContain("From: desk@example.com");
@@ -176,11 +182,47 @@ describe("with a mail server", () => {
     const gone = await createStaff();
     await db.user.update({ where: { id: gone.id }, data: { deactivatedAt: now } });
     const before = messages.length;
-    for (const asked of ["nobody@example.com", gone.email, email]) await requestReset(asked, now);
+    for (const asked of ["nobody@example.com", gone.email, email]) {
+      await requestReset(asked, now);
+      await mailDue(now);
+    }
     expect(messages.length).toBe(before);
     const user = await createStaff();
-    for (let time = 0; time < 5; time++) await requestReset(user.email, now);
+    for (let time = 0; time < 5; time++) {
+      await requestReset(user.email, now);
+      await mailDue(now);
+    }
     expect(messages.length).toBe(before + 3);
+  });
+
+  test("a reset that could not be mailed is tried again within its hour, and no link ever lies in the database", async () => {
+    const user = await createStaff();
+    await requestReset(user.email, now);
+    const urls: string[] = [];
+    const refuse = (mail: Mail) => {
+      urls.push(/http\S+/.exec(mail.text)?.[0] ?? "");
+      return Promise.reject(new Error("450 busy"));
+    };
+    expect(await mailDue(now, refuse)).toMatchObject({ failed: 1 });
+    expect(await mailDue(later(0, 60_000))).toMatchObject({ sent: 1 });
+    const token = /login\/link\/([\w-]{43})/.exec(decode(messages.at(-1) ?? ""))?.[1] ?? "";
+    const kept = await db.outboxMail.findMany({ where: { to: user.email } });
+    expect(kept).toMatchObject([{ sentAt: later(0, 60_000), text: expect.stringContaining("链接在发出时才生成") as string }]);
+    expect(JSON.stringify(kept.map(({ text }) => text))).not.toContain("login/link");
+    expect(await getLink(tokenOf(urls[0] ?? ""), later(0, 60_000))).toBeNull();
+    expect(await setPasswordByLink({ token, password }, later(1, -1))).toMatchObject({ ok: true });
+  });
+
+  test("a reset whose hour is over, or that another followed, is not mailed any more", async () => {
+    const [late, twice] = [await createStaff(), await createStaff()];
+    await requestReset(late.email, now);
+    expect(await mailDue(later(1))).toEqual({ sent: 0, failed: 1 });
+    const mailOf = (to: string) => db.outboxMail.findMany({ where: { to }, orderBy: { id: "asc" } });
+    expect(await mailOf(late.email)).toMatchObject([{ sentAt: null, failure: "链接已过有效时间，没有发出" }]);
+    expect(await mailDue(later(24))).toEqual({ sent: 0, failed: 0 });
+    await requestReset(twice.email, now);
+    await requestReset(twice.email, later(0, 1_000));
+    expect(await mailOf(twice.email)).toHaveLength(1);
   });
 
   test("an invitation goes out by mail and is not shown; when the mail server is gone, it is", async () => {

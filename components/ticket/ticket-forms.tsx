@@ -8,26 +8,32 @@ import { TextArea } from "@/components/form/text-area";
 import { useReaderForm } from "@/components/form/use-reader-form";
 import type { FormAction } from "@/lib/form/state";
 
-export function SupplementForm({ action, code, hasEmail }: { action: FormAction; code: string; hasEmail: boolean }) {
+type SupplementProps = { action: FormAction; code: string; hasEmail: boolean; isOpen: boolean };
+
+/** Folded away until it is wanted. */
+export function SupplementForm({ action, code, hasEmail, isOpen }: SupplementProps) {
   const [state, send] = useReaderForm(action);
   return (
-    <form action={send} className="mt-3 grid gap-4">
-      <Refusal state={state} />
-      <input type="hidden" name="code" value={code} />
-      <TextArea label="补充说明（选填）" name="details" rows={3} maxLength={1000} state={state} />
-      <EvidenceField state={state} />
-      <Field
-        label={hasEmail ? "更换接收结果的邮箱（选填）" : "接收结果的邮箱（选填）"}
-        name="email"
-        type="email"
-        autoComplete="email"
-        maxLength={254}
-        state={state}
-      />
-      <div>
-        <Submit look="plain">补充</Submit>
-      </div>
-    </form>
+    <details className="mt-3" open={isOpen || state !== null}>
+      <summary className="text-small text-road underline underline-offset-4">补充说明、证据或邮箱</summary>
+      <form action={send} className="mt-3 grid gap-4">
+        <Refusal state={state} />
+        <input type="hidden" name="code" value={code} />
+        <TextArea label="补充说明（选填）" name="details" rows={3} maxLength={1000} state={state} />
+        <EvidenceField state={state} />
+        <Field
+          label={hasEmail ? "更换接收结果的邮箱（选填）" : "接收结果的邮箱（选填）"}
+          name="email"
+          type="email"
+          autoComplete="email"
+          maxLength={254}
+          state={state}
+        />
+        <div>
+          <Submit look="plain">补充</Submit>
+        </div>
+      </form>
+    </details>
   );
 }
 

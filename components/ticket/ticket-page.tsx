@@ -152,10 +152,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
             {said.files.length > 0 && <Row term="证据">{said.files.join("、")}</Row>}
           </dl>
           {ticket.maySupplement && (
-            <details className="mt-3" open={done === "answered"}>
-              <summary className="text-small text-road underline underline-offset-4">补充说明、证据或邮箱</summary>
-              <SupplementForm action={actions.supplement} code={ticket.code} hasEmail={ticket.hasEmail} />
-            </details>
+            <SupplementForm action={actions.supplement} code={ticket.code} hasEmail={ticket.hasEmail} isOpen={done === "answered"} />
           )}
         </Part>
       )}

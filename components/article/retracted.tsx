@@ -39,7 +39,7 @@ export function Retracted({ article }: Props) {
             ))}
         </dl>
       )}
-      <p className="mt-6 text-small text-quiet">
+      <p className="no-print mt-6 text-small text-quiet">
         本站不再提供这篇稿件的正文。可以看同一栏目
         <a href={categoryPath(article.category)} className="road-link">
           {article.category.name}

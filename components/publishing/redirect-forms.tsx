@@ -16,6 +16,12 @@ export function RedirectForms({ save, take }: Props) {
           <>
             <Field label="旧地址" name="fromPath" required placeholder="/old/page.html" state={state} />
             <Field label="新地址" name="toPath" required placeholder="/categories/dezhou" state={state} />
+            {state && !state.ok && state.fields?.instead && (
+              <label className="flex items-baseline gap-2 text-small">
+                <input type="checkbox" name="instead" value={state.fields.instead} />
+                <span className="min-w-0 break-all">替换现有的跳转（现在转到 {state.fields.instead}）</span>
+              </label>
+            )}
           </>
         )}
       </VerbForm>

@@ -6,8 +6,9 @@ import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canManageRedirects } from "./policy";
-import { putRedirect } from "./save";
-import { redirectInput } from "./schema";
+import { holdRedirects, putRedirects } from "./put";
+import { loop } from "./save";
+import { redirectPair } from "./schema";
 
 const mostLines = 5_000;
 
@@ -26,25 +27,27 @@ export async function importRedirects(actor: Actor, { csv }: { csv: string }, no
     return refuse("invalid", "这不是可以读取的 CSV：请检查引号和逗号。", { csv: "格式不对" });
   }
   if (lines.length > mostLines) return refuse("invalid", `一次最多 ${mostLines} 行，请分几次导入。`, { csv: "行数过多" });
-  return transaction(
-    async (tx) => {
-      const result: Imported = { taken: 0, faults: [] };
-      for (const [index, [from = "", to = ""]] of lines.entries()) {
-        if (index === 0 && !unquoted(from).startsWith("/")) continue;
-        const parsed = redirectInput.safeParse({ fromPath: unquoted(from), toPath: unquoted(to) });
-        const done = parsed.success ? await putRedirect(tx, parsed.data, now) : null;
-        if (done?.ok) result.taken += 1;
-        else
-          result.faults.push(
-            `第 ${index + 1} 行：${parsed.success ? (done && !done.ok ? done.message : "") : (parsed.error.issues[0]?.message ?? "")}`,
-          );
-      }
-      const data = { taken: result.taken, faults: result.faults.length };
-      await recordEvent(tx, { actorId: actor.id, action: "redirect.import", subject: "redirect", subjectId: 0, data }, now);
-      return ok(result);
-    },
-    { timeout: 30_000 },
-  );
+  const read = lines
+    .map(([from = "", to = ""], index) => ({ line: index + 1, from: unquoted(from), to: unquoted(to) }))
+    .filter(({ line, from }) => line > 1 || from.startsWith("/"))
+    .map(({ line, from, to }) => ({ line, ...redirectPair.safeParse({ fromPath: from, toPath: to }) }));
+  return transaction(async (tx) => {
+    await holdRedirects(tx);
+    const ends = await putRedirects(
+      tx,
+      read.flatMap(({ data }) => data ?? []),
+      now,
+    );
+    const faults: string[] = [];
+    let put = 0;
+    for (const { line, success, error } of read)
+      if (!success) faults.push(`第 ${line} 行：${error?.issues[0]?.message ?? ""}`);
+      else if (ends[put++] === null) faults.push(`第 ${line} 行：${loop.message}`);
+    const result: Imported = { taken: read.length - faults.length, faults };
+    const data = { taken: result.taken, faults: faults.length };
+    await recordEvent(tx, { actorId: actor.id, action: "redirect.import", subject: "redirect", subjectId: 0, data }, now);
+    return ok(result);
+  });
 }
 
 /** Without the apostrophe that our own export puts before what a spreadsheet would calculate. */

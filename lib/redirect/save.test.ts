@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db, transaction } from "@/lib/db";
+import { db, transaction, type Tx } from "@/lib/db";
 import { createUser } from "@/lib/testing/factories";
+import { meanwhile } from "@/lib/testing/meanwhile";
 import { addRedirect } from "./add";
 import { exportRedirects, importRedirects } from "./csv";
 import { flushRedirectHits } from "./hits";
 import { getRedirect } from "./queries";
+import { holdRedirects, putRedirects } from "./put";
 import { removeRedirect, saveRedirect } from "./save";
 import { redirectInput } from "./schema";
 
@@ -42,6 +44,33 @@ describe("a redirect", () => {
     expect(await saveRedirect(editor, { fromPath: "/a", toPath: "/a" })).toMatchObject({ ok: false });
     await transaction((tx) => addRedirect(tx, "/b", "/a", new Date()));
     expect(await all()).toEqual({ "/b": "/a" });
+  });
+
+  test("that somebody typed before is told of, and replaced only by whoever has seen where it leads", async () => {
+    const [editor, colleague] = [await createUser("EDITOR"), await createUser("ADMIN")];
+    await saveRedirect(editor, { fromPath: "/a", toPath: "/b" });
+    expect(await saveRedirect(colleague, { fromPath: "/a", toPath: "/b" })).toMatchObject({ ok: true });
+    const refused = { ok: false, reason: "stale", message: expect.stringContaining("现在转到 /b") as string, fields: { instead: "/b" } };
+    expect(await saveRedirect(colleague, { fromPath: "/a", toPath: "/c" })).toMatchObject(refused);
+    expect(await saveRedirect(colleague, { fromPath: "/a", toPath: "/c", instead: "/x" })).toMatchObject(refused);
+    expect(await all()).toEqual({ "/a": "/b" });
+    expect(await saveRedirect(colleague, { fromPath: "/a", toPath: "/c", instead: "/b" })).toMatchObject({ ok: true });
+    expect(await all()).toEqual({ "/a": "/c" });
+    const event = await db.auditEvent.findFirstOrThrow({ where: { action: "redirect.save" }, orderBy: { id: "desc" } });
+    expect(event.data).toEqual({ fromPath: "/a", toPath: "/c", from: "/b" });
+  });
+
+  test("typed by two at once is kept of the first, and the second is told", async () => {
+    const editor = await createUser("EDITOR");
+    const first = async (tx: Tx) => {
+      await holdRedirects(tx);
+      await putRedirects(tx, [{ fromPath: "/a", toPath: "/b" }], new Date());
+    };
+    expect(await meanwhile(first, () => saveRedirect(editor, { fromPath: "/a", toPath: "/c" }))).toMatchObject({
+      reason: "stale",
+      fields: { instead: "/b" },
+    });
+    expect(await all()).toEqual({ "/a": "/b" });
   });
 
   test("is the editors' and the owner's to make and to remove", async () => {
@@ -83,6 +112,17 @@ describe("CSV", () => {
     await db.redirect.deleteMany();
     expect(await importRedirects(editor, { csv: out })).toMatchObject({ ok: true, value: { taken: 2, faults: [] } });
     expect(await all()).toEqual(before);
+  });
+
+  test("is taken in its order: later lines lead on what earlier ones brought, and what was there before", async () => {
+    const editor = await createUser("EDITOR");
+    await transaction((tx) => addRedirect(tx, "/x", "/a", new Date()));
+    await saveRedirect(editor, { fromPath: "/c", toPath: "/d" });
+    const csv = "/a,/b\n/b,/c\n/d,/x\n/a,/e\n/y,/a";
+    expect(await importRedirects(editor, { csv })).toEqual({ ok: true, value: { taken: 4, faults: [expect.stringContaining("第 3 行")] } });
+    expect(await all()).toEqual({ "/x": "/d", "/c": "/d", "/a": "/e", "/b": "/d", "/y": "/e" });
+    const byHand = await db.redirect.findMany({ where: { isAuto: false }, select: { fromPath: true }, orderBy: { fromPath: "asc" } });
+    expect(byHand.map(({ fromPath }) => fromPath)).toEqual(["/a", "/b", "/c", "/y"]);
   });
 
   test("that is broken is refused", async () => {

@@ -1,57 +1,45 @@
 import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
-import { transaction, type Tx } from "@/lib/db";
+import { transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canManageRedirects } from "./policy";
+import { holdRedirects, putRedirects } from "./put";
 import type { RedirectInput } from "./schema";
 
 const forbidden = refuse("forbidden", "只有编辑和站长可以管理跳转。");
-const longest = 50;
 
-/** Sends an old address to a new one, in place of where it went before. Refuses as forbidden, or invalid where it would lead back to itself. */
+/**
+ * Sends an old address to a new one. Where it leads elsewhere already, that is told first and replaced only when the
+ * person says so: `instead` is where they saw it lead. Refuses as forbidden, stale where it leads elsewhere than they
+ * saw, or invalid where it would lead back to itself.
+ */
 export async function saveRedirect(
   actor: Actor,
-  input: RedirectInput,
+  { fromPath, toPath, instead }: RedirectInput,
   now = clock(),
 ): Promise<Result<{ fromPath: string; toPath: string }>> {
   if (!canManageRedirects(actor)) return forbidden;
   return transaction(async (tx) => {
-    const saved = await putRedirect(tx, input, now);
-    if (!saved.ok) return saved;
-    await recordEvent(
-      tx,
-      { actorId: actor.id, action: "redirect.save", subject: "redirect", subjectId: saved.value.id, data: { ...input } },
-      now,
-    );
-    return ok({ fromPath: input.fromPath, toPath: saved.value.toPath });
+    await holdRedirects(tx);
+    const before = await tx.redirect.findUnique({ where: { fromPath }, select: { toPath: true } });
+    if (before && before.toPath !== toPath && before.toPath !== instead) return taken(fromPath, before.toPath);
+    const [end] = await putRedirects(tx, [{ fromPath, toPath }], now);
+    if (!end) return loop;
+    const { id } = await tx.redirect.findUniqueOrThrow({ where: { fromPath }, select: { id: true } });
+    const data = { fromPath, toPath, ...(before && before.toPath !== end ? { from: before.toPath } : {}) };
+    await recordEvent(tx, { actorId: actor.id, action: "redirect.save", subject: "redirect", subjectId: id, data }, now);
+    return ok({ fromPath, toPath: end });
   });
 }
 
-/**
- * A person's redirect, in the open transaction. Where the new address itself moved on, it leads straight to
- * the end; what led to the old address follows, so that nobody is sent twice and no loop can arise.
- */
-export async function putRedirect(tx: Tx, { fromPath, toPath }: RedirectInput, now: Date): Promise<Result<{ id: number; toPath: string }>> {
-  const end = await endOf(tx, toPath);
-  if (end === null || end === fromPath || toPath === fromPath) return loop;
-  await tx.redirect.updateMany({ where: { toPath: fromPath }, data: { toPath: end } });
-  const kept = { toPath: end, createdAt: now, isAuto: false };
-  const { id } = await tx.redirect.upsert({ where: { fromPath }, create: { fromPath, ...kept }, update: kept, select: { id: true } });
-  return ok({ id, toPath: end });
-}
+export const loop: Refusal = refuse("invalid", "这样会绕回原处：新地址最终又跳转到旧地址。", { toPath: "会绕回旧地址" });
 
-const loop: Refusal = refuse("invalid", "这样会绕回原处：新地址最终又跳转到旧地址。", { toPath: "会绕回旧地址" });
-
-/** Where an address leads in the end; null when it leads round in a circle. */
-async function endOf(tx: Tx, path: string): Promise<string | null> {
-  let at = path;
-  for (let step = 0; step < longest; step++) {
-    const next: { toPath: string } | null = await tx.redirect.findUnique({ where: { fromPath: at }, select: { toPath: true } });
-    if (!next) return at;
-    at = next.toPath;
-  }
-  return null;
+/** `instead`: what the form offers to replace. */
+function taken(fromPath: string, toPath: string): Refusal {
+  return refuse("stale", `${fromPath} 已经有跳转，现在转到 ${toPath}，所以还没有保存。要改，请勾选“替换”后再添加一次。`, {
+    instead: toPath,
+  });
 }
 
 /** Forgets a redirect: its old address answers 404 again. */

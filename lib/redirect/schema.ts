@@ -22,10 +22,11 @@ function decoded(value: string): string {
   }
 }
 
-export const redirectInput = z.object({
+export const redirectPair = z.object({
   fromPath: ownPath("旧地址").refine((path) => path !== "/" && !closed.test(path), "这个地址由本站使用，不能跳转"),
   toPath: ownPath("新地址").refine((path) => !closed.test(path), "不能跳转到编辑部或接口"),
 });
+export const redirectInput = redirectPair.extend({ instead: z.string().max(500).optional() });
 export const redirectRef = z.object({ id: rowId });
 export const redirectFile = z.object({
   csv: z.string().min(1, "请粘贴或选择 CSV").max(900_000, "一次不超过 900 KB"),

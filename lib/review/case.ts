@@ -3,7 +3,7 @@ import { Prisma, type Tx } from "@/lib/db";
 import type { Actor } from "@/lib/user/actor";
 import type { FlagReason } from "@/prisma/client/enums";
 import { classes, dueAt, gravestFirst } from "./reasons";
-import { columnsOf, refSelect, type Subject, type SubjectRef } from "./subject";
+import { columnsOf, readSubject, refSelect, type Subject, type SubjectRef } from "./subject";
 
 /** What a case is about and how it stands: what every card of it shows. */
 export const standingSelect = {
@@ -17,8 +17,35 @@ export async function findOpenCase(tx: Pick<Tx, "reviewCase">, ref: SubjectRef):
   return found?.id ?? null;
 }
 
-/** The one open case of a thing, made where there is none; of two who make it at once, both get the same. */
-export async function ensureCase(tx: Tx, subject: Subject, reason: FlagReason, now: Date): Promise<number> {
+/**
+ * The one open case of a thing that readers see, made where there is none and held until the end of the transaction: a
+ * decision on it is before this act or after it. Null when readers do not see the thing, by such a decision or otherwise.
+ */
+export async function holdCaseOf(
+  tx: Tx,
+  ref: SubjectRef,
+  reason: FlagReason,
+  now: Date,
+): Promise<{ caseId: number; subject: Subject } | null> {
+  for (;;) {
+    const held = await holdOpenCase(tx, ref);
+    // Read once the case is held: a decision that we waited for may have taken the thing away.
+    const subject = await readSubject(tx, ref);
+    if (!subject?.isVisible) return null;
+    const caseId = held ?? (await openCase(tx, subject, reason, now));
+    if (caseId !== null) return { caseId, subject };
+  }
+}
+
+async function holdOpenCase(tx: Tx, ref: SubjectRef): Promise<number | null> {
+  const id = await findOpenCase(tx, ref);
+  if (id === null) return null;
+  const held = await tx.$queryRaw<unknown[]>(Prisma.sql`SELECT id FROM "ReviewCase" WHERE id = ${id} AND "closedAt" IS NULL FOR UPDATE`);
+  return held.length > 0 ? id : null;
+}
+
+/** Null where somebody opened one meanwhile. */
+async function openCase(tx: Tx, subject: Subject, reason: FlagReason, now: Date): Promise<number | null> {
   const { articleId, commentId, assetId } = columnsOf(subject);
   const target = {
     ARTICLE: Prisma.sql`("articleId")`,
@@ -31,13 +58,9 @@ export async function ensureCase(tx: Tx, subject: Subject, reason: FlagReason, n
     INSERT INTO "ReviewCase" (subject, "articleId", "commentId", "assetId", version, "openedAt", reason, "dueAt", priority)
     VALUES (${kind}, ${articleId}, ${commentId}, ${assetId}, ${subject.version}, ${now}, ${reason}::"FlagReason", ${dueAt(reason, now)}, ${classes[reason].severity})
     ON CONFLICT ${target} WHERE "closedAt" IS NULL AND subject = ${kind} DO NOTHING RETURNING id`);
-  if (made) {
-    await recordEvent(tx, { actorId: null, action: "review.open", subject: "reviewCase", subjectId: made.id, data: { reason } }, now);
-    return made.id;
-  }
-  const found = await findOpenCase(tx, subject);
-  if (found === null) throw new Error("a case was closed while it was looked for");
-  return found;
+  if (!made) return null;
+  await recordEvent(tx, { actorId: null, action: "review.open", subject: "reviewCase", subjectId: made.id, data: { reason } }, now);
+  return made.id;
 }
 
 export type OpenCase = { id: number; commentId: number; isBusy: boolean };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { db } from "@/lib/db";
+import { db, type Tx } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
+import { meanwhile } from "@/lib/testing/meanwhile";
 import { createFlaggable, decisionOn, flag, visitor } from "@/lib/testing/review";
 import { marksOf } from "@/lib/visitor";
 import { complain } from "./complain";
@@ -281,4 +282,47 @@ describe("enough independent reporters", () => {
     expect(await db.article.findUniqueOrThrow({ where: { id } })).toMatchObject({ status: "PUBLISHED" });
     expect(await caseOf(id)).toMatchObject({ reporters: 8 });
   });
+});
+
+describe("what comes in while somebody decides", () => {
+  const files = [new File([Buffer.from("89504e470d0a1a0a", "hex")], "证据.png")];
+  const ways = {
+    complaint: (article: number) =>
+      complain({
+        ...{ article, kind: "CORRECTION", name: "魏一鸣", identity: "", contact: "13800000000", email: undefined },
+        ...{ passage: "第二段", claim: "应为三千吨", details: "", evidence: [], pledge: "yes" },
+      }),
+    "flag with a file": (id: number) => flag({ subject: "ARTICLE", id }, { evidence: files }),
+  };
+
+  test.each(Object.entries(ways))(
+    "a %s: of what was removed it says so and leaves nothing; of what stays it opens a new case",
+    async (_way, send) => {
+      for (const isRemoved of [true, false]) {
+        const { id } = await createArticle();
+        await flag({ subject: "ARTICLE", id });
+        const open = await caseOf(id);
+        const decide = async (tx: Tx) => {
+          await tx.reviewCase.update({ where: { id: open.id }, data: { closedAt: new Date(), turn: { increment: 1 } } });
+          if (isRemoved) await tx.article.update({ where: { id }, data: { status: "RETRACTED" } });
+        };
+        const late = await meanwhile(decide, () => send(id));
+        const counts = { cases: await db.reviewCase.count({ where: { articleId: id } }), late: await lateOnes(id, open.id) };
+        if (isRemoved) {
+          expect(late).toMatchObject({ ok: false, reason: "missing", message: expect.stringContaining("已经不在页面上") as string });
+          expect(counts).toEqual({ cases: 1, late: 0 });
+        } else {
+          expect(late).toMatchObject({ ok: true });
+          expect(counts).toEqual({ cases: 2, late: 1 });
+        }
+      }
+    },
+  );
+
+  /** Tickets beside the one of the flag that opened the first case; all of them are on a later one. */
+  async function lateOnes(articleId: number, firstCase: number): Promise<number> {
+    const tickets = await db.ticket.findMany({ where: { case: { articleId } }, select: { caseId: true } });
+    expect(tickets.filter(({ caseId }) => caseId === firstCase)).toHaveLength(1);
+    return tickets.length - 1;
+  }
 });

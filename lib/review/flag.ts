@@ -5,7 +5,7 @@ import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { makeCode } from "@/lib/ticket/code";
 import { browserMark, marksOf, type Visitor, type VisitorMarks } from "@/lib/visitor";
 import type { CaseSubject, FlagReason } from "@/prisma/client/enums";
-import { ensureCase } from "./case";
+import { findOpenCase, holdCaseOf } from "./case";
 import { addEvidence, keepEvidence, type EvidenceFile } from "./evidence";
 import { notCounted, notWeighed } from "./cluster";
 import { standingDecision } from "./earlier";
@@ -33,22 +33,42 @@ export async function flagThing(visitor: Visitor, input: FlagInput, now = clock(
   const door = await askDoor(ref, marks, now);
   const refusal = refusalOf(door);
   if (refusal) return refusal;
-  if (!(door.isVisible ?? (await readSubject(db, ref))?.isVisible)) return gone;
+  if (!door.isVisible) return gone;
   const kept = await keepEvidence(input.evidence);
   if (!kept.ok) return kept;
   const flag = { reason: input.reason, details: input.details, email: input.email ?? null };
-  if (door.openCase !== null) return ok({ code: await addFlag(door.openCase, flag, marks, kept.value, now), isAnswered: false });
+  if (door.openCase !== null && kept.value.length === 0) {
+    const code = await addFlag(door.openCase, flag, marks, [], now);
+    if (code !== null) return ok({ code, isAnswered: false });
+  }
+  return flagSlowly(ref, flag, marks, kept.value, now);
+}
 
-  const subject = await readSubject(db, ref);
-  if (!subject?.isVisible) return gone;
-  const standing = await standingDecision(db, subject);
-  if (standing && kept.value.length === 0 && standing.reasons.includes(input.reason))
-    return ok({ code: await addFlag(standing.caseId, flag, marks, [], now, false), isAnswered: true });
-  const caseId = await transaction((tx) => ensureCase(tx, subject, input.reason, now));
-  const code = await addFlag(caseId, flag, marks, kept.value, now);
-  // Later ones are reckoned with by the job; the desk need not wait for the first.
-  await weighCase(caseId, now);
-  return ok({ code, isAnswered: false });
+/** Where there is no open case, it was closed just now, or files took their time to come in: everything is asked again. */
+async function flagSlowly(
+  ref: SubjectRef,
+  flag: NewFlag,
+  marks: Marks,
+  evidence: EvidenceFile[],
+  now: Date,
+): Promise<Result<{ code: string; isAnswered: boolean }>> {
+  for (;;) {
+    const subject = await readSubject(db, ref);
+    if (!subject?.isVisible) return gone;
+    const isOpen = (await findOpenCase(db, ref)) !== null;
+    const standing = isOpen || evidence.length > 0 ? null : await standingDecision(db, subject);
+    if (standing?.reasons.includes(flag.reason)) {
+      const code = await addFlag(standing.caseId, flag, marks, [], now, false);
+      if (code !== null) return ok({ code, isAnswered: true });
+    }
+    const held = await transaction((tx) => holdCaseOf(tx, ref, flag.reason, now));
+    if (!held) return gone;
+    const code = await addFlag(held.caseId, flag, marks, evidence, now);
+    if (code === null) continue; // closed before the flag came to it
+    // Later ones are reckoned with by the job; the desk need not wait for the first.
+    if (!isOpen) await weighCase(held.caseId, now);
+    return ok({ code, isAnswered: false });
+  }
 }
 
 const gone = refuse("missing", "这条内容已经不在页面上，无需举报。");
@@ -59,17 +79,17 @@ const gone = refuse("missing", "这条内容已经不在页面上，无需举报
  */
 async function askDoor({ subject, id }: SubjectRef, { reader, network }: Marks, now: Date): Promise<Door> {
   const { isVisible, isIts } = inSql(subject, id);
-  const [door] = await db.$queryRaw<Door[]>(Prisma.sql`
+  const [door] = await db.$queryRaw<(Omit<Door, "isVisible"> & { isVisible: boolean | null })[]>(Prisma.sql`
     SELECT (SELECT count(*)::int FROM "Flag" WHERE reader = ${reader} AND at > ${new Date(now.getTime() - day)}) AS today,
       EXISTS (SELECT 1 FROM "NetworkBlock" WHERE network = ${network} AND until > ${now} AND "endedAt" IS NULL) AS "isBlocked",
       ${isVisible} AS "isVisible",
       (SELECT id FROM "ReviewCase" WHERE ${isIts} AND "closedAt" IS NULL) AS "openCase"`);
   if (!door) throw new Error("nothing was answered");
-  return door;
+  // Null: there are few, they are looked at whole.
+  return { ...door, isVisible: door.isVisible ?? (await readSubject(db, { subject, id }))?.isVisible ?? false };
 }
 
-/** `isVisible` null: there are few, they are looked at whole. */
-type Door = { today: number; isBlocked: boolean; isVisible: boolean | null; openCase: number | null };
+type Door = { today: number; isBlocked: boolean; isVisible: boolean; openCase: number | null };
 
 function inSql(subject: CaseSubject, id: number): { isVisible: Prisma.Sql; isIts: Prisma.Sql } {
   const { status } = visibleToReaders;
@@ -101,23 +121,33 @@ function refusalOf({ isBlocked, today }: Door): Refusal | null {
 /**
  * Ticket and flag in one statement that touches no row of others, so that thousands do not wait for each
  * other. A reader who flagged this before gets another ticket, and their words are added to the first;
- * nothing is counted twice. `counts`: false for one that is answered by what was decided already.
+ * nothing is counted twice. `counts`: false for one that is answered by what was decided already; any other
+ * joins an open case only: null when it was closed meanwhile.
  */
-async function addFlag(caseId: number, flag: NewFlag, marks: Marks, evidence: EvidenceFile[], now: Date, counts = true): Promise<string> {
+async function addFlag(
+  caseId: number,
+  flag: NewFlag,
+  marks: Marks,
+  evidence: EvidenceFile[],
+  now: Date,
+  counts = true,
+): Promise<string | null> {
   const code = makeCode();
   const { reason, details, email } = flag;
   const { reader, network, browser } = marks;
   const cluster = counts ? notWeighed : notCounted;
-  const [added] = await db.$queryRaw<{ flagId: number | null }[]>(Prisma.sql`
+  const [added] = await db.$queryRaw<{ ticketId: number | null; flagId: number | null }[]>(Prisma.sql`
     WITH ticket AS (
-      INSERT INTO "Ticket" (code, kind, "openedAt", email, "caseId") VALUES (${code}, 'FLAG', ${now}, ${email}, ${caseId}) RETURNING id
+      INSERT INTO "Ticket" (code, kind, "openedAt", email, "caseId")
+      SELECT ${code}, 'FLAG', ${now}, ${email}, id FROM "ReviewCase" WHERE id = ${caseId} AND ("closedAt" IS NULL) = ${counts} RETURNING id
     ), flag AS (
       INSERT INTO "Flag" ("caseId", reason, details, at, reader, network, browser, cluster, "ticketId")
       SELECT ${caseId}, ${reason}::"FlagReason", ${details}, ${now}, ${reader}, ${network}, ${browser}, ${cluster}, id FROM ticket
       ON CONFLICT ("caseId", reader) DO NOTHING RETURNING id
     )
-    SELECT (SELECT id FROM flag) AS "flagId"`);
-  const flagId = added?.flagId ?? null;
+    SELECT (SELECT id FROM ticket) AS "ticketId", (SELECT id FROM flag) AS "flagId"`);
+  if (!added || added.ticketId === null) return null;
+  const { flagId } = added;
   if (flagId !== null && evidence.length === 0) return code;
   if (details === "" && evidence.length === 0) return code;
   await transaction(async (tx) => {

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
 import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
 import type { AppealModel as Appeal, DecisionModel as Decision } from "@/prisma/client/models";
-import { ensureCase, receivedOne } from "./case";
+import { holdCaseOf, receivedOne } from "./case";
 import { notWeighed } from "./cluster";
 import { addEvidence, keepEvidence } from "./evidence";
 import type { Before } from "./effects";
@@ -198,7 +198,6 @@ export async function supplement(
     const all = [before, details].filter((part) => part !== "").join("\n");
     const most = flag ? longest.flag : longest.complaint;
     if (details !== "" && all.length > most) return tooLong(Math.max(0, most - before.length - 1));
-    const subject = await readSubject(tx, refOf(found));
     const of = flag ? { flagId: flag.id } : { complaintId: complaint?.id ?? 0 };
     if (email) await tx.ticket.update({ where: { id: ticket.id }, data: { email } });
     if (details !== "" && flag) await tx.flag.update({ where: { id: flag.id }, data: { details: all } });
@@ -208,10 +207,10 @@ export async function supplement(
       where: { sha256: { in: hashes }, OR: [{ flag: { caseId: found.id } }, { complaint: { caseId: found.id } }] },
     });
     await addEvidence(tx, of, kept.value);
-    const reopens = found.closedAt !== null && kept.value.length > seen && subject?.isVisible === true;
-    if (reopens && subject) {
-      const reason = flag?.reason ?? reasonOfComplaint[complaint?.kind ?? "CORRECTION"];
-      const caseId = await ensureCase(tx, subject, reason, now);
+    const reason = flag?.reason ?? reasonOfComplaint[complaint?.kind ?? "CORRECTION"];
+    const reopened = found.closedAt !== null && kept.value.length > seen ? await holdCaseOf(tx, refOf(found), reason, now) : null;
+    if (reopened) {
+      const { caseId } = reopened;
       // It moves with its ticket: a reader counts once in the new case as well.
       const isThere = flag && (await tx.flag.count({ where: { caseId, reader: flag.reader } })) > 0;
       if (!isThere) {
@@ -230,7 +229,7 @@ export async function supplement(
     }
     const data = { isComplaint: complaint !== null, words: details !== "", files: kept.value.length, email: email !== undefined };
     await recordEvent(tx, { actorId: null, action: "review.supplement", subject: "reviewCase", subjectId: found.id, data }, now);
-    return ok({ code: ticket.code, isReopened: reopens });
+    return ok({ code: ticket.code, isReopened: reopened !== null });
   });
 }
 

@@ -21,7 +21,7 @@ export default async function AdminPage() {
   const isWriter = canListArticles(actor);
   const [waiting, today, hours, top, terms] = await Promise.all([
     listWaiting(actor, now),
-    isWriter ? listToday(actor, now) : [],
+    isWriter ? listToday(actor, now) : null,
     readsByHour(now),
     listTop(now, 10),
     listTerms(now, { days: 7, empty: true, take: 10 }),
@@ -35,7 +35,7 @@ export default async function AdminPage() {
       </Section>
       <div className="grid gap-x-12 md:grid-cols-2">
         <div>
-          {isWriter && (
+          {today && (
             <Section
               title="今天的定时"
               note={
@@ -44,7 +44,7 @@ export default async function AdminPage() {
                 </Link>
               }
             >
-              <TodayList rows={today} />
+              <TodayList {...today} />
             </Section>
           )}
           <Section title="24 小时最多人读">

@@ -2,18 +2,18 @@ import { Choice } from "@/components/form/choice";
 import { inputClass } from "@/components/form/field";
 import type { CategoryChoice } from "@/lib/desk/options";
 import type { DeskValues } from "@/lib/desk/values";
+import { AuthorFilter } from "./author-filter";
 import { lackNames } from "./labels";
 
 type Props = {
   values: DeskValues;
   categories: CategoryChoice[];
   writers: { id: number; name: string }[];
-  authors: string[];
   showsWriters: boolean;
 };
 
 /** Narrows the list; a plain form, so that what is chosen stands in the address. */
-export function DeskFilters({ values, categories, writers, authors, showsWriters }: Props) {
+export function DeskFilters({ values, categories, writers, showsWriters }: Props) {
   const { status, q, ...narrowing } = values;
   const active = Object.values(narrowing).filter((value) => value !== "").length;
   return (
@@ -33,15 +33,7 @@ export function DeskFilters({ values, categories, writers, authors, showsWriters
             </option>
           ))}
         </Choice>
-        <label className="block">
-          <span className="block text-mini text-quiet">署名</span>
-          <input name="author" list="desk-authors" defaultValue={values.author} maxLength={60} className={inputClass} />
-          <datalist id="desk-authors">
-            {authors.map((name) => (
-              <option key={name} value={name} />
-            ))}
-          </datalist>
-        </label>
+        <AuthorFilter value={values.author} />
         {showsWriters && (
           <Choice label="建稿人" name="by" value={values.by}>
             <option value="">全部</option>

@@ -2,6 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useState, type SubmitEvent } from "react";
+import { suggestTags } from "@/components/editor/suggest";
+import { useOffered } from "@/components/editor/use-offered";
 import { Field } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
 import type { FormAction, FormState } from "@/lib/form/state";
@@ -13,13 +15,13 @@ type Props = {
   id: number;
   name: string;
   articles: number;
-  names: string[];
 };
 
 /** Merges a tag into another one, step by step; says before how many articles will change. */
-export function TagMerge({ action, id, name, articles, names }: Props) {
+export function TagMerge({ action, id, name, articles }: Props) {
   const router = useRouter();
   const [into, setInto] = useState("");
+  const offered = useOffered(into, suggestTags).filter((other) => other !== name);
   const [state, setState] = useState<FormState>(null);
   const [done, setDone] = useState<number | null>(null);
 
@@ -60,7 +62,7 @@ export function TagMerge({ action, id, name, articles, names }: Props) {
         state={state}
       />
       <datalist id="tag-names">
-        {names.map((other) => (
+        {offered.map((other) => (
           <option key={other} value={other} />
         ))}
       </datalist>

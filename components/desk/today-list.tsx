@@ -1,9 +1,9 @@
 import Link from "next/link";
-import { formatTime } from "@/lib/format";
+import { formatNumber, formatTime } from "@/lib/format";
 import type { TodayRow } from "@/lib/desk/overview";
 
 /** What the clock did and will do today. */
-export function TodayList({ rows }: { rows: TodayRow[] }) {
+export function TodayList({ rows, left }: { rows: TodayRow[]; left: number }) {
   if (rows.length === 0) return <p className="text-quiet">今天没有定时的稿件。在稿件的“发布”一栏可以定时。</p>;
   return (
     <ol className="border-t border-rule">
@@ -24,6 +24,13 @@ export function TodayList({ rows }: { rows: TodayRow[] }) {
           </span>
         </li>
       ))}
+      {left > 0 && (
+        <li className="py-1.5">
+          <Link href="/admin/schedule?view=week" prefetch={false} className="road-link">
+            今天还有 {formatNumber(left)} 项
+          </Link>
+        </li>
+      )}
     </ol>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useEffect, useId, useState } from "react";
+import { useId, useState } from "react";
+import { useOffered } from "./use-offered";
 
 type Props = {
   label: string;
@@ -17,25 +18,7 @@ type Props = {
 export function NameList({ label, name, names, onChange, suggest, hint, max = 30 }: Props) {
   const id = useId();
   const [text, setText] = useState("");
-  const [offered, setOffered] = useState<string[]>([]);
-  useEffect(() => {
-    const wanted = text.trim();
-    let stale = false;
-    const timer = setTimeout(
-      () => {
-        if (wanted === "") setOffered([]);
-        else
-          void suggest(wanted).then((found) => {
-            if (!stale) setOffered(found);
-          });
-      },
-      wanted === "" ? 0 : 200,
-    );
-    return () => {
-      stale = true;
-      clearTimeout(timer);
-    };
-  }, [text, suggest]);
+  const offered = useOffered(text, suggest);
   const add = (given: string) => {
     const more = given
       .split(/[，,、;；\n]+/)

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { StatusMark } from "@/components/admin/status-mark";
+import { formatNumber } from "@/lib/format";
 import type { MediaDetail } from "@/lib/media/queries";
 
 /** The articles that show a picture, in their text or as cover. */
-export function AssetUses({ uses }: { uses: MediaDetail["uses"] }) {
+export function AssetUses({ uses, total }: { uses: MediaDetail["uses"]; total: number }) {
   if (uses.length === 0) return <p className="text-quiet">还没有稿件用到它。</p>;
   return (
     <ul className="border-t border-rule">
@@ -15,6 +16,11 @@ export function AssetUses({ uses }: { uses: MediaDetail["uses"] }) {
           </Link>
         </li>
       ))}
+      {total > uses.length && (
+        <li className="py-1.5 text-quiet">
+          这里是最新的 {uses.length} 篇，还有 {formatNumber(total - uses.length)} 篇。
+        </li>
+      )}
     </ul>
   );
 }

@@ -90,15 +90,14 @@ export function PublishingPanel({ article, receipts, previews, base, actions, ve
         </ul>
       )}
       <ScheduleList schedules={article.schedules} mayChange={may.publish} reschedule={actions.reschedule} cancel={actions.cancel} />
-      <Verbs article={article} version={version} actions={actions} />
-      <div>
+      <Verbs article={article} version={version} actions={actions}>
         <Folded title="发布回执" open={receipts.length > 0}>
           <ReceiptList id={article.id} receipts={receipts} askAgain={may.publish && receipts.length > 0 ? actions.askAgain : null} />
         </Folded>
         <Folded title={previews.length > 0 ? `预览链接（${previews.length}）` : "预览链接"}>
           <PreviewList id={article.id} previews={previews} base={base} share={actions.share} revoke={actions.revoke} />
         </Folded>
-      </div>
+      </Verbs>
     </div>
   );
 }

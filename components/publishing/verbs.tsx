@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { Field } from "@/components/form/field";
 import { Select } from "@/components/form/select";
 import { ActionForm } from "@/components/form/action-form";
@@ -9,10 +10,16 @@ import { reasonOptions } from "./labels";
 import type { PublishingActions } from "./publishing-panel";
 import { Folded, VerbForm } from "./verb-form";
 
-type Props = { article: PublishingView; version: number; actions: PublishingActions };
+type Props = {
+  article: PublishingView;
+  version: number;
+  actions: PublishingActions;
+  /** Further folded parts, in one row with those of the verbs. */
+  children: ReactNode;
+};
 
 /** The verbs that are possible now, the likeliest first; those that ask for something are folded. */
-export function Verbs({ article, version, actions }: Props) {
+export function Verbs({ article, version, actions, children }: Props) {
   const { id, status, may, hasDraft } = article;
   const values = { id, version };
   const onDesk = status === "DRAFT" || status === "IN_REVIEW";
@@ -32,67 +39,70 @@ export function Verbs({ article, version, actions }: Props) {
         {may.publish && status === "RETRACTED" && button("republish", "republish", "重新发布", "已重新发布。")}
       </div>
       {!may.publish && status === "IN_REVIEW" && <p className="text-quiet">已提交，等待编辑审稿。</p>}
-      {may.publish && (
-        <div>
-          {((onDesk && !planned("PUBLISH")) || (status === "PUBLISHED" && hasDraft && !planned("PUBLISH"))) && (
-            <Folded title={status === "PUBLISHED" ? "定时放出改动" : "定时发布"}>
-              <Plan verb="PUBLISH" values={values} submit="定时发布" actions={actions} />
-            </Folded>
-          )}
-          {(status === "PUBLISHED" || planned("PUBLISH")) && !planned("UNPUBLISH") && (
-            <Folded title="定时下线">
-              <Plan verb="UNPUBLISH" values={values} submit="定时下线" actions={actions} />
-            </Folded>
-          )}
-          {status === "IN_REVIEW" && (
-            <Folded title="退回给作者">
-              <VerbForm action={actions.sendBack} values={values} submit="退回" done="已退回，说明在批注里。">
-                {(state) => <TextArea label="要改什么" name="note" id="return-note" required maxLength={1_000} state={state} />}
-              </VerbForm>
-            </Folded>
-          )}
-          {status === "PUBLISHED" && (
-            <>
-              <Folded title="更正">
-                <VerbForm action={actions.correct} values={values} submit="发布更正" done="更正已发布，读者在文首和更正记录里看到。">
-                  {(state) => (
-                    <>
-                      <TextArea
-                        label="向读者说明"
-                        name="note"
-                        id="correct-note"
-                        required
-                        maxLength={500}
-                        hint={hasDraft ? "尚未放出的改动会随更正一起放出。" : "正文没有未放出的改动；先在编辑页改正文，再发布更正。"}
-                        state={state}
-                      />
-                      <TextArea label="原文（可不填）" name="before" id="correct-before" maxLength={2_000} rows={2} state={state} />
-                      <TextArea label="改为（可不填）" name="after" id="correct-after" maxLength={2_000} rows={2} state={state} />
-                    </>
-                  )}
+      <div>
+        {may.publish && (
+          <>
+            {((onDesk && !planned("PUBLISH")) || (status === "PUBLISHED" && hasDraft && !planned("PUBLISH"))) && (
+              <Folded title={status === "PUBLISHED" ? "定时放出改动" : "定时发布"}>
+                <Plan verb="PUBLISH" values={values} submit="定时发布" actions={actions} />
+              </Folded>
+            )}
+            {(status === "PUBLISHED" || planned("PUBLISH")) && !planned("UNPUBLISH") && (
+              <Folded title="定时下线">
+                <Plan verb="UNPUBLISH" values={values} submit="定时下线" actions={actions} />
+              </Folded>
+            )}
+            {status === "IN_REVIEW" && (
+              <Folded title="退回给作者">
+                <VerbForm action={actions.sendBack} values={values} submit="退回" done="已退回，说明在批注里。">
+                  {(state) => <TextArea label="要改什么" name="note" id="return-note" required maxLength={1_000} state={state} />}
                 </VerbForm>
               </Folded>
-              <Folded title="撤稿">
-                <VerbForm action={actions.retract} values={values} submit="撤稿" look="danger" done="已撤稿，读者打开时看到原因。">
-                  {(state) => (
-                    <>
-                      <Select
-                        label="原因"
-                        name="reason"
-                        id="retract-reason"
-                        options={reasonOptions}
-                        defaultValue="INACCURATE"
-                        state={state}
-                      />
-                      <TextArea label="向读者说明" name="note" id="retract-note" required maxLength={500} state={state} />
-                    </>
-                  )}
-                </VerbForm>
-              </Folded>
-            </>
-          )}
-        </div>
-      )}
+            )}
+            {status === "PUBLISHED" && (
+              <>
+                <Folded title="更正">
+                  <VerbForm action={actions.correct} values={values} submit="发布更正" done="更正已发布，读者在文首和更正记录里看到。">
+                    {(state) => (
+                      <>
+                        <TextArea
+                          label="向读者说明"
+                          name="note"
+                          id="correct-note"
+                          required
+                          maxLength={500}
+                          hint={hasDraft ? "尚未放出的改动会随更正一起放出。" : "正文没有未放出的改动；先在编辑页改正文，再发布更正。"}
+                          state={state}
+                        />
+                        <TextArea label="原文（可不填）" name="before" id="correct-before" maxLength={2_000} rows={2} state={state} />
+                        <TextArea label="改为（可不填）" name="after" id="correct-after" maxLength={2_000} rows={2} state={state} />
+                      </>
+                    )}
+                  </VerbForm>
+                </Folded>
+                <Folded title="撤稿">
+                  <VerbForm action={actions.retract} values={values} submit="撤稿" look="danger" done="已撤稿，读者打开时看到原因。">
+                    {(state) => (
+                      <>
+                        <Select
+                          label="原因"
+                          name="reason"
+                          id="retract-reason"
+                          options={reasonOptions}
+                          defaultValue="INACCURATE"
+                          state={state}
+                        />
+                        <TextArea label="向读者说明" name="note" id="retract-note" required maxLength={500} state={state} />
+                      </>
+                    )}
+                  </VerbForm>
+                </Folded>
+              </>
+            )}
+          </>
+        )}
+        {children}
+      </div>
     </div>
   );
 }

@@ -16,7 +16,6 @@ export async function listPlanned(actor: Actor, from: Date, to: Date) {
       article: { select: { id: true, headline: true, status: true, categoryId: true, category: { select: { name: true } } } },
     },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-    take: 1_000,
   });
   return tasks.map((task) => ({ ...task, isOpen: task.doneAt === null && task.failedAt === null, clashes: clashesOf(task, tasks) }));
 }

@@ -12,13 +12,12 @@ export function flatTree(nodes: readonly CategoryNode[], depth = 0): CategoryCho
 }
 
 /** What the filters of the list offer to choose from. */
-export async function deskOptions(): Promise<{ categories: CategoryChoice[]; writers: { id: number; name: string }[]; authors: string[] }> {
-  const [tree, writers, authors] = await Promise.all([
+export async function deskOptions(): Promise<{ categories: CategoryChoice[]; writers: { id: number; name: string }[] }> {
+  const [tree, writers] = await Promise.all([
     getCategoryTree(),
-    db.user.findMany({ where: { role: { not: "MODERATOR" } }, select: { id: true, name: true }, orderBy: { name: "asc" }, take: 200 }),
-    db.author.findMany({ select: { name: true }, orderBy: { name: "asc" }, take: 300 }),
+    db.user.findMany({ where: { role: { not: "MODERATOR" } }, select: { id: true, name: true }, orderBy: { name: "asc" } }),
   ]);
-  return { categories: flatTree(tree), writers, authors: authors.map(({ name }) => name) };
+  return { categories: flatTree(tree), writers };
 }
 
 /** No row has it: a name that is not there lets nothing through. */

@@ -5,7 +5,8 @@ import { readMetrics } from "@/lib/jobs/metrics";
 import { listReceipts } from "@/lib/receipt/queries";
 import { countQueue, listQueue } from "@/lib/review/queue";
 import { createArticle, createUser } from "@/lib/testing/factories";
-import { listWaiting } from "./overview";
+import { deskOptions } from "./options";
+import { listToday, listWaiting } from "./overview";
 
 test("a publication that readers did not get waits for editors, in its own list, until a later one reached them", async () => {
   const now = new Date();
@@ -73,4 +74,34 @@ test("a case warns moderators before its deadline and after it, and each number 
     expect((await listQueue(moderator, { state }, now)).rows.map((row) => row.id)).toEqual([id]);
     expect((await countQueue(moderator, state, now)).states).toEqual({ open: 3, mine: 0, soon: 1, overdue: 1 });
   }
+});
+
+test("what the list of today has no room for is counted", async () => {
+  const now = new Date();
+  const editor = await createUser("EDITOR");
+  const { id: articleId } = await createArticle();
+  await db.schedule.deleteMany();
+  const plan = (count: number) =>
+    db.schedule.createMany({
+      data: Array.from({ length: count }, () => ({ articleId, verb: "PUBLISH" as const, dueAt: now, setAt: now, failedAt: now })),
+    });
+  await plan(30);
+  expect((await listToday(editor, now)).left).toBe(0);
+  await plan(4);
+  expect(await listToday(editor, now)).toMatchObject({ rows: { length: 30 }, left: 4 });
+});
+
+test("every member of staff who writes can be chosen in the filters of the list, however many there are", async () => {
+  const made = await db.user.createManyAndReturn({
+    data: Array.from({ length: 230 }, (_, index) => ({
+      email: `many-${index}@example.com`,
+      name: `记者${index}`,
+      role: "AUTHOR" as const,
+      passwordHash: "-",
+    })),
+    select: { id: true },
+  });
+  const { writers } = await deskOptions();
+  expect(made.filter(({ id }) => !writers.some((writer) => writer.id === id))).toEqual([]);
+  await db.user.deleteMany({ where: { id: { in: made.map(({ id }) => id) } } });
 });

@@ -67,15 +67,19 @@ export type TodayRow = {
   article: { id: number; headline: string };
 };
 
-/** What the clock did and will do on this day (Asia/Shanghai), to articles that this person works with. */
-export function listToday(actor: Actor, now: Date): Promise<TodayRow[]> {
+const mostToday = 30;
+
+/** What the clock did and will do on this day (Asia/Shanghai), to articles that this person works with; `left`: how much more, on the page of the week. */
+export async function listToday(actor: Actor, now: Date): Promise<{ rows: TodayRow[]; left: number }> {
   const day = formInputDate(dayOf(now));
-  return db.schedule.findMany({
-    where: { cancelledAt: null, dueAt: { gte: startOfDay(day), lt: startOfDay(day, 1) }, article: visibleAtDesk(actor) },
+  const where = { cancelledAt: null, dueAt: { gte: startOfDay(day), lt: startOfDay(day, 1) }, article: visibleAtDesk(actor) };
+  const rows = await db.schedule.findMany({
+    where,
     select: { id: true, verb: true, dueAt: true, doneAt: true, failure: true, article: { select: { id: true, headline: true } } },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-    take: 30,
+    take: mostToday,
   });
+  return { rows, left: rows.length < mostToday ? 0 : (await db.schedule.count({ where })) - rows.length };
 }
 
 export type HourReads = { hour: Date; views: number };

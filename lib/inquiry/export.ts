@@ -59,7 +59,6 @@ async function writeCsv(tx: Tx, where: Prisma.InquiryWhereInput): Promise<{ csv:
       notes: { select: { at: true, text: true, by: { select: { name: true } } }, orderBy: { id: "asc" } },
     },
     orderBy: { id: "desc" },
-    take: 20_000,
   });
   const lines = rows.map((row) => [
     row.id,

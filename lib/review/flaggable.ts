@@ -32,7 +32,6 @@ export const getFlaggable = cache(async (subject: SubjectRef["subject"], id: num
           where: { removedAt: null, OR: [{ uses: { some: { articleId: id } } }, { covers: { some: { id } } }] },
           select: partSelect,
           orderBy: { id: "asc" },
-          take: 30,
         })
       : [];
   const text = found.text.replace(/\s+/g, " ");

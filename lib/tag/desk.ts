@@ -41,8 +41,3 @@ export function getTagAtDesk(id: number) {
     },
   });
 }
-
-/** Names to choose from while one is typed. */
-export async function listTagNames(take: number): Promise<string[]> {
-  return (await db.tag.findMany({ select: { name: true }, orderBy: { articles: { _count: "desc" } }, take })).map(({ name }) => name);
-}

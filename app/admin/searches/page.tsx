@@ -18,7 +18,7 @@ export default async function SearchesPage({ searchParams }: Props) {
     <>
       <PageHead
         title="读者搜索"
-        note="最近 30 天。只记词和次数，不记是谁；过长的和像电话、邮箱的不记。同一个词一分钟内多次搜索只记一次。"
+        note="最近 30 天里搜得最多的 200 个词。只记词和次数，不记是谁；过长的和像电话、邮箱的不记。同一个词一分钟内多次搜索只记一次。"
       />
       <nav aria-label="搜索词范围" className="mb-4 flex gap-5 border-b border-rule">
         {[false, true].map((every) => (

@@ -52,7 +52,7 @@ export default async function MediaAssetPage({ params }: { params: Promise<{ id:
             <AssetForm action={describe} id={asset.id} seen={checksumOfWords(asset)} values={values} mayEdit={mayEdit} />
           </Section>
           <Section title="用在哪里">
-            <AssetUses uses={asset.uses} />
+            <AssetUses uses={asset.uses} total={asset._count.uses} />
           </Section>
           {mayEdit && !asset.removedAt && (
             <Section title="替换" note="用新文件换掉这张图片；所有用到它的稿件随之更新，说明和署名保留。">

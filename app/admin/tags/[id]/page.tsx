@@ -9,7 +9,7 @@ import { TagMerge } from "@/components/desk/tag-merge";
 import { ActionForm } from "@/components/form/action-form";
 import { staffPage } from "@/lib/auth/current";
 import { formatNumber, tagPath } from "@/lib/format";
-import { getTagAtDesk, listTagNames } from "@/lib/tag/desk";
+import { getTagAtDesk } from "@/lib/tag/desk";
 import { canArrangeTags } from "@/lib/tag/policy";
 import { addName, edit, merge, refreshStep, remove, removeName } from "@/app/admin/tags/actions";
 
@@ -22,7 +22,6 @@ export default async function TagPage({ params }: Props) {
   const { id } = await params;
   const tag = /^[1-9]\d{0,8}$/.test(id) ? await getTagAtDesk(Number(id)) : null;
   if (!tag) notFound();
-  const names = (await listTagNames(500)).filter((name) => name !== tag.name);
   const articles = tag._count.articles;
   return (
     <>
@@ -50,7 +49,7 @@ export default async function TagPage({ params }: Props) {
           <TagAliases add={addName} remove={removeName} tagId={tag.id} aliases={tag.aliases} />
         </Section>
         <Section title="合并" note="稿件改带另一个标签，这个名称成为它的别名，旧地址跳转。">
-          <TagMerge action={merge} id={tag.id} name={tag.name} articles={articles} names={names} />
+          <TagMerge action={merge} id={tag.id} name={tag.name} articles={articles} />
         </Section>
         <Section title="删除">
           {articles > 0 ? (

@@ -24,6 +24,9 @@ const messages: Record<string, string> = {
 /** Where a flag, complaint or inquiry stands: received, being handled, decided with the reason, appeal. */
 export function TicketPage({ ticket, done, now, actions }: Props) {
   const { decision, appeal, said, about } = ticket;
+  const supplement = ticket.maySupplement && (
+    <SupplementForm action={actions.supplement} code={ticket.code} hasEmail={ticket.hasEmail} isOpen={done === "answered"} />
+  );
   return (
     <div className="wrap max-w-[44rem]! pt-6">
       <PageHead kicker={`${kinds[ticket.kind]}工单`} title={<span className="tracking-[0.06em] tabular-nums">{ticket.code}</span>}>
@@ -151,9 +154,13 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
             )}
             {said.files.length > 0 && <Row term="证据">{said.files.join("、")}</Row>}
           </dl>
-          {ticket.maySupplement && (
-            <SupplementForm action={actions.supplement} code={ticket.code} hasEmail={ticket.hasEmail} isOpen={done === "answered"} />
-          )}
+          {supplement}
+        </Part>
+      )}
+      {ticket.isRepeat && (
+        <Part title="您提交的内容">
+          <p className="text-[0.95rem]">此前已有来自同一网络和浏览器的举报，这次的说明已并入那一次，一并处理。</p>
+          {supplement}
         </Part>
       )}
       <p className="mt-8 text-mini text-quiet">有工单号的人都能看到这一页，请勿公开。忘记工单号无法找回，请收藏本页地址。</p>

@@ -120,8 +120,8 @@ function refusalOf({ isBlocked, today }: Door): Refusal | null {
 
 /**
  * Ticket and flag in one statement that touches no row of others, so that thousands do not wait for each
- * other. A reader who flagged this before gets another ticket, and their words are added to the first;
- * nothing is counted twice. `counts`: false for one that is answered by what was decided already; any other
+ * other. A reader who flagged this before gets another ticket, and their words are added to the first flag, now and
+ * later: not the first ticket, for whoever has its address and browser may be somebody else. Nothing is counted twice. `counts`: false for one that is answered by what was decided already; any other
  * joins an open case only: null when it was closed meanwhile.
  */
 async function addFlag(
@@ -138,8 +138,9 @@ async function addFlag(
   const cluster = counts ? notWeighed : notCounted;
   const [added] = await db.$queryRaw<{ ticketId: number | null; flagId: number | null }[]>(Prisma.sql`
     WITH ticket AS (
-      INSERT INTO "Ticket" (code, kind, "openedAt", email, "caseId")
-      SELECT ${code}, 'FLAG', ${now}, ${email}, id FROM "ReviewCase" WHERE id = ${caseId} AND ("closedAt" IS NULL) = ${counts} RETURNING id
+      INSERT INTO "Ticket" (code, kind, "openedAt", email, "caseId", "repeatsId")
+      SELECT ${code}, 'FLAG', ${now}, ${email}, id, (SELECT id FROM "Flag" WHERE "caseId" = ${caseId} AND reader = ${reader})
+      FROM "ReviewCase" WHERE id = ${caseId} AND ("closedAt" IS NULL) = ${counts} RETURNING id
     ), flag AS (
       INSERT INTO "Flag" ("caseId", reason, details, at, reader, network, browser, cluster, "ticketId")
       SELECT ${caseId}, ${reason}::"FlagReason", ${details}, ${now}, ${reader}, ${network}, ${browser}, ${cluster}, id FROM ticket
@@ -149,9 +150,10 @@ async function addFlag(
   if (!added || added.ticketId === null) return null;
   const { flagId } = added;
   if (flagId !== null && evidence.length === 0) return code;
-  if (details === "" && evidence.length === 0) return code;
   await transaction(async (tx) => {
     const own = await tx.flag.findUniqueOrThrow({ where: { caseId_reader: { caseId, reader } }, select: { id: true, details: true } });
+    // Of two that come at once, neither sees the flag of the other above.
+    if (flagId === null) await tx.ticket.updateMany({ where: { code, repeatsId: null }, data: { repeatsId: own.id } });
     if (flagId === null && details !== "" && !own.details.includes(details))
       await tx.flag.update({
         where: { id: own.id },

@@ -176,6 +176,39 @@ test("files alone are taken, however much was said before", async () => {
   expect(await supplement({ code: flagged.value.code, details: "", email: undefined, evidence }, now)).toMatchObject({ ok: true });
 });
 
+test("the second ticket of one who flags again takes words and files too, shows nothing of the first, and moves with it", async () => {
+  const { id } = await createArticle();
+  const from = visitor();
+  const [first, second] = [
+    await flag({ subject: "ARTICLE", id }, { from, details: "金额不对" }),
+    await flag({ subject: "ARTICLE", id }, { from }),
+  ];
+  if (!first.ok || !second.ok) throw new Error("not flagged");
+  const { code } = second.value;
+  const other = await flag({ subject: "ARTICLE", id }, { from: visitor() });
+  expect(other.ok && (await getTicket(other.value.code, now))?.isRepeat).toBe(false);
+  expect(await getTicket(code, now)).toMatchObject({ isRepeat: true, said: null, maySupplement: true });
+  expect(await getTicket(first.value.code, now)).toMatchObject({ isRepeat: false, maySupplement: true });
+
+  expect(await supplement({ code, details: "年份也不对", email: "second@example.com", evidence: [] }, now)).toMatchObject({ ok: true });
+  const flags = await db.flag.findMany({ where: { case: { articleId: id }, details: { not: "" } }, select: { details: true } });
+  expect(flags).toEqual([{ details: "金额不对\n年份也不对" }]);
+  const emails = await db.ticket.findMany({
+    where: { code: { in: [code, first.value.code] } },
+    select: { email: true },
+    orderBy: { id: "asc" },
+  });
+  expect(emails).toEqual([{ email: null }, { email: "second@example.com" }]);
+
+  const open = await db.reviewCase.findFirstOrThrow({ where: { articleId: id } });
+  await decideCase(await createUser("MODERATOR"), decisionOn(open));
+  const evidence = [new File([Buffer.from("89504e470d0a1a0a", "hex")], "证据.png")];
+  expect(await supplement({ code, details: "", email: undefined, evidence }, now)).toMatchObject({ ok: true, value: { isReopened: true } });
+  const moved = await db.ticket.findMany({ where: { code: { in: [code, first.value.code] } }, select: { caseId: true } });
+  expect(new Set(moved.map(({ caseId }) => caseId)).size).toBe(1);
+  expect(moved[0]?.caseId).not.toBe(open.id);
+});
+
 test("what readers see no more is named on its tickets, without a way to it", async () => {
   const { id } = await createArticle();
   const flagged = await flag({ subject: "ARTICLE", id }, { from: visitor() });

@@ -1,6 +1,6 @@
 import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
-import { db, transaction, type Tx } from "@/lib/db";
+import { db, transaction, type Prisma, type Tx } from "@/lib/db";
 import { articlePath } from "@/lib/format";
 import type { RestrictionKind } from "@/lib/comment/restrict";
 import { ok, refuse, type Result } from "@/lib/result";
@@ -25,6 +25,8 @@ export type TicketView = {
   state: "received" | "handling" | "decided" | "reversed" | "reopened";
   dueAt: Date | null;
   about: { title: string; href: string | null } | null;
+  /** Somebody of this address and browser flagged the thing before: what is said here is added to that, and not shown. */
+  isRepeat: boolean;
   said: { reason: FlagReason | null; complaint: ComplaintKind | null; details: string; files: string[] } | null;
   decision: {
     action: DecisionAction;
@@ -68,6 +70,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       openedAt: true,
       email: true,
       flag: { select: { reason: true, details: true, evidence: { select: { fileName: true } } } },
+      repeatsId: true,
       complaint: { select: { kind: true, passage: true, claim: true, details: true, evidence: { select: { fileName: true } } } },
       inquiry: {
         select: { state: true, need: true, erasedAt: true, article: { select: { id: true, slug: true, headline: true, status: true } } },
@@ -109,6 +112,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
   const appealed = decisions.find(({ appeals }) => appeals.some((each) => each.party === party)) ?? null;
   const appeal = appealed?.appeals.find((each) => each.party === party) ?? null;
   const against = appealed && appealed !== decision ? { action: appealed.action, at: appealed.at } : null;
+  const isRepeat = flag === null && ticket.repeatsId !== null;
   return {
     code: ticket.code,
     kind: ticket.kind,
@@ -120,6 +124,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       : inquiry?.article?.status === "PUBLISHED"
         ? { title: inquiry.article.headline, href: articlePath(inquiry.article) }
         : null,
+    isRepeat,
     said: flag
       ? { reason: flag.reason, complaint: null, details: flag.details, files: flag.evidence.map(({ fileName }) => fileName) }
       : complaint
@@ -143,7 +148,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
     appeal: appeal && { ...appeal, text: appeal.ticketId === ticket.id ? appeal.text : null, against },
     mayAppeal:
       decision !== null && decision.reversedAt === null && (appeal === null || against !== null) && reversibleUntil(decision) >= now,
-    maySupplement: (flag !== null || complaint !== null) && subject?.isVisible !== false,
+    maySupplement: (flag !== null || complaint !== null || isRepeat) && subject?.isVisible !== false,
     hasEmail: ticket.email !== null,
     inquiry: inquiry && inquiry.erasedAt === null ? { state: inquiry.state, need: inquiry.need } : null,
   };
@@ -189,8 +194,9 @@ export async function supplement(
   const kept = await keepEvidence(evidence);
   if (!kept.ok) return kept;
   return transaction(async (tx) => {
-    // Two who add at once come one after the other, and neither's words are lost.
+    // Two who add at once come one after the other, and neither's words are lost; also those of two tickets of one flag.
     await tx.$executeRaw`SELECT FROM "Ticket" WHERE code = ${known} FOR UPDATE`;
+    await tx.$executeRaw`SELECT FROM "Flag" WHERE id IN (SELECT "repeatsId" FROM "Ticket" WHERE code = ${known}) OR "ticketId" = (SELECT id FROM "Ticket" WHERE code = ${known}) FOR UPDATE`;
     const said = await mySaid(tx, known);
     if (!said) return unknown;
     const { ticket, flag, complaint, case: found } = said;
@@ -214,7 +220,10 @@ export async function supplement(
       // It moves with its ticket: a reader counts once in the new case as well.
       const isThere = flag && (await tx.flag.count({ where: { caseId, reader: flag.reader } })) > 0;
       if (!isThere) {
-        await tx.ticket.update({ where: { id: ticket.id }, data: { caseId } });
+        await tx.ticket.updateMany({
+          where: { OR: [{ id: ticket.id }, ...(flag ? [{ flag: { id: flag.id } }, { repeatsId: flag.id }] : [])] },
+          data: { caseId },
+        });
         if (flag) await tx.flag.update({ where: { id: flag.id }, data: { caseId, at: now, cluster: notWeighed } });
         if (complaint) {
           await tx.complaint.update({ where: { id: complaint.id }, data: { caseId, at: now } });
@@ -243,19 +252,24 @@ function tooLong(room: number) {
 
 const unknown = refuse("missing", "没有找到可以补充的工单，请核对工单号。");
 
-/** What was flagged or complained about under a code, and its case; null for any other ticket. */
+const saidSelect = { id: true, details: true, reason: true, reader: true } satisfies Prisma.FlagSelect;
+
+/** What was flagged or complained about under a code (of one who flagged before: their first flag), and its case; null for any other ticket. */
 async function mySaid(asked: Pick<Tx, "ticket">, code: string) {
   const found = await asked.ticket.findUnique({
     where: { code },
     select: {
       id: true,
       code: true,
-      flag: { select: { id: true, details: true, reason: true, reader: true } },
+      flag: { select: saidSelect },
+      repeats: { select: saidSelect },
       complaint: { select: { id: true, details: true, kind: true } },
       case: { select: { id: true, closedAt: true, ...refSelect } },
     },
   });
-  if (!found?.case || (!found.flag && !found.complaint)) return null;
-  const { flag, complaint, case: about, ...ticket } = found;
+  if (!found?.case) return null;
+  const { repeats, complaint, case: about, ...ticket } = found;
+  const flag = found.flag ?? repeats;
+  if (!flag && !complaint) return null;
   return { ticket, flag, complaint, case: about };
 }

@@ -69,7 +69,6 @@ export async function listDueReminders(assigneeId: number, now: Date): Promise<I
     where: { OR: [{ assigneeId }, { assigneeId: null }], remindAt: { lte: now }, isSpam: false, erasedAt: null },
     select: cardSelect,
     orderBy: { remindAt: "asc" },
-    take: 200,
   });
   return due.map(masked);
 }

@@ -25,11 +25,14 @@ export const tagOf = {
 
 export const staleChannel = "tongqu_stale";
 
-/** The page that is being rendered, kept by lib/edge around the whole request: what it shows, and itself where it was handed over. */
-export type Rendering = { tags: Set<string>; page?: HandedPage };
+/** The page that is being rendered, kept by lib/edge around the whole request: what it shows, and the page itself where it was handed over. */
+export type Rendering = { tags: Set<string>; page?: HandedPage; again?: MakeAgain };
 
-/** A whole page in the order of its parts; only the head is looked into, so that nobody has to join them into one text. */
-export type HandedPage = { head: string; rest: readonly string[] };
+/** A whole page in the order of its parts, so that nobody has to join them into one text; `before` and `after` are those of many pages. */
+export type HandedPage = { status: number; head: string; before: string; body: string; after: string };
+
+/** Makes the page of the same path with a query; null where the framework has to answer, since nothing is there any more or it has moved. */
+export type MakeAgain = (query: URLSearchParams) => Promise<HandedPage | null>;
 
 const renderingKey = Symbol.for("tongqu.rendering");
 type Shared = typeof globalThis & { [renderingKey]?: AsyncLocalStorage<Rendering> };
@@ -46,12 +49,13 @@ export function showing(...tags: string[]): void {
 }
 
 /**
- * Gives a whole page to the edge as it is, past the framework, which would encode and copy it several times;
- * false where nobody takes it (dev, tests): then it is the body of the answer. Status and headers are the answer's.
+ * Gives a whole page to the edge as it is, past the framework, which would encode and copy it several times, and tells
+ * it how to make the page of this path again without finding its route; false where nobody takes it (dev, tests): then
+ * it is the body of the answer.
  */
-export function handOver(page: HandedPage): boolean {
+export function handOver(page: HandedPage, again: MakeAgain): boolean {
   const rendering = (globalThis as Shared)[renderingKey]?.getStore();
-  if (rendering) rendering.page = page;
+  if (rendering) Object.assign(rendering, { page, again });
   return rendering !== undefined;
 }
 

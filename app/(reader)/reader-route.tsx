@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import type { ReactNode } from "react";
 import { Head, type PageMetadata } from "@/components/seo/head";
-import { handOver, remember } from "@/lib/cache";
+import { handOver, remember, type HandedPage } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
 import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
@@ -29,20 +29,31 @@ type Context<Params> = { params: Promise<Params> };
  */
 export function readerRoute<Params = object>(open: (asked: Asked<Params>) => Promise<ReaderDocument>) {
   return async function GET(request: NextRequest, { params }: Context<Params>): Promise<Response> {
-    const [{ metadata, body, current, status = 200 }, site] = await Promise.all([
-      // A path without variable parts comes without a promise of them.
-      Promise.resolve(params).then((given) => open({ params: given, query: queryOf(request.nextUrl.searchParams) })),
-      getSite(),
-    ]);
-    const [before, after] = await frameAround(current);
-    const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
-    const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
-    const page = { head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, rest: [before, toHtml(body), after, "</body></html>"] };
-    return new Response(handOver(page) ? null : page.head + page.rest.join(""), {
+    // A path without variable parts comes without a promise of them.
+    const given = await Promise.resolve(params);
+    const make = async (query: URLSearchParams): Promise<HandedPage> => {
+      const [{ metadata, body, current, status = 200 }, site] = await Promise.all([
+        open({ params: given, query: queryOf(query) }),
+        getSite(),
+      ]);
+      const [before, after] = await frameAround(current);
+      const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
+      const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
+      return { status, head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, before, body: toHtml(body), after };
+    };
+    const page = await make(request.nextUrl.searchParams);
+    const { status, head, before, body, after } = page;
+    return new Response(handOver(page, (query) => make(query).catch(leaveToFramework)) ? null : head + before + body + after, {
       status,
       headers: { "Content-Type": "text/html; charset=utf-8" },
     });
   };
+}
+
+/** Null for what notFound and permanentRedirect throw: Next knows how to answer it. */
+function leaveToFramework(error: unknown): null {
+  if (error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")) return null;
+  throw error;
 }
 
 /** HTML before and after what a page has of its own: the same for all pages at one place of the navigation. */
@@ -55,7 +66,7 @@ function frameAround(current: string | undefined): Promise<[before: string, afte
       </Frame>,
     );
     const at = frame.indexOf(opening) + opening.length;
-    return [frame.slice(0, at), frame.slice(at)];
+    return [frame.slice(0, at), `${frame.slice(at)}</body></html>`];
   });
 }
 

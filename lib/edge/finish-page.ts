@@ -33,7 +33,7 @@ const decompressBrotli = promisify(brotliDecompress);
 export async function finishPage(
   status: number,
   headers: Record<string, string>,
-  body: Buffer | HandedPage,
+  body: Buffer | PageParts,
   distDir: string,
   display: Display = plainDisplay,
 ): Promise<FinishedPage> {
@@ -41,15 +41,18 @@ export async function finishPage(
   if (captured && !headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: captured, etag: etagOf(captured) };
   // What was handed over is the portal's own, without anything of the framework.
   const ofFramework = captured?.includes("/_next/") ?? false;
-  const { head, rest } = Buffer.isBuffer(body) ? { head: body.toString(), rest: [] } : body;
-  const { plain, styleHashes } = await withStyles(withDisplay(ofFramework ? withoutFramework(head) : head, display), rest, distDir);
+  const page = Buffer.isBuffer(body) ? { head: body.toString(), before: "", body: "", after: "" } : body;
+  const head = withDisplay(ofFramework ? withoutFramework(page.head) : page.head, display);
+  const { plain, styleHashes } = await withStyles({ ...page, head }, distDir);
   return {
-    status: (ofFramework ? askedStatus(head) : null) ?? status,
+    status: (ofFramework ? askedStatus(page.head) : null) ?? status,
     headers: { ...headers, ...prefetching, "Content-Security-Policy": readerPolicy(styleHashes) },
     plain,
     etag: etagOf(plain),
   };
 }
+
+type PageParts = Omit<HandedPage, "status">;
 
 /** Browsers that know these rules fetch the page of a link that is pointed at or touched, before the click. */
 const prefetching = { "Speculation-Rules": '"/speculation-rules.json"' };
@@ -122,11 +125,11 @@ function withDisplay(html: string, { theme, size }: Display): string {
 }
 
 /** The bytes of a page with what it needs of the readers' style sheet in place of the link to it, and the hash of that for the policy. */
-async function withStyles(head: string, rest: readonly string[], distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
+async function withStyles({ head, before, body, after }: PageParts, distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
   const link = styleLink.exec(head);
-  const { element, hash } = link ? (await readerStyles(distDir))([head, ...rest]) : { element: "", hash: "" };
-  const [before, after] = link ? [head.slice(0, link.index), head.slice(link.index + link[0].length)] : [head, ""];
-  const parts = [before, element, after, ...rest].map((part) => (typeof part === "string" ? Buffer.from(part) : part));
+  const { element, hash } = link ? (await readerStyles(distDir))([head, body], [before, after]) : { element: "", hash: "" };
+  const [upTo, from] = link ? [head.slice(0, link.index), head.slice(link.index + link[0].length)] : [head, ""];
+  const parts = [upTo, element, from, before, body, after].map((part) => (typeof part === "string" ? Buffer.from(part) : part));
   return { plain: Buffer.concat(parts), styleHashes: link ? [hash] : [] };
 }
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { shareRendering, showing, type Rendering } from "@/lib/cache";
+import { handOver, shareRendering, showing, type MakeAgain, type Rendering } from "@/lib/cache";
 import { db } from "@/lib/db";
 import { eventually } from "@/lib/testing/patience";
 import type { Handler } from "./capture";
@@ -351,5 +351,59 @@ describe("the store", () => {
     }
     clock.mockRestore();
     expect(store.size.marks).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("a page that a route handed over", () => {
+  const page = (body: string) => ({
+    status: 200,
+    head: "<!DOCTYPE html><html><head></head><body>",
+    before: "",
+    body,
+    after: "</body></html>",
+  });
+
+  /** A handler like Next with a route of ours behind it: it finds the route, which hands its page over. */
+  function routes(again: MakeAgain): Handler {
+    return (_request, response) => {
+      renderings += 1;
+      showing("article:1");
+      handOver(page("硅片行情"), again);
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+      response.end();
+      return Promise.resolve();
+    };
+  }
+
+  test("is made again without the framework, for another query, and says what it shows", async () => {
+    current = routes((query) => {
+      showing("article:2");
+      return Promise.resolve(page(`第 ${query.get("page")}`));
+    });
+    expect(await (await fetch(base)).text()).toContain("硅片行情");
+    expect(await (await fetch(`${base}/?page=2`)).text()).toContain("第 2");
+    expect(renderings).toBe(1);
+    expect((await fetch(`${base}/?page=2`)).headers.get("x-page")).toBe("hit");
+    store.makeStale(["article:2"]);
+    expect((await fetch(`${base}/?page=2`)).headers.get("x-page")).toBe("miss");
+    expect((await fetch(base)).headers.get("x-page")).toBe("hit");
+  });
+
+  test("is left to the framework once nothing is there any more", async () => {
+    current = routes(() => Promise.resolve(null));
+    await fetch(base);
+    current = renders(() => "已撤稿", { status: 410 });
+    const response = await fetch(`${base}/?page=2`);
+    expect([response.status, renderings]).toEqual([410, 2]);
+  });
+
+  test("is told as failed when it cannot be made again, and the one before is sent where there is one", async () => {
+    current = routes(() => Promise.reject(new Error("broken on purpose")));
+    await fetch(base);
+    expect((await fetch(`${base}/?page=2`)).status).toBe(500);
+    store.makeStale(["article:1"]);
+    const before = await fetch(base);
+    expect([before.status, before.headers.get("x-page")]).toEqual([200, "stale"]);
+    expect(await before.text()).toContain("硅片行情");
   });
 });

@@ -1,12 +1,12 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Rendering } from "@/lib/cache";
+import type { MakeAgain, Rendering } from "@/lib/cache";
 import { clientAddressHeader } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { getRedirect } from "@/lib/redirect/queries";
 import { sendPage, type How } from "./answer";
-import { capture, captureOwn, received, type Handler } from "./capture";
+import { capture, captureOwn, received, type Captured, type Handler } from "./capture";
 import { sendFailure } from "./failure-page";
 import { compressed, finishPage, type FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
@@ -27,8 +27,8 @@ const formPatienceMs = 10_000;
 const kept = new Set([200, 308, 410]);
 /** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
 const missing = new URL("http://localhost/missing");
-/** Targets whose key is known, so that a page that is asked for again and again costs no second look. */
-const mostTargets = 10_000;
+/** Targets whose key is known, and paths whose page can be made again: what is asked for again and again costs no second look. */
+const mostKnown = 10_000;
 
 type Options = {
   store: PageStore;
@@ -57,13 +57,16 @@ export type ReaderPages = {
 export function readerPages({ store, rendering, handler, host, distDir, always, hasDatabase }: Options): ReaderPages {
   const underWay = new Map<string, Promise<FinishedPage>>();
   const keyOfTarget = new Map<string, string>();
+  const again = new Map<string, MakeAgain>();
   const render = renderers(hasDatabase);
   const sendsMuch = senders();
 
   async function make(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
     const startedAt = performance.now();
     const shown: Rendering = { tags: new Set() };
-    const captured = await render(() => rendering.run(shown, () => capture(handler, from, `${url.pathname}${url.search}`, host)));
+    const captured = await render(() =>
+      rendering.run(shown, async () => (await makeAgain(shown, url)) ?? capture(handler, from, `${url.pathname}${url.search}`, host)),
+    );
     // The cause is in what Next wrote to the standard error output.
     if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
     const isMissingPage = url.pathname === missing.pathname;
@@ -75,12 +78,21 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
       return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
     if (isMissing) return missingPage(from, display);
     const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.page ?? captured.body, distDir, display);
+    if (shown.again) note(again, url.pathname, shown.again);
     // What the framework leaves of a request keeps its context alive until memory is cleared as a whole: not the page, too.
     delete shown.page;
     if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || isMissingPage)) return page;
     const small = await compressed({ ...page, headers: { ...page.headers, ...forProxy } });
     store.set(key, small, shown.tags, startedAt);
     return small;
+  }
+
+  /** The page of a path that the framework led to its route before: made there once more, without it. Null where it is needed. */
+  async function makeAgain(shown: Rendering, { pathname, searchParams }: URL): Promise<Captured | null> {
+    const page = await again.get(pathname)?.(searchParams);
+    if (!page) return null;
+    shown.page = page;
+    return { status: page.status, headers: { "content-type": "text/html; charset=utf-8" }, body: Buffer.alloc(0) };
   }
 
   function makeOnce(key: string, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
@@ -121,7 +133,7 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     const { cookie } = request.headers;
     const display = displayOf(cookie);
     const key = isSignedIn(cookie) ? null : pageKey(url, display);
-    if (key !== null && isPlain(cookie)) noteTarget(request.url ?? "/", key);
+    if (key !== null && isPlain(cookie)) note(keyOfTarget, request.url ?? "/", key);
     const fresh = key === null ? null : freshPage(key, request, () => url, display);
     if (fresh) return send(request, response, fresh, "hit");
     const stored = key === null ? undefined : store.get(key);
@@ -171,12 +183,12 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     return sendPage(request, response, page, how, always);
   }
 
-  function noteTarget(target: string, key: string): void {
-    if (keyOfTarget.size >= mostTargets) keyOfTarget.clear();
-    keyOfTarget.set(target, key);
-  }
-
   return { answerKept, answer };
+}
+
+function note<Known>(of: Map<string, Known>, name: string, known: Known): void {
+  if (of.size >= mostKnown) of.clear();
+  of.set(name, known);
 }
 
 /** nginx in front may answer with a kept page for one second (deploy/nginx.conf). */

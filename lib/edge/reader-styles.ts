@@ -31,11 +31,15 @@ export type StyleSheet = { element: Buffer; hash: string };
 /** Pages need few different selections; more than these would be a page's own. */
 const mostSheets = 200;
 const mostPhrases = 5_000;
+const mostShared = 200;
 
-const read = new Map<string, Promise<(html: readonly string[]) => StyleSheet>>();
+/** The part of a sheet that a page needs, by the classes and tags in its HTML: what only it has, and what it shares with others. */
+type Choose = (own: readonly string[], shared?: readonly string[]) => StyleSheet;
 
-/** Gives the part of a build's sheet that a page needs, by the classes and tags in its HTML. */
-export function readerStyles(distDir: string): Promise<(html: readonly string[]) => StyleSheet> {
+const read = new Map<string, Promise<Choose>>();
+
+/** Gives the part of a build's sheet that a page needs. */
+export function readerStyles(distDir: string): Promise<Choose> {
   const known = read.get(distDir);
   if (known) return known;
   const reading = readFile(stylePiecesFile(distDir), "utf8").then((json) => sheets(JSON.parse(json) as StylePiece[]));
@@ -43,10 +47,11 @@ export function readerStyles(distDir: string): Promise<(html: readonly string[])
   return reading;
 }
 
-function sheets(pieces: readonly StylePiece[]): (html: readonly string[]) => StyleSheet {
+function sheets(pieces: readonly StylePiece[]): Choose {
   const names = [...new Set(pieces.flatMap(({ needs }) => needs.flat()))];
   const indexOf = new Map(names.map((name, index) => [name, index]));
   const phrases = new Map<string, number[]>();
+  const ofShared = new Map<string, number[]>();
   const made = new Map<string, StyleSheet>();
 
   /** Which names stand in a tag's opening (`<p`) or a list of classes (` class="a b`). */
@@ -61,9 +66,19 @@ function sheets(pieces: readonly StylePiece[]): (html: readonly string[]) => Sty
     return indexes;
   }
 
-  return (html) => {
+  function namesInShared(html: string): number[] {
+    const known = ofShared.get(html);
+    if (known) return known;
+    const indexes = [...new Set(phrasesIn(html).flatMap(namesOf))];
+    if (ofShared.size >= mostShared) ofShared.clear();
+    ofShared.set(html, indexes);
+    return indexes;
+  }
+
+  return (own, shared = []) => {
     const present = Buffer.alloc(names.length, "0");
-    for (const part of html) for (const phrase of phrasesIn(part)) for (const index of namesOf(phrase)) present[index] = 49;
+    for (const part of own) for (const phrase of phrasesIn(part)) for (const index of namesOf(phrase)) present[index] = 49;
+    for (const part of shared) for (const index of namesInShared(part)) present[index] = 49;
     const key = present.toString("latin1");
     const known = made.get(key);
     if (known) return known;

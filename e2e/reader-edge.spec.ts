@@ -83,8 +83,23 @@ test("a page is sent once to a browser that keeps it, compressed as it asks, and
     "br",
     "public, max-age=31536000, immutable",
   ]);
-  const rules = await request.get("/speculation-rules.json");
-  expect(rules.headers()["content-type"]).toBe("application/speculationrules+json");
+});
+
+test("the rules for the next page come once this one is there, and its policy takes them and no others", async ({ page }) => {
+  const refused: string[] = [];
+  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  await page.goto("/");
+  const rules = page.locator('script[type="speculationrules"]');
+  await expect(rules).toHaveCount(1);
+  expect(JSON.parse((await rules.textContent()) ?? "")).toMatchObject({ prefetch: [{ eagerness: "moderate" }] });
+  expect(refused).toEqual([]);
+  await page.evaluate(() => {
+    const other = document.createElement("script");
+    other.type = "speculationrules";
+    other.textContent = '{"prefetch":[]}';
+    document.head.append(other);
+  });
+  await expect.poll(() => refused).toHaveLength(1);
 });
 
 test("the door answers what is malformed itself", async ({ request }) => {

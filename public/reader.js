@@ -212,6 +212,19 @@
     }
   }
 
+  // Rules by which the browser fetches the next page before it is opened: asked for once this one is there.
+  async function prepareNext() {
+    const answer = await fetch("/speculation-rules.json");
+    if (!answer.ok) return;
+    const rules = document.createElement("script");
+    rules.type = "speculationrules";
+    rules.textContent = await answer.text();
+    document.head.append(rules);
+  }
+
+  if (HTMLScriptElement.supports && HTMLScriptElement.supports("speculationrules"))
+    addEventListener("load", () => requestIdleCallback(() => prepareNext().catch(() => {}))); // offline: pages open as ever
+
   age();
   setInterval(age, 60000);
   readCookies();

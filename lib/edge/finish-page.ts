@@ -46,16 +46,13 @@ export async function finishPage(
   const { plain, styleHashes } = await withStyles({ ...page, head }, distDir);
   return {
     status: (ofFramework ? askedStatus(page.head) : null) ?? status,
-    headers: { ...headers, ...prefetching, "Content-Security-Policy": readerPolicy(styleHashes) },
+    headers: { ...headers, "Content-Security-Policy": readerPolicy(styleHashes) },
     plain,
     etag: etagOf(plain),
   };
 }
 
 type PageParts = Omit<HandedPage, "status">;
-
-/** Browsers that know these rules fetch the page of a link that is pointed at or touched, before the click. */
-const prefetching = { "Speculation-Rules": '"/speculation-rules.json"' };
 
 function etagOf(bytes: Buffer): string {
   return hash("sha256", bytes, "base64url").slice(0, 22);
@@ -74,7 +71,7 @@ function ownMemory(bytes: Buffer): Buffer {
 }
 
 /** Of what is kept: beyond it, more processor time saves few bytes. Of what is sent once: whoever waits for it has it soonest. */
-const keptQuality = 5;
+const keptQuality = 7;
 const onceQuality = 1;
 
 /** Pages are small: a small window takes less memory and time, and one chunk holds what comes out. In bytes. */

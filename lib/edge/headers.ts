@@ -1,3 +1,7 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
 /** Headers of every answer, whatever made it. */
 export function everyAnswer(https: boolean): readonly (readonly [string, string])[] {
   return [
@@ -13,10 +17,15 @@ export function everyAnswer(https: boolean): readonly (readonly [string, string]
 
 const base = "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+/** Rules for the next page, which the readers' script puts into a page: as text of the document they need their hash. */
+const rulesHash = createHash("sha256")
+  .update(readFileSync(path.resolve("public/speculation-rules.json")))
+  .digest("base64");
+
 /** Policy of pages without framework script: own files, and the styles that stand in the page by their hash. */
 export function readerPolicy(styleHashes: readonly string[]): string {
   const styles = ["'self'", ...styleHashes.map((hash) => `'sha256-${hash}'`)].join(" ");
-  return `default-src 'none'; connect-src 'self'; ${base}; script-src 'self'; style-src ${styles}`;
+  return `default-src 'none'; connect-src 'self'; ${base}; script-src 'self' 'sha256-${rulesHash}'; style-src ${styles}`;
 }
 
 /** Policy of staff pages: scripts by a nonce of this one answer. Editors' widgets set style attributes. */

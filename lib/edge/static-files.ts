@@ -51,16 +51,11 @@ export function staticFiles(distDir: string, always: ReturnType<typeof everyAnsw
   };
 }
 
-function typeOf(file: string): string {
-  if (path.basename(file) === "speculation-rules.json") return "application/speculationrules+json";
-  return types[path.extname(file)] ?? "application/octet-stream";
-}
-
 async function prepare(file: string, cacheControl: string): Promise<FinishedPage> {
   const plain = await readFile(file);
   return compressed({
     status: 200,
-    headers: { "Content-Type": typeOf(file), "Cache-Control": cacheControl },
+    headers: { "Content-Type": types[path.extname(file)] ?? "application/octet-stream", "Cache-Control": cacheControl },
     etag: createHash("sha256").update(plain).digest("base64url").slice(0, 22),
     plain,
   });

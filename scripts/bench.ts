@@ -92,7 +92,8 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
   const { memoryMb, watchMemory } = await import("@/lib/bench/processes");
   const { measureManyPages, measureSlowConnections } = await import("@/lib/bench/crowd");
   const { measurePublishing } = await import("@/lib/bench/publish-under-load");
-  const { depthLine, memoryTable, pageTable, publishTable, weightTable } = await import("@/lib/bench/report");
+  const { depthLine, memoryTable, pageTable, publishTable, saturatedTable, weightTable } = await import("@/lib/bench/report");
+  const { hasWrk, saturate } = await import("@/lib/bench/saturate");
   const { weigh } = await import("@/lib/bench/weight");
 
   const pages = pagesOf(subjects).filter(({ name, how }) => `${name} ${how}`.includes(values.only));
@@ -126,6 +127,15 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
       });
     }
   }
+  const saturated: import("@/lib/bench/report").SaturatedFigures[] = [];
+  if (await hasWrk()) {
+    for (const page of pages.filter(({ how }) => how === "stored")) {
+      const [portalAtMost, bareAtMost] = await step(`${page.name}, as fast as it goes`, () =>
+        saturate([portal, bare], page.path(0), seconds),
+      );
+      if (portalAtMost && bareAtMost) saturated.push({ page, portal: portalAtMost, bare: bareAtMost });
+    }
+  }
   const crowd = await step("slow connections", () => measureSlowConnections(portal, subjects.articles, Math.max(5, 2 * seconds)));
   const publishing = await step("publishing under load", () =>
     measurePublishing(portal, dataDir, subjects.articles, Math.max(5, 4 * seconds)),
@@ -138,6 +148,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
   const parts = [
     pageTable(figures),
     depthLine(figures),
+    saturatedTable(saturated),
     publishTable(publishing, crowd),
     weightTable(weights),
     memoryTable({ idleMb, peakMb: memory.peakMb(), many }),

@@ -5,9 +5,12 @@ import type { LighthouseFigures } from "./lighthouse";
 import type { Load } from "./load";
 import type { MeasuredPage } from "./pages";
 import type { PublishFigures } from "./publish-under-load";
+import type { Saturated } from "./saturate";
 import type { Weight } from "./weight";
 
 export type PageFigures = { page: MeasuredPage; connections: number; load: Load; bare: Load | null };
+
+export type SaturatedFigures = { page: MeasuredPage; portal: Saturated; bare: Saturated };
 
 /** Where, when and under what other load the figures were taken. `load` is the average of the minute before. */
 export function circumstances(now: Date, load: number[], database: string): string {
@@ -62,6 +65,20 @@ export function depthLine(figures: readonly PageFigures[]): string {
   const ratio = cost("long category, page 500") / cost("long category, page 1");
   if (Number.isNaN(ratio)) return ""; // left out of this run
   return `Page 500 of a long category costs ${verdict(ratio, 2)} times its page 1 (aim: at most 2).`;
+}
+
+export function saturatedTable(figures: readonly SaturatedFigures[]): string {
+  if (figures.length === 0) return "wrk is not installed: what stored pages cost at full speed was not measured.";
+  const rows = figures.map(({ page, portal, bare }) => [
+    page.name,
+    verdict(portal.cpuPer1000, 0.05, 3),
+    bare.cpuPer1000.toFixed(3),
+    number(portal.perSecond),
+    number(bare.perSecond),
+    `${((100 * portal.perSecond) / bare.perSecond).toFixed(0)} %`,
+  ]);
+  const head = ["page, stored", "CPU-s / 1,000 (aim 0.05)", "bare Node", "req/s", "bare Node", "share (aim 80 %)"];
+  return `As fast as they go, sent by wrk over 32 connections, the portal and bare Node in turn, medians of three:\n\n${table(head, rows)}`;
 }
 
 export function publishTable(

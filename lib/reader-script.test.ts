@@ -41,6 +41,8 @@ function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = fa
     clearTimeout: (id: number) => (id > 0 ? timers.splice(id - 1, 1) : []),
     setInterval: () => 0,
     addEventListener: () => undefined,
+    // What it does for the next page needs a browser: e2e/reader-edge.spec.ts.
+    HTMLScriptElement: { supports: () => false },
     Date: FixedDate,
   });
   return { document, sent, timers, page, asked, location };

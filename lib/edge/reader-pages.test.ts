@@ -389,12 +389,16 @@ describe("a page that a route handed over", () => {
     expect((await fetch(base)).headers.get("x-page")).toBe("hit");
   });
 
-  test("is left to the framework once nothing is there any more", async () => {
-    current = routes(() => Promise.resolve(null));
+  test("is left to the framework once nothing is there any more, and not asked for again", async () => {
+    let tries = 0;
+    current = routes(() => {
+      tries += 1;
+      return Promise.resolve(null);
+    });
     await fetch(base);
     current = renders(() => "已撤稿", { status: 410 });
-    const response = await fetch(`${base}/?page=2`);
-    expect([response.status, renderings]).toEqual([410, 2]);
+    for (const number of [2, 3]) expect((await fetch(`${base}/?page=${number}`)).status).toBe(410);
+    expect([tries, renderings]).toEqual([1, 3]);
   });
 
   test("is told as failed when it cannot be made again, and the one before is sent where there is one", async () => {

@@ -90,7 +90,10 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
   /** The page of a path that the framework led to its route before: made there once more, without it. Null where it is needed. */
   async function makeAgain(shown: Rendering, { pathname, searchParams }: URL): Promise<Captured | null> {
     const page = await again.get(pathname)?.(searchParams);
-    if (!page) return null;
+    if (!page) {
+      again.delete(pathname);
+      return null;
+    }
     shown.page = page;
     return { status: page.status, headers: { "content-type": "text/html; charset=utf-8" }, body: Buffer.alloc(0) };
   }

@@ -121,8 +121,9 @@ function refusalOf({ isBlocked, today }: Door): Refusal | null {
 /**
  * Ticket and flag in one statement that touches no row of others, so that thousands do not wait for each
  * other. A reader who flagged this before gets another ticket, and their words are added to the first flag, now and
- * later: not the first ticket, for whoever has its address and browser may be somebody else. Nothing is counted twice. `counts`: false for one that is answered by what was decided already; any other
- * joins an open case only: null when it was closed meanwhile.
+ * later: not the first ticket, for whoever has its address and browser may be somebody else. Nothing is counted twice.
+ * `counts`: false for one that is answered by what was decided already; any other joins an open case only: null when it
+ * was closed meanwhile.
  */
 async function addFlag(
   caseId: number,

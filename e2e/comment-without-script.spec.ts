@@ -73,8 +73,11 @@ test("a moderator works the queue by keyboard: marks, removes, takes back, appro
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText("先看的");
 
-  await page.keyboard.press("j");
-  await expect(rows.nth(1)).toHaveAttribute("aria-current", "true");
+  // Until the page is alive nobody hears the keys.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(rows.nth(1)).toHaveAttribute("aria-current", "true", { timeout: 500 });
+  }).toPass();
   await page.keyboard.press("r");
   await expect(rows).toHaveCount(1);
   await expect(page.getByText("1 条评论现在是“已移除”。")).toBeVisible();

@@ -20,7 +20,7 @@ export function ArticleList({ articles, now, withLead, within }: Props) {
   return (
     <ul>
       {articles.map((article, index) => (
-        <li key={article.id} className="border-b border-rule py-5 last:border-b-0">
+        <li key={article.id} className="list-row">
           <Item article={article} now={now} isLead={withLead && index === 0} kicker={article.category.path !== within} />
         </li>
       ))}
@@ -35,22 +35,18 @@ function Item({ article, now, isLead, kicker }: { article: ArticleCard; now: Dat
     : "grid-cols-[minmax(0,1fr)_104px] gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]";
   return (
     <article className={`grid gap-x-7 ${article.cover ? pictureAt : ""}`}>
-      <div className={`min-w-0 ${isLead ? "order-2 sm:order-1" : ""}`}>
+      <div className={isLead ? "order-2 min-w-0 sm:order-1" : "min-w-0"}>
         {kicker && <Kicker article={article} />}
         <h2 className={isLead ? "text-[clamp(1.4rem,2.3vw,1.85rem)] leading-[1.36]" : "text-item sm:text-[1.15rem]"}>
           <a href={articlePath(article)}>
             <Headline parts={article.headlineParts} />
           </a>
         </h2>
-        {article.summary && (
-          <p className={`mt-1.5 text-pretty [overflow-wrap:anywhere] text-quiet ${isLead ? "line-clamp-4" : "line-clamp-2 text-small"}`}>
-            {article.summary}
-          </p>
-        )}
+        {article.summary && <p className={`gist ${isLead ? "line-clamp-4" : "line-clamp-2 text-small"}`}>{article.summary}</p>}
         <Meta article={article} now={now} withViews className="mt-1.5" />
       </div>
       {article.cover && (
-        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true" className={isLead ? "order-1 sm:order-2" : ""}>
+        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true" {...(isLead ? { className: "order-1 sm:order-2" } : {})}>
           <Picture
             picture={article.cover}
             alt=""

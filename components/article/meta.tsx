@@ -16,7 +16,7 @@ export function Meta({
 }) {
   const views = article.counter?.views ?? 0;
   return (
-    <p className={`flex flex-wrap gap-x-4 text-mini text-quiet tabular-nums ${className}`}>
+    <p className={`meta-line ${className}`}>
       {article.byline && <span className="font-medium text-ink">{article.byline}</span>}
       {article.publishedAt && <DateTime date={article.publishedAt} now={now} />}
       {article.correctedAt && <span className="text-accent">已更正</span>}

@@ -10,7 +10,7 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
   return (
     <ol>
       {hits.map((hit) => (
-        <li key={hit.id} className="border-b border-rule py-5 last:border-b-0">
+        <li key={hit.id} className="list-row">
           <article className={`grid gap-x-7 ${hit.cover ? "sm:grid-cols-[minmax(0,1fr)_8.5rem]" : ""}`}>
             <div className="min-w-0">
               <Kicker article={hit} />
@@ -19,7 +19,7 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
                   <MarkedHeadline pieces={hit.headlinePieces} parts={hit.headlineParts} />
                 </a>
               </h2>
-              <p className="mt-1 line-clamp-5 text-small text-pretty [overflow-wrap:anywhere] text-quiet sm:line-clamp-4">
+              <p className="gist line-clamp-5 text-small sm:line-clamp-4">
                 <Marked pieces={hit.snippet} />
               </p>
               <Meta article={hit} now={now} withViews className="mt-1.5" />

@@ -75,10 +75,23 @@ function fold(text: string): { normal: string; origins: number[] } {
   let normal = "";
   let at = 0;
   for (const character of text) {
-    const folded = normalise(character);
+    const folded = foldedOf(character);
     for (let index = 0; index < folded.length; index++) origins.push(at);
     normal += folded;
     at += character.length;
   }
   return { normal, origins };
+}
+
+/** Characters whose normal form is known: a page of hits has thousands, of which few are different. */
+const mostFolded = 20_000;
+const foldedBefore = new Map<string, string>();
+
+function foldedOf(character: string): string {
+  const known = foldedBefore.get(character);
+  if (known !== undefined) return known;
+  const folded = normalise(character);
+  if (foldedBefore.size >= mostFolded) foldedBefore.clear();
+  foldedBefore.set(character, folded);
+  return folded;
 }

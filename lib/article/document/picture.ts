@@ -13,14 +13,15 @@ export function pictureUrl(picture: Picture, width: number): string {
   return `/media/${picture.sha256.slice(0, 32)}/${made}.webp`;
 }
 
-export function pictureSrcSet(picture: Picture): string {
-  return picture.widths.map((width) => `${pictureUrl(picture, width)} ${width}w`).join(", ");
+/** Its sizes up to the first that is `most` px wide, or all. */
+export function pictureSrcSet(picture: Picture, most = Infinity): string {
+  const enough = picture.widths.find((width) => width >= most) ?? Infinity;
+  return picture.widths.flatMap((width) => (width <= enough ? `${pictureUrl(picture, width)} ${width}w` : [])).join(", ");
 }
 
 /** Half the bytes, for browsers that know AVIF; null where only WebP was made. */
-export function avifSrcSet(picture: Picture): string | null {
-  if (!picture.hasAvif) return null;
-  return picture.widths.map((width) => `${pictureUrl(picture, width).replace(/webp$/, "avif")} ${width}w`).join(", ");
+export function avifSrcSet(picture: Picture, most?: number): string | null {
+  return picture.hasAvif ? pictureSrcSet(picture, most).replaceAll(".webp ", ".avif ") : null;
 }
 
 /** Address of the square around the focal point, for where a story is shared. */

@@ -7,7 +7,7 @@ export type Piece = { text: string; hit: boolean };
 
 /** Characters of a snippet, and how many of them come before the first hit at most. */
 export const snippetLength = 100;
-const leadLength = 24;
+export const leadLength = 24;
 
 /** One pattern for all terms, over normalised text; latin words are found whole. */
 export function patternOf(terms: readonly Term[]): RegExp | null {

@@ -31,5 +31,5 @@ export function MarkedHeadline({ pieces, parts }: { pieces: Piece[]; parts: stri
 }
 
 function Hit({ children }: { children: ReactNode }) {
-  return <mark className="bg-transparent text-inherit underline decoration-accent decoration-2 underline-offset-[0.22em]">{children}</mark>;
+  return <mark className="hit">{children}</mark>;
 }

@@ -25,15 +25,15 @@ export function patternOf(terms: readonly Term[]): RegExp | null {
 
 /** The text with the hits in it. */
 export function highlight(text: string, pattern: RegExp | null): Piece[] {
-  const { normal, origins } = fold(text);
+  const { normal, originOf } = fold(text);
   const pieces: Piece[] = [];
   let end = 0;
   const add = (from: number, to: number, hit: boolean) => {
     if (to > from) pieces.push({ text: text.slice(from, to), hit });
   };
   for (const match of pattern === null ? [] : normal.matchAll(pattern)) {
-    const from = Math.max(end, origins[match.index] ?? text.length);
-    const to = origins[match.index + match[0].length] ?? text.length;
+    const from = Math.max(end, originOf(match.index));
+    const to = originOf(match.index + match[0].length);
     add(end, from, false);
     add(from, to, true);
     end = Math.max(end, to);
@@ -69,29 +69,20 @@ export function snippetOf(text: string, pattern: RegExp | null): Piece[] | null 
 
 const dots: Piece = { text: "…", hit: false };
 
-/** The normalised text, and for each of its places the place in the text it came from. */
-function fold(text: string): { normal: string; origins: number[] } {
+/** Signs of which each has one normal form, as long as itself: nearly all Chinese text. */
+const plain = /^[\p{ASCII}\u4e00-\u9fff\uff01-\uff5e、。《》〈〉「」【】“”‘’—·]*$/u;
+
+/** The normalised text, and where in the text each of its places came from. */
+function fold(text: string): { normal: string; originOf: (index: number) => number } {
+  if (plain.test(text)) return { normal: normalise(text), originOf: (index) => index };
   const origins: number[] = [];
   let normal = "";
   let at = 0;
   for (const character of text) {
-    const folded = foldedOf(character);
+    const folded = normalise(character);
     for (let index = 0; index < folded.length; index++) origins.push(at);
     normal += folded;
     at += character.length;
   }
-  return { normal, origins };
-}
-
-/** Characters whose normal form is known: a page of hits has thousands, of which few are different. */
-const mostFolded = 20_000;
-const foldedBefore = new Map<string, string>();
-
-function foldedOf(character: string): string {
-  const known = foldedBefore.get(character);
-  if (known !== undefined) return known;
-  const folded = normalise(character);
-  if (foldedBefore.size >= mostFolded) foldedBefore.clear();
-  foldedBefore.set(character, folded);
-  return folded;
+  return { normal, originOf: (index) => origins[index] ?? text.length };
 }

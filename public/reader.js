@@ -223,7 +223,7 @@
   }
 
   if (HTMLScriptElement.supports && HTMLScriptElement.supports("speculationrules"))
-    addEventListener("load", () => requestIdleCallback(() => prepareNext().catch(() => {}))); // offline: pages open as ever
+    addEventListener("load", () => setTimeout(() => prepareNext().catch(() => {}), 500)); // after the first paint; offline: pages open as ever
 
   age();
   setInterval(age, 60000);

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readerStylesFile, stylePiecesFile } from "@/lib/edge/reader-styles";
+import { readerStylesFile, stylePiecesFile } from "@/lib/reader-styles/choose";
 import { env } from "@/lib/env";
 import { derivedKey } from "@/lib/user/keyed-hash";
 import { faultOf, runNode } from "./child";
@@ -36,7 +36,7 @@ export async function build(dist: string, signal?: AbortSignal): Promise<boolean
     ...(signal ? { signal } : {}),
   });
   if (code !== 0) throw faultOf(output, "The production build failed");
-  const { makeReaderStyles, stylePieces } = await import("@/lib/edge/make-styles");
+  const { makeReaderStyles, stylePieces } = await import("@/lib/reader-styles/make");
   const css = await makeReaderStyles();
   writeFileSync(readerStylesFile(dist), css);
   writeFileSync(stylePiecesFile(dist), JSON.stringify(stylePieces(css, readFileSync("public/reader.js", "utf8"))));

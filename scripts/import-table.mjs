@@ -7,7 +7,7 @@
 export const rows = [
   ["fault", "format", "http", "result", "slots", "text"],
   ["env", "net"],
-  ["log", "mail", "reader-script"],
+  ["log", "mail", "reader-script", "reader-styles"],
   ["pool"],
   ["db"],
   ["clock"],

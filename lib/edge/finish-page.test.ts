@@ -5,8 +5,8 @@ import path from "node:path";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { bodyOf, compressed, finishPage } from "./finish-page";
-import { stylePieces } from "./make-styles";
-import { stylePiecesFile } from "./reader-styles";
+import { stylePieces } from "@/lib/reader-styles/make";
+import { stylePiecesFile } from "@/lib/reader-styles/choose";
 
 const distDir = mkdtempSync(path.join(tmpdir(), "tongqu-dist-"));
 writeFileSync(stylePiecesFile(distDir), JSON.stringify(stylePieces("p{color:red}nav{color:blue}", "")));

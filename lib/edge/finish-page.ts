@@ -4,7 +4,7 @@ import { brotliCompress, brotliCompressSync, brotliDecompress, constants, gzip, 
 import type { HandedPage } from "@/lib/cache";
 import { readerPolicy } from "./headers";
 import { plainDisplay, type Display } from "./page-key";
-import { readerStyles, readerStylesPath } from "./reader-styles";
+import { readerStyles, readerStylesPath } from "@/lib/reader-styles/choose";
 
 /** A page as it is kept and sent: its headers made once, its body in at least one encoding. */
 export type FinishedPage = {

@@ -21,7 +21,7 @@ import { TaggedMemory } from "./memory";
 import { isReaderPath } from "./page-key";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
-import { readerStylesPath } from "./reader-styles";
+import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { sendAway } from "./send-away";
 import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
@@ -131,7 +131,7 @@ function dropConnections(): void {
 
 /** In development the readers' style sheet is made anew at each request. */
 async function sendStyles(response: ServerResponse): Promise<void> {
-  const { makeReaderStyles } = await import("./make-styles");
+  const { makeReaderStyles } = await import("@/lib/reader-styles/make");
   response.writeHead(200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-store" });
   response.end(await makeReaderStyles());
 }

@@ -6,7 +6,7 @@ import path from "node:path";
 import { sendPage } from "./answer";
 import { compressed, type FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
-import { readerStylesFile, readerStylesPath } from "./reader-styles";
+import { readerStylesFile, readerStylesPath } from "@/lib/reader-styles/choose";
 
 const types: Record<string, string> = {
   ".css": "text/css; charset=utf-8",

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { makeReaderStyles, stylePieces } from "./make-styles";
-import { readerStyles, stylePiecesFile } from "./reader-styles";
+import { makeReaderStyles, stylePieces } from "./make";
+import { readerStyles, stylePiecesFile } from "./choose";
 
 /** What a page with this HTML gets of a sheet. */
 async function partOf(css: string, html: string, script = ""): Promise<string> {

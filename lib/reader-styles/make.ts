@@ -3,7 +3,7 @@ import path from "node:path";
 import tailwind from "@tailwindcss/postcss";
 import { AttributeAction, parse, SelectorType } from "css-what";
 import postcss, { type ChildNode, type Rule } from "postcss";
-import type { StylePiece } from "./reader-styles";
+import type { StylePiece } from "./choose";
 
 /** The readers' style sheet, made from app/reader.css and the components that it lists: once by a build, at each request in development. */
 export async function makeReaderStyles(): Promise<string> {

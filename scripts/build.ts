@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { readerStylesFile, stylePiecesFile } from "@/lib/reader-styles/choose";
 import { env } from "@/lib/env";
 import { derivedKey } from "@/lib/user/keyed-hash";
 import { faultOf, runNode } from "./child";
@@ -36,10 +35,9 @@ export async function build(dist: string, signal?: AbortSignal): Promise<boolean
     ...(signal ? { signal } : {}),
   });
   if (code !== 0) throw faultOf(output, "The production build failed");
-  const { makeReaderStyles, stylePieces } = await import("@/lib/reader-styles/make");
-  const css = await makeReaderStyles();
-  writeFileSync(readerStylesFile(dist), css);
-  writeFileSync(stylePiecesFile(dist), JSON.stringify(stylePieces(css, readFileSync("public/reader.js", "utf8"))));
+  // In a process of its own: its compilers take 40 MB, which the portal would keep for good.
+  const styles = await runNode(["--import", "./scripts/hooks.mjs", "scripts/build-styles.ts", dist], signal ? { signal } : {});
+  if (styles.code !== 0) throw faultOf(styles.output, "The style sheet could not be made");
   writeFileSync(path.join(dist, "made-from"), from);
   return true;
 }

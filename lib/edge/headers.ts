@@ -22,10 +22,19 @@ const rulesHash = createHash("sha256")
   .update(readFileSync(path.resolve("public/speculation-rules.json")))
   .digest("base64");
 
+/** Policies by their style hashes: thousands of kept pages share a few. */
+const policies = new Map<string, string>();
+const mostPolicies = 200;
+
 /** Policy of pages without framework script: own files, and the styles that stand in the page by their hash. */
 export function readerPolicy(styleHashes: readonly string[]): string {
   const styles = ["'self'", ...styleHashes.map((hash) => `'sha256-${hash}'`)].join(" ");
-  return `default-src 'none'; connect-src 'self'; ${base}; script-src 'self' 'sha256-${rulesHash}'; style-src ${styles}`;
+  const known = policies.get(styles);
+  if (known !== undefined) return known;
+  const policy = `default-src 'none'; connect-src 'self'; ${base}; script-src 'self' 'sha256-${rulesHash}'; style-src ${styles}`;
+  if (policies.size >= mostPolicies) policies.clear();
+  policies.set(styles, policy);
+  return policy;
 }
 
 /** Policy of staff pages: scripts by a nonce of this one answer. Editors' widgets set style attributes. */

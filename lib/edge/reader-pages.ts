@@ -28,7 +28,7 @@ const kept = new Set([200, 308, 410]);
 /** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
 const missing = new URL("http://localhost/missing");
 /** Targets whose key is known, and paths whose page can be made again: what is asked for again and again costs no second look. */
-const mostKnown = 10_000;
+const mostKnown = 5_000;
 
 type Options = {
   store: PageStore;

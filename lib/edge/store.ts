@@ -3,7 +3,7 @@ import type { FinishedPage } from "./finish-page";
 
 export type StoredPage = {
   page: FinishedPage;
-  tags: ReadonlySet<string>;
+  tags: readonly string[];
   storedAt: number;
   /** When something it shows has changed (performance.now()): sent only while it is made anew, or when it cannot be. Null: fresh. */
   staleSince: number | null;
@@ -35,7 +35,7 @@ export class PageStore {
   /** Keeps a page whose rendering began at `startedAt` (performance.now()); one that was overtaken by a change is kept as stale. */
   set(key: string, page: FinishedPage, tags: ReadonlySet<string>, startedAt: number): void {
     const overtaken = this.allStaleSince >= startedAt || [...tags].some((tag) => (this.staleSince.get(tag) ?? -1) >= startedAt);
-    this.pages.set(key, { page, tags, storedAt: performance.now(), staleSince: overtaken ? performance.now() : null });
+    this.pages.set(key, { page, tags: [...tags], storedAt: performance.now(), staleSince: overtaken ? performance.now() : null });
     if (!this.pages.has(key)) return;
     for (const tag of tags) {
       const keys = this.keysByTag.get(tag);
@@ -78,7 +78,7 @@ export class PageStore {
     this.pages.delete(key);
   }
 
-  private forget(key: string, tags: ReadonlySet<string>): void {
+  private forget(key: string, tags: readonly string[]): void {
     for (const tag of tags) {
       const keys = this.keysByTag.get(tag);
       keys?.delete(key);

@@ -11,7 +11,7 @@ export type StoredPage = {
 
 /**
  * Finished pages by key, the least recently used out first when their bytes exceed the bound. A Map in the order of use
- * would be written anew every few requests, and V8 keeps what stood in it before: a third of the rate was lost to that.
+ * would be written anew every few requests, and V8 holds on to what stood in it before, which costs half of the rate.
  */
 export class PageStore {
   private readonly pages: LRUCache<string, StoredPage>;

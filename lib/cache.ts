@@ -28,8 +28,11 @@ export const staleChannel = "tongqu_stale";
 /** The page that is being rendered, kept by lib/edge around the whole request: what it shows, and the page itself where it was handed over. */
 export type Rendering = { tags: Set<string>; page?: HandedPage; again?: MakeAgain };
 
-/** A whole page in the order of its parts, so that nobody has to join them into one text; `before` and `after` are those of many pages. */
-export type HandedPage = { status: number; head: string; before: string; body: string; after: string };
+/** HTML in the order of its parts: texts of one page alone, and bytes (UTF-8) that many pages have in common. */
+export type HtmlParts = readonly (string | Buffer)[];
+
+/** A whole page; its body in parts, so that nobody has to join them into one text and what is known of shared ones is used again. */
+export type HandedPage = { status: number; head: string; body: HtmlParts };
 
 /** Makes the page of the same path with a query; null where the framework has to answer, since nothing is there any more or it has moved. */
 export type MakeAgain = (query: URLSearchParams) => Promise<HandedPage | null>;

@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
 import type { ReactNode } from "react";
 import { Head, type PageMetadata } from "@/components/seo/head";
+import { toHtml, toParts } from "@/components/ui/markup";
 import { handOver, remember, type HandedPage } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
 import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
 import { getSite, isGrey } from "@/lib/site/queries";
-import { toHtml } from "./markup";
 import type { Query } from "./page-number";
 import { Frame } from "./reader-page";
 
@@ -39,11 +39,11 @@ export function readerRoute<Params = object>(open: (asked: Asked<Params>) => Pro
       const [before, after] = await frameAround(current);
       const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
       const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
-      return { status, head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, before, body: toHtml(body), after };
+      return { status, head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, body: [before, ...toParts(body), after] };
     };
     const page = await make(request.nextUrl.searchParams);
-    const { status, head, before, body, after } = page;
-    return new Response(handOver(page, (query) => make(query).catch(leaveToFramework)) ? null : head + before + body + after, {
+    const { status, head, body } = page;
+    return new Response(handOver(page, (query) => make(query).catch(leaveToFramework)) ? null : [head, ...body].join(""), {
       status,
       headers: { "Content-Type": "text/html; charset=utf-8" },
     });
@@ -57,7 +57,7 @@ function leaveToFramework(error: unknown): null {
 }
 
 /** HTML before and after what a page has of its own: the same for all pages at one place of the navigation. */
-function frameAround(current: string | undefined): Promise<[before: string, after: string]> {
+function frameAround(current: string | undefined): Promise<[before: Buffer, after: Buffer]> {
   return remember(`frame ${current ?? ""}`, async () => {
     const [site, categories] = await Promise.all([getSite(), getCategoryTree()]);
     const frame = toHtml(
@@ -66,7 +66,7 @@ function frameAround(current: string | undefined): Promise<[before: string, afte
       </Frame>,
     );
     const at = frame.indexOf(opening) + opening.length;
-    return [frame.slice(0, at), `${frame.slice(at)}</body></html>`];
+    return [Buffer.from(frame.slice(0, at)), Buffer.from(`${frame.slice(at)}</body></html>`)];
   });
 }
 

@@ -1,7 +1,8 @@
 import { Headline } from "@/components/ui/headline";
-import { Picture } from "@/components/ui/picture";
+import { keptHtml } from "@/components/ui/markup";
 import type { ArticleCard } from "@/lib/article/queries";
-import { articlePath } from "@/lib/format";
+import { articlePath, formatAge } from "@/lib/format";
+import { CoverLink } from "./cover-link";
 import { Kicker } from "./kicker";
 import { Meta } from "./meta";
 
@@ -19,11 +20,14 @@ export function ArticleList({ articles, now, withLead, within }: Props) {
   if (articles.length === 0) return null;
   return (
     <ul>
-      {articles.map((article, index) => (
-        <li key={article.id} className="list-row">
-          <Item article={article} now={now} isLead={withLead && index === 0} kicker={article.category.path !== within} />
-        </li>
-      ))}
+      {articles.map((article, index) => {
+        const isLead = withLead && index === 0;
+        const kicker = article.category.path !== within;
+        // With what the date says, which is all of a row that the time changes.
+        const way = `row ${isLead} ${kicker} ${article.publishedAt ? formatAge(article.publishedAt, now) : ""}`;
+        const row = keptHtml(article, way, () => <Item article={article} now={now} isLead={isLead} kicker={kicker} />);
+        return <li key={article.id} className="list-row" dangerouslySetInnerHTML={row} />;
+      })}
     </ul>
   );
 }
@@ -45,18 +49,14 @@ function Item({ article, now, isLead, kicker }: { article: ArticleCard; now: Dat
         {article.summary && <p className={`gist ${isLead ? "line-clamp-4" : "line-clamp-2 text-small"}`}>{article.summary}</p>}
         <Meta article={article} now={now} withViews className="mt-1.5" />
       </div>
-      {article.cover && (
-        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true" {...(isLead ? { className: "order-1 sm:order-2" } : {})}>
-          <Picture
-            picture={article.cover}
-            alt=""
-            sizes={isLead ? "(min-width: 36rem) 21rem, 100vw" : "(min-width: 36rem) 10rem, 104px"}
-            width={isLead ? 640 : 320}
-            first={isLead}
-            className="aspect-3/2"
-          />
-        </a>
-      )}
+      <CoverLink
+        article={article}
+        sizes={isLead ? "(min-width: 36rem) 21rem, 100vw" : "(min-width: 36rem) 10rem, 104px"}
+        width={isLead ? 640 : 320}
+        first={isLead}
+        className="aspect-3/2"
+        {...(isLead ? { linkClassName: "order-1 sm:order-2" } : {})}
+      />
     </article>
   );
 }

@@ -1,10 +1,10 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import { Picture } from "@/components/ui/picture";
 import { SectionHead } from "@/components/ui/section-head";
 import type { FrontBlock } from "@/lib/article/front";
 import type { ArticleCard } from "@/lib/article/queries";
 import { articlePath, categoryPath } from "@/lib/format";
+import { CoverLink } from "./cover-link";
 
 /** The categories below the fold in rows of changing rhythm: lead and list beside a plain list, then three columns. */
 export function FrontBlocks({ blocks, now }: { blocks: FrontBlock[]; now: Date }) {
@@ -86,17 +86,12 @@ function WithLead({ block: { category, articles }, now, className }: { block: Fr
 function Lead({ article, now }: { article: ArticleCard; now: Date }) {
   return (
     <article className="pb-3">
-      {article.cover && (
-        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">
-          <Picture
-            picture={article.cover}
-            alt=""
-            sizes="(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, 100vw"
-            width={640}
-            className="mb-3 aspect-3/2"
-          />
-        </a>
-      )}
+      <CoverLink
+        article={article}
+        sizes="(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, 100vw"
+        width={640}
+        className="mb-3 aspect-3/2"
+      />
       <h3 className="text-head">
         <a href={articlePath(article)}>
           <Headline parts={article.headlineParts} />
@@ -136,11 +131,7 @@ function Column({ block, now, isAlone }: ShapeProps) {
           </h3>
           <p className="mt-1 text-mini text-quiet">{first.publishedAt && <DateTime date={first.publishedAt} now={now} />}</p>
         </div>
-        {first.cover && (
-          <a href={articlePath(first)} tabIndex={-1} aria-hidden="true">
-            <Picture picture={first.cover} alt="" sizes="7rem" width={320} className="aspect-4/3" />
-          </a>
-        )}
+        <CoverLink article={first} sizes="7rem" width={320} className="aspect-4/3" />
       </article>
       <ul>
         {rest.slice(0, 3).map((article) => (

@@ -1,8 +1,8 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import { Picture } from "@/components/ui/picture";
 import type { ArticleCard } from "@/lib/article/queries";
 import { articlePath, categoryPath } from "@/lib/format";
+import { CoverLink } from "./cover-link";
 import { Meta } from "./meta";
 
 /** The lead story, large, and the stories beside it in pairs. Says so when there is nothing yet. */
@@ -30,18 +30,14 @@ export function FrontLead({ lead, pairs, now }: { lead: ArticleCard | null; pair
           {lead.summary && <p className="text-quiet">{lead.summary}</p>}
           <Meta article={lead} now={now} withViews className="mt-3" />
         </div>
-        {lead.cover && (
-          <a href={articlePath(lead)} tabIndex={-1} aria-hidden="true" className="order-1 md:order-2">
-            <Picture
-              picture={lead.cover}
-              alt=""
-              sizes="(min-width: 60rem) 24rem, (min-width: 48rem) 40vw, 100vw"
-              width={640}
-              first
-              className="aspect-3/2"
-            />
-          </a>
-        )}
+        <CoverLink
+          article={lead}
+          sizes="(min-width: 60rem) 24rem, (min-width: 48rem) 40vw, 100vw"
+          width={640}
+          first
+          className="aspect-3/2"
+          linkClassName="order-1 md:order-2"
+        />
       </article>
       <div className="grid gap-x-9 sm:grid-cols-2">
         {pairs.map((article) => (

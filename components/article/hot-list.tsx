@@ -1,8 +1,8 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import { Picture } from "@/components/ui/picture";
 import type { ArticleCard } from "@/lib/article/queries";
 import { articlePath, formatNumber } from "@/lib/format";
+import { CoverLink } from "./cover-link";
 import { Kicker } from "./kicker";
 
 type HotStory = ArticleCard & { recentViews: number };
@@ -23,12 +23,11 @@ export function HotList({ articles, now }: { articles: HotStory[]; now: Date }) 
 
 function Place({ article, now, rank }: { article: HotStory; now: Date; rank: number }) {
   const isTop = rank <= 3;
-  const cover = isTop ? article.cover : null;
   // Larger type leaves no room for it on a phone.
   const withPicture = "grid-cols-[1.9rem_minmax(0,1fr)_96px] in-[[data-size]]:max-sm:grid-cols-[1.9rem_minmax(0,1fr)]";
   return (
     <article
-      className={`grid items-start gap-x-3 sm:gap-x-4 ${cover ? `${withPicture} sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]` : "grid-cols-[1.9rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
+      className={`grid items-start gap-x-3 sm:gap-x-4 ${isTop && article.cover ? `${withPicture} sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]` : "grid-cols-[1.9rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
     >
       <span
         className={`font-serif font-bold tabular-nums ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-[1.35rem] leading-[1.3] text-quiet"}`}
@@ -50,10 +49,14 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
           {article.publishedAt && <DateTime date={article.publishedAt} now={now} />}
         </p>
       </div>
-      {cover && (
-        <a href={articlePath(article)} tabIndex={-1} aria-hidden="true" className="in-[[data-size]]:max-sm:hidden">
-          <Picture picture={cover} alt="" sizes="(min-width: 36rem) 10rem, 96px" width={320} className="aspect-3/2" />
-        </a>
+      {isTop && (
+        <CoverLink
+          article={article}
+          sizes="(min-width: 36rem) 10rem, 96px"
+          width={320}
+          className="aspect-3/2"
+          linkClassName="in-[[data-size]]:max-sm:hidden"
+        />
       )}
     </article>
   );

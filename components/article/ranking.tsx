@@ -1,13 +1,28 @@
 import { Headline } from "@/components/ui/headline";
+import { keptHtml } from "@/components/ui/markup";
 import { SectionHead } from "@/components/ui/section-head";
 import type { ArticleCard } from "@/lib/article/queries";
 import { articlePath } from "@/lib/format";
 
+type Props = { title: string; articles: ArticleCard[]; moreHref?: string };
+
 /** A numbered list; the first three numbers stand out. Nothing when it is empty. */
-export function Ranking({ title, articles, moreHref }: { title: string; articles: ArticleCard[]; moreHref?: string }) {
+export function Ranking({ title, articles, moreHref }: Props) {
   if (articles.length === 0) return null;
+  const way = `ranking ${title} ${moreHref ?? ""}`;
   return (
-    <section className="pb-6">
+    <section
+      className="pb-6"
+      dangerouslySetInnerHTML={keptHtml(articles, way, () => (
+        <Inside title={title} articles={articles} {...(moreHref ? { moreHref } : {})} />
+      ))}
+    />
+  );
+}
+
+function Inside({ title, articles, moreHref }: Props) {
+  return (
+    <>
       <SectionHead title={title} {...(moreHref ? { moreHref } : {})} />
       <ol>
         {articles.map((article, index) => (
@@ -24,6 +39,6 @@ export function Ranking({ title, articles, moreHref }: { title: string; articles
           </li>
         ))}
       </ol>
-    </section>
+    </>
   );
 }

@@ -1,9 +1,9 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import { Picture } from "@/components/ui/picture";
 import { SectionHead } from "@/components/ui/section-head";
 import { articlePath, formatReason } from "@/lib/format";
 import type { RelatedCard } from "@/lib/related/queries";
+import { CoverLink } from "./cover-link";
 
 type Props = { articles: RelatedCard[]; of: { publishedAt: Date | null }; moreHref: string | null };
 
@@ -27,11 +27,7 @@ export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Prop
           key={article.id}
           className={`grid gap-4 border-b border-rule py-4 ${article.cover ? "grid-cols-[88px_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}
         >
-          {article.cover && (
-            <a href={articlePath(article)} tabIndex={-1} aria-hidden="true">
-              <Picture picture={article.cover} alt="" sizes="7rem" width={320} className="aspect-3/2" />
-            </a>
-          )}
+          <CoverLink article={article} sizes="7rem" width={320} className="aspect-3/2" />
           <div className="min-w-0">
             <p className="text-[0.78rem] leading-normal text-road">{formatReason(article.reason, article.publishedAt, of.publishedAt)}</p>
             <Heading className="text-[1.02rem] leading-snug">

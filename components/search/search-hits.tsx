@@ -1,6 +1,6 @@
+import { CoverLink } from "@/components/article/cover-link";
 import { Kicker } from "@/components/article/kicker";
 import { Meta } from "@/components/article/meta";
-import { Picture } from "@/components/ui/picture";
 import { articlePath } from "@/lib/format";
 import type { SearchHit } from "@/lib/search/queries";
 import { Marked, MarkedHeadline } from "./marked";
@@ -24,11 +24,7 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
               </p>
               <Meta article={hit} now={now} withViews className="mt-1.5" />
             </div>
-            {hit.cover && (
-              <a href={articlePath(hit)} tabIndex={-1} aria-hidden="true" className="max-sm:hidden">
-                <Picture picture={hit.cover} alt="" sizes="8.5rem" width={320} className="aspect-3/2" />
-              </a>
-            )}
+            <CoverLink article={hit} sizes="8.5rem" width={320} className="aspect-3/2" linkClassName="max-sm:hidden" />
           </article>
         </li>
       ))}

@@ -1,59 +1,81 @@
+import { LRUCache } from "lru-cache";
 import { db, plannedOnce, Prisma } from "@/lib/db";
 import type { ArticleCard, Listing } from "./queries";
-
-/**
- * What a list shows of a story, as columns: of the article `a`, its category `c`, cover `m` and counter `v`. Arrays come
- * as text: reading PostgreSQL's spelling of them takes longer than all the rest of a row.
- */
-export const cardColumns =
-  Prisma.raw(`a.id, a.slug, a.headline, array_to_string(a."headlineParts", chr(31)) AS "headlineParts", a.summary, a.byline, a.type::text AS type, a."publishedAt", a."correctedAt",
-  c.name AS "categoryName", c.path AS "categoryPath", m.sha256, m.width, m.height, array_to_string(m.widths, ' ') AS widths, m."hasAvif", m.alt, v.views`);
 
 /** Category, cover and counter beside the article `a`. */
 export const cardJoins = Prisma.raw(`JOIN "Category" c ON c.id = a."categoryId"
   LEFT JOIN "MediaAsset" m ON m.id = a."coverId" LEFT JOIN "ArticleCounter" v ON v."articleId" = a.id`);
 
-type Own = Omit<ArticleCard, "category" | "cover" | "counter">;
-type Cover = NonNullable<ArticleCard["cover"]>;
-type AsText<Columns, Array extends keyof Columns> = { [Key in keyof Columns]: Key extends Array ? string : Columns[Key] };
-type CoverColumns = AsText<Cover, "widths">;
-export type CardRow = AsText<Own, "headlineParts"> & { categoryName: string; categoryPath: string; views: number | null } & (
-    CoverColumns | { [Key in keyof CoverColumns]: null }
-  );
+/**
+ * What a list shows of a story, of the article `a`, its category `c`, cover `m` and counter `v`: one text to read instead
+ * of eighteen columns, and by which the same card is known again.
+ */
+export const cardJson =
+  Prisma.raw(`json_build_array(a.id, a.slug, a.headline, a."headlineParts", a.summary, a.byline, a.type, a."publishedAt", a."correctedAt",
+  c.name, c.path, v.views, m.sha256, m.width, m.height, m.widths, m."hasAvif", m.alt)::text`);
 
-/** The card of a row, with whatever else stands in it. */
-export function cardOf<Row extends CardRow>(row: Row): ArticleCard & Omit<Row, keyof CardRow> {
-  const { headlineParts, categoryName, categoryPath, sha256, width, height, widths, hasAvif, alt, views, ...own } = row;
-  return {
-    ...(own as unknown as Omit<Own, "headlineParts"> & Omit<Row, keyof CardRow>),
-    headlineParts: listOf(headlineParts, "\u001f"),
-    category: { name: categoryName, path: categoryPath },
-    cover: sha256 === null ? null : { sha256, width, height, widths: listOf(widths, " ").map(Number), hasAvif, alt },
+type CardValues = [
+  id: number,
+  slug: string,
+  headline: string,
+  headlineParts: string[],
+  summary: string,
+  byline: string,
+  type: ArticleCard["type"],
+  publishedAt: string | null,
+  correctedAt: string | null,
+  categoryName: string,
+  categoryPath: string,
+  views: number | null,
+  ...cover:
+    [sha256: string, width: number, height: number, widths: number[], hasAvif: boolean, alt: string] | [null, null, null, null, null, null],
+];
+
+const cards = new LRUCache<string, ArticleCard>({ max: 1_000 });
+
+/** The card of a `cardJson`: the same object as long as nothing of it has changed and it is shown now and then. Nobody may change it. */
+export function cardOf(json: string): ArticleCard {
+  const known = cards.get(json);
+  if (known) return known;
+  const [id, slug, headline, headlineParts, summary, byline, type, publishedAt, correctedAt, name, path, views, ...cover] = JSON.parse(
+    json,
+  ) as CardValues;
+  const [sha256, width, height, widths, hasAvif, alt] = cover;
+  const card: ArticleCard = {
+    ...{ id, slug, headline, headlineParts, summary, byline, type },
+    publishedAt: publishedAt === null ? null : new Date(publishedAt),
+    correctedAt: correctedAt === null ? null : new Date(correctedAt),
+    category: { name, path },
+    cover: sha256 === null ? null : { sha256, width, height, widths, hasAvif, alt },
     counter: views === null ? null : { views },
   };
-}
-
-function listOf(text: string, separator: string): string[] {
-  return text === "" ? [] : text.split(separator);
+  cards.set(json, card);
+  return card;
 }
 
 /** Cards by id, in the order given; those that readers may not see are left out. */
 export async function cardsOf(ids: readonly number[]): Promise<ArticleCard[]> {
   if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<CardRow[]>(Prisma.sql`${plannedOnce}
-    SELECT ${cardColumns} FROM unnest(${[...ids]}::int[]) WITH ORDINALITY AS place(id, at)
+  const rows = await db.$queryRaw<{ card: string }[]>(Prisma.sql`${plannedOnce}
+    SELECT ${cardJson} AS card FROM unnest(${[...ids]}::int[]) WITH ORDINALITY AS place(id, at)
     JOIN "Article" a ON a.id = place.id AND a.status = 'PUBLISHED' ${cardJoins} ORDER BY place.at`);
-  return rows.map(cardOf);
+  return rows.map(({ card }) => cardOf(card));
 }
 
-/** The cards of a list from its newest on; of all that have a place there those that readers may see. */
-export async function cardsOfList({ kind, listId }: Listing, { skip, take }: { skip: number; take: number }): Promise<ArticleCard[]> {
-  const rows = await db.$queryRaw<CardRow[]>(Prisma.sql`${plannedOnce}
-    SELECT ${cardColumns} FROM (
+/** How many places of a list, counted from its newest, are passed over and taken, and how many it has in all. */
+type Part = { skip: number; take: number; total: number };
+
+/** The cards of a list, newest first; of all that have a place there those that readers may see. */
+export async function cardsOfList({ kind, listId }: Listing, { skip, take, total }: Part): Promise<ArticleCard[]> {
+  const isNearEnd = skip > total / 2;
+  const order = Prisma.raw(isNearEnd ? `l."publishedAt", l."articleId"` : `l."publishedAt" DESC, l."articleId" DESC`);
+  const [limit, offset] = isNearEnd ? [Math.max(0, Math.min(take, total - skip)), Math.max(0, total - skip - take)] : [take, skip];
+  const rows = await db.$queryRaw<{ card: string }[]>(Prisma.sql`${plannedOnce}
+    SELECT ${cardJson} AS card FROM (
       SELECT l."articleId", l."publishedAt" AS at FROM "ArticleListing" l WHERE l.kind = ${kind}::"ListingKind" AND l."listId" = ${listId}
-      ORDER BY l."publishedAt" DESC, l."articleId" DESC LIMIT ${take} OFFSET ${skip}
+      ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}
     ) place JOIN "Article" a ON a.id = place."articleId" AND a.status = 'PUBLISHED' ${cardJoins} ORDER BY place.at DESC, a.id DESC`);
-  return rows.map(cardOf);
+  return rows.map(({ card }) => cardOf(card));
 }
 
 /** The ids of the newest stories of several lists, for who puts them together and then asks for all cards at once. */

@@ -84,10 +84,11 @@ export const perPage = 20;
 
 /**
  * One page of a reader list, newest first. Pages beyond the last are empty; `pages` is at least 1.
- * The places are counted in the listing's own index, so that a late page costs little more than the first.
+ * The places are counted in the listing's own index, from the nearer end of the list, so that a late page costs little more than the first.
  */
 export async function listArticles(listing: Listing, page: number): Promise<ArticlePageOf> {
-  const [total, articles] = await Promise.all([countListed(listing), cardsOfList(listing, { skip: (page - 1) * perPage, take: perPage })]);
+  const total = await countListed(listing);
+  const articles = await cardsOfList(listing, { skip: (page - 1) * perPage, take: perPage, total });
   return { articles, total, page, pages: Math.max(1, Math.ceil(total / perPage)) };
 }
 
@@ -109,7 +110,7 @@ const tagOfList: Record<ListingKind, (id: number) => string> = {
 
 /** The newest stories of a list; the whole portal's for SITE. */
 export function listNewest(listing: Listing, take: number): Promise<ArticleCard[]> {
-  return cardsOfList(listing, { skip: 0, take });
+  return cardsOfList(listing, { skip: 0, take, total: Infinity });
 }
 
 export type Neighbour = { id: number; slug: string; headline: string; headlineParts: string[] };

@@ -43,9 +43,7 @@ test("what is no page stays as it is, byte for byte", async () => {
 /** As a route of the portal's own hands it over. */
 const handed = {
   head: '<!DOCTYPE html><html lang="zh-CN"><head><link rel="stylesheet" href="/reader.css"/></head><body>',
-  before: "<p>硅片 /_next/</p>",
-  body: '<script type="module">1</script>',
-  after: "</body></html>",
+  body: [Buffer.from("<p>硅片 /_next/</p>"), '<script type="module">1</script>', Buffer.from("</body></html>")],
 };
 
 test("a page that was handed over is put together in its order, with its style, and nothing is cut out of it", async () => {

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, brotliDecompress, constants, gzip, type BrotliOptions } from "node:zlib";
-import type { HandedPage } from "@/lib/cache";
+import type { HandedPage, HtmlParts } from "@/lib/cache";
 import { readerPolicy } from "./headers";
 import { plainDisplay, type Display } from "./page-key";
 import { readerStyles, readerStylesPath } from "@/lib/reader-styles/choose";
@@ -41,7 +41,7 @@ export async function finishPage(
   if (captured && !headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: captured, etag: etagOf(captured) };
   // What was handed over is the portal's own, without anything of the framework.
   const ofFramework = captured?.includes("/_next/") ?? false;
-  const page = Buffer.isBuffer(body) ? { head: body.toString(), before: "", body: "", after: "" } : body;
+  const page = Buffer.isBuffer(body) ? { head: body.toString(), body: [] } : body;
   const head = withDisplay(ofFramework ? withoutFramework(page.head) : page.head, display);
   const { plain, styleHashes } = await withStyles({ ...page, head }, distDir);
   return {
@@ -128,15 +128,15 @@ function withDisplay(html: string, { theme, size }: Display): string {
 }
 
 /** The bytes of a page with what it needs of the readers' style sheet in place of the link to it, and the hash of that for the policy. */
-async function withStyles({ head, before, body, after }: PageParts, distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
+async function withStyles({ head, body }: PageParts, distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
   const link = styleLink.exec(head);
-  const { element, hash } = link ? (await readerStyles(distDir))([head, body], [before, after]) : { element: "", hash: "" };
+  const { element, hash } = link ? (await readerStyles(distDir))([head, ...body]) : { element: "", hash: "" };
   const [upTo, from] = link ? [head.slice(0, link.index), head.slice(link.index + link[0].length)] : [head, ""];
-  return { plain: joined([upTo, element, from, before, body, after]), styleHashes: link ? [hash] : [] };
+  return { plain: joined([upTo, element, from, ...body]), styleHashes: link ? [hash] : [] };
 }
 
 /** In one piece of memory: V8 collects rubbish the sooner, the more of it lies outside its heap. */
-function joined(parts: readonly (string | Buffer)[]): Buffer {
+function joined(parts: HtmlParts): Buffer {
   const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
   let end = 0;
   for (const part of parts) end += typeof part === "string" ? bytes.write(part, end) : part.copy(bytes, end);

@@ -358,9 +358,7 @@ describe("a page that a route handed over", () => {
   const page = (body: string) => ({
     status: 200,
     head: "<!DOCTYPE html><html><head></head><body>",
-    before: "",
-    body,
-    after: "</body></html>",
+    body: [body, Buffer.from("</body></html>")],
   });
 
   /** A handler like Next with a route of ours behind it: it finds the route, which hands its page over. */

@@ -31,10 +31,9 @@ export type StyleSheet = { element: Buffer; hash: string };
 /** Pages need few different selections; more than these would be a page's own. */
 const mostSheets = 200;
 const mostPhrases = 5_000;
-const mostShared = 200;
 
-/** The part of a sheet that a page needs, by the classes and tags in its HTML: what only it has, and what it shares with others. */
-type Choose = (own: readonly string[], shared?: readonly string[]) => StyleSheet;
+/** The part of a sheet that a page needs, by the classes and tags in its HTML; what stands in bytes is looked for once. */
+type Choose = (html: readonly (string | Buffer)[]) => StyleSheet;
 
 const read = new Map<string, Promise<Choose>>();
 
@@ -51,7 +50,7 @@ function sheets(pieces: readonly StylePiece[]): Choose {
   const names = [...new Set(pieces.flatMap(({ needs }) => needs.flat()))];
   const indexOf = new Map(names.map((name, index) => [name, index]));
   const phrases = new Map<string, number[]>();
-  const ofShared = new Map<string, number[]>();
+  const ofShared = new WeakMap<Buffer, number[]>();
   const made = new Map<string, StyleSheet>();
 
   /** Which names stand in a tag's opening (`<p`) or a list of classes (` class="a b`). */
@@ -66,19 +65,20 @@ function sheets(pieces: readonly StylePiece[]): Choose {
     return indexes;
   }
 
-  function namesInShared(html: string): number[] {
-    const known = ofShared.get(html);
+  function namesInShared(bytes: Buffer): number[] {
+    const known = ofShared.get(bytes);
     if (known) return known;
-    const indexes = [...new Set(phrasesIn(html).flatMap(namesOf))];
-    if (ofShared.size >= mostShared) ofShared.clear();
-    ofShared.set(html, indexes);
+    const indexes = [...new Set(phrasesIn(bytes.toString()).flatMap(namesOf))];
+    ofShared.set(bytes, indexes);
     return indexes;
   }
 
-  return (own, shared = []) => {
+  return (html) => {
     const present = Buffer.alloc(names.length, "0");
-    for (const part of own) for (const phrase of phrasesIn(part)) for (const index of namesOf(phrase)) present[index] = 49;
-    for (const part of shared) for (const index of namesInShared(part)) present[index] = 49;
+    for (const part of html) {
+      if (typeof part !== "string") for (const index of namesInShared(part)) present[index] = 49;
+      else for (const phrase of phrasesIn(part)) for (const index of namesOf(phrase)) present[index] = 49;
+    }
     const key = present.toString("latin1");
     const known = made.get(key);
     if (known) return known;

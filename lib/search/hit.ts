@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db";
-import { cardColumns, cardOf, type CardRow } from "@/lib/article/cards";
+import { cardJson, cardOf } from "@/lib/article/cards";
 import type { ArticleCard } from "@/lib/article/queries";
 import type { Term } from "./ask";
 import { leadLength, snippetLength } from "./highlight";
@@ -24,12 +24,12 @@ export function hitColumns(terms: readonly Term[]): Prisma.Sql {
     word === ""
       ? Prisma.sql`left(a.text, ${longestLook}::int)`
       : Prisma.sql`(SELECT substr(whole.text, greatest(1, strpos(whole.text, ${word}) - ${windowBefore}::int), ${windowLength}::int) FROM (${unpacked}) whole)`;
-  return Prisma.sql`${cardColumns}, ${text} AS text`;
+  return Prisma.sql`CASE WHEN a.id IS NOT NULL THEN ${cardJson} END AS card, ${text} AS text`;
 }
 
 /** A row of the page, or of nothing but the total when there is none. */
-export type HitRow = (CardRow & { text: string }) | { id: null };
+export type HitRow = { card: string; text: string } | { card: null };
 
 export function readHit(row: HitRow): Hit | null {
-  return row.id === null ? null : cardOf(row);
+  return row.card === null ? null : { ...cardOf(row.card), text: row.text };
 }

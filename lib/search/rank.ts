@@ -86,7 +86,7 @@ export async function rankArticles(terms: readonly Term[], options: RankOptions)
     LEFT JOIN "Article" a ON a.id = page.id AND a.status = ${visibleToReaders.status}::"ArticleStatus"
     LEFT JOIN "Category" c ON c.id = a."categoryId" LEFT JOIN "MediaAsset" m ON m.id = a."coverId" LEFT JOIN "ArticleCounter" v ON v."articleId" = a.id
     ORDER BY ${Prisma.raw(order.sql.replace(/\b(score|at|id)\b/g, "page.$1"))}`);
-  return { total: rows[0]?.total ?? 0, hits: rows.flatMap(({ total: _total, ...row }) => readHit(row) ?? []) };
+  return { total: rows[0]?.total ?? 0, hits: rows.flatMap((row) => readHit(row) ?? []) };
 }
 
 const farAway = new Date("9999-01-01T00:00:00Z");

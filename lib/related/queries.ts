@@ -1,4 +1,4 @@
-import { cardJoins, cardJson, cardOf } from "@/lib/article/cards";
+import { cardJoins, cardKey, cardsAlone, withCards, type Keyed } from "@/lib/article/cards";
 import type { ArticleCard } from "@/lib/article/queries";
 import { db, plannedOnce, Prisma } from "@/lib/db";
 import type { RelatedReason } from "./reason";
@@ -13,8 +13,8 @@ export async function listRelated(
   articleId: number,
   { page, perPage }: { page: number; perPage: number },
 ): Promise<{ articles: RelatedCard[]; total: number }> {
-  const rows = await db.$queryRaw<{ card: string; reason: RelatedReason | null; total: number }[]>(Prisma.sql`${plannedOnce}
-    SELECT ${cardJson} AS card, place.reason, place.total FROM (
+  const rows = await db.$queryRaw<(Keyed & { reason: RelatedReason | null; total: number })[]>(Prisma.sql`${plannedOnce}
+    SELECT ${cardKey} AS key, place.reason, place.total FROM (
       SELECT place.*, count(*) OVER ()::int AS total
       FROM (
         SELECT rule."relatedId", r.reason, rule.at, NULL::real AS score FROM "RelatedRule" rule
@@ -31,7 +31,10 @@ export async function listRelated(
       OFFSET ${(page - 1) * perPage} LIMIT ${perPage}
     ) place JOIN "Article" a ON a.id = place."relatedId" ${cardJoins}
     ORDER BY place.at, place.score DESC, place."relatedId" DESC`);
-  const articles = rows.map(({ card, reason }) => ({ ...cardOf(card), reason: reason ?? { kind: "pick" as const, words: [] } }));
+  const articles = (await withCards(rows)).map(([card, { reason }]) => ({
+    ...card,
+    reason: reason ?? { kind: "pick" as const, words: [] },
+  }));
   return { articles, total: rows[0]?.total ?? 0 };
 }
 
@@ -41,8 +44,8 @@ const mostLater = 5;
 
 /** What happened next: newer stories on the same matter, newest first. */
 export async function listLater(articleId: number, publishedAt: Date): Promise<ArticleCard[]> {
-  const rows = await db.$queryRaw<{ card: string }[]>(Prisma.sql`${plannedOnce}
-    SELECT ${cardJson} AS card FROM (
+  const rows = await db.$queryRaw<Keyed[]>(Prisma.sql`${plannedOnce}
+    SELECT ${cardKey} AS key FROM (
       SELECT r."relatedId" FROM "RelatedArticle" r
       JOIN "Article" own ON own.id = r."articleId" AND own.status = 'PUBLISHED'
       JOIN "Article" later ON later.id = r."relatedId" AND later.status = 'PUBLISHED' AND later."publishedAt" > ${publishedAt}::timestamptz
@@ -50,5 +53,5 @@ export async function listLater(articleId: number, publishedAt: Date): Promise<A
         SELECT FROM "RelatedRule" rule WHERE rule."articleId" = r."articleId" AND rule."relatedId" = r."relatedId" AND rule.kind = 'BAN')
       ORDER BY r.score DESC LIMIT ${mostLater}
     ) place JOIN "Article" a ON a.id = place."relatedId" ${cardJoins} ORDER BY a."publishedAt" DESC`);
-  return rows.map(({ card }) => cardOf(card));
+  return cardsAlone(rows);
 }

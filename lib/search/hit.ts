@@ -1,5 +1,5 @@
 import { Prisma } from "@/lib/db";
-import { cardJson, cardOf } from "@/lib/article/cards";
+import { cardKey, withCards } from "@/lib/article/cards";
 import type { ArticleCard } from "@/lib/article/queries";
 import type { Term } from "./ask";
 import { leadLength, snippetLength } from "./highlight";
@@ -9,9 +9,9 @@ export type Hit = ArticleCard & { text: string };
 
 /** Characters of a text that are looked through for a passage. */
 const longestLook = 20_000;
-/** With one word to find, so much of the text from so far before it: a passage with room to see where a sentence begins and that more follows. */
-const windowBefore = 2 * leadLength;
-const windowLength = windowBefore + 2 * snippetLength;
+/** With one word to find, so much of the text from so far before it: a passage, and on both sides enough to see that there is more. */
+const windowBefore = leadLength + 8;
+const windowLength = windowBefore + snippetLength + 8;
 
 /** PostgreSQL keeps a long text compressed, and would decompress it at each mention. */
 const unpacked = Prisma.raw("SELECT a.text || '' AS text OFFSET 0");
@@ -24,12 +24,13 @@ export function hitColumns(terms: readonly Term[]): Prisma.Sql {
     word === ""
       ? Prisma.sql`left(a.text, ${longestLook}::int)`
       : Prisma.sql`(SELECT substr(whole.text, greatest(1, strpos(whole.text, ${word}) - ${windowBefore}::int), ${windowLength}::int) FROM (${unpacked}) whole)`;
-  return Prisma.sql`CASE WHEN a.id IS NOT NULL THEN ${cardJson} END AS card, ${text} AS text`;
+  return Prisma.sql`CASE WHEN a.id IS NOT NULL THEN ${cardKey} END AS key, ${text} AS text`;
 }
 
 /** A row of the page, or of nothing but the total when there is none. */
-export type HitRow = { card: string; text: string } | { card: null };
+export type HitRow = { key: string; text: string } | { key: null };
 
-export function readHit(row: HitRow): Hit | null {
-  return row.card === null ? null : { ...cardOf(row.card), text: row.text };
+export async function readHits(rows: readonly HitRow[]): Promise<Hit[]> {
+  const hits = await withCards(rows.filter((row) => row.key !== null));
+  return hits.map(([card, { text }]) => ({ ...card, text }));
 }

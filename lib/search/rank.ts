@@ -2,7 +2,7 @@ import { visibleToReaders } from "@/lib/article/queries";
 import { db, plannedOnce, Prisma } from "@/lib/db";
 import { marks } from "@/lib/text/bigrams";
 import { markedWith, phraseOf, type Term } from "./ask";
-import { hitColumns, readHit, type Hit, type HitRow } from "./hit";
+import { hitColumns, readHits, type Hit, type HitRow } from "./hit";
 import { hitsPerPage, mostCounted } from "./schema";
 
 export type RankOptions = {
@@ -86,7 +86,7 @@ export async function rankArticles(terms: readonly Term[], options: RankOptions)
     LEFT JOIN "Article" a ON a.id = page.id AND a.status = ${visibleToReaders.status}::"ArticleStatus"
     LEFT JOIN "Category" c ON c.id = a."categoryId" LEFT JOIN "MediaAsset" m ON m.id = a."coverId" LEFT JOIN "ArticleCounter" v ON v."articleId" = a.id
     ORDER BY ${Prisma.raw(order.sql.replace(/\b(score|at|id)\b/g, "page.$1"))}`);
-  return { total: rows[0]?.total ?? 0, hits: rows.flatMap((row) => readHit(row) ?? []) };
+  return { total: rows[0]?.total ?? 0, hits: await readHits(rows) };
 }
 
 const farAway = new Date("9999-01-01T00:00:00Z");

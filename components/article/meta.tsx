@@ -1,6 +1,7 @@
+import { keptHtml } from "@/components/ui/markup";
 import { DateTime } from "@/components/ui/date-time";
 import type { ArticleCard } from "@/lib/article/queries";
-import { formatNumber } from "@/lib/format";
+import { formatAge, formatNumber } from "@/lib/format";
 
 /** Byline, date, views: one line of small print under a headline in a list. */
 export function Meta({
@@ -14,13 +15,19 @@ export function Meta({
   withViews?: boolean;
   className?: string;
 }) {
+  const way = `meta ${withViews} ${article.publishedAt ? formatAge(article.publishedAt, now) : ""}`;
+  const inside = keptHtml(article, way, () => <Inside article={article} now={now} withViews={withViews} />);
+  return <p className={`meta-line ${className}`} dangerouslySetInnerHTML={inside} />;
+}
+
+function Inside({ article, now, withViews }: { article: ArticleCard; now: Date; withViews: boolean }) {
   const views = article.counter?.views ?? 0;
   return (
-    <p className={`meta-line ${className}`}>
+    <>
       {article.byline && <span className="font-medium text-ink">{article.byline}</span>}
       {article.publishedAt && <DateTime date={article.publishedAt} now={now} />}
       {article.correctedAt && <span className="text-accent">已更正</span>}
       {withViews && views > 0 && <span>阅读 {formatNumber(views)}</span>}
-    </p>
+    </>
   );
 }

@@ -11,7 +11,7 @@ export function Marked({ pieces }: { pieces: Piece[] }) {
 /** A headline with hits, which may break where its parts end; the parts joined are the headline, as are the pieces. */
 export function MarkedHeadline({ pieces, parts }: { pieces: Piece[]; parts: string[] }) {
   const ends = new Set<number>();
-  parts.reduce((end, part) => {
+  parts.slice(0, -1).reduce((end, part) => {
     ends.add(end + part.length);
     return end + part.length;
   }, 0);

@@ -1,7 +1,7 @@
 import { formatNumber } from "@/lib/format";
 import type { SearchResult } from "@/lib/search/queries";
 
-type Props = { result: Omit<SearchResult, "articles">; q: string; page: number; maxLength: number };
+type Props = { result: Omit<SearchResult, "hits">; q: string; page: number; maxLength: number };
 
 /** What was found, in one sentence, and what was done with the query to find it. */
 export function SearchCount({ result: { total, totalIsExact, pages, relaxed, cut }, q, page, maxLength }: Props) {

@@ -9,22 +9,22 @@ import { Marked, MarkedHeadline } from "./marked";
 export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
   return (
     <ol>
-      {hits.map((hit) => (
-        <li key={hit.id} className="list-row">
-          <article className={`grid gap-x-7 ${hit.cover ? "sm:grid-cols-[minmax(0,1fr)_8.5rem]" : ""}`}>
+      {hits.map(({ card, headline, snippet }) => (
+        <li key={card.id} className="list-row">
+          <article className={`grid gap-x-7 ${card.cover ? "sm:grid-cols-[minmax(0,1fr)_8.5rem]" : ""}`}>
             <div className="min-w-0">
-              <Kicker article={hit} />
+              <Kicker article={card} />
               <h2 className="text-item sm:text-[1.15rem]">
-                <a href={articlePath(hit)}>
-                  <MarkedHeadline pieces={hit.headlinePieces} parts={hit.headlineParts} />
+                <a href={articlePath(card)}>
+                  <MarkedHeadline pieces={headline} parts={card.headlineParts} />
                 </a>
               </h2>
               <p className="gist line-clamp-5 text-small sm:line-clamp-4">
-                <Marked pieces={hit.snippet} />
+                <Marked pieces={snippet} />
               </p>
-              <Meta article={hit} now={now} withViews className="mt-1.5" />
+              <Meta article={card} now={now} withViews className="mt-1.5" />
             </div>
-            <CoverLink article={hit} sizes="8.5rem" width={320} className="aspect-3/2" linkClassName="max-sm:hidden" />
+            <CoverLink article={card} sizes="8.5rem" width={320} className="aspect-3/2" linkClassName="max-sm:hidden" />
           </article>
         </li>
       ))}

@@ -27,7 +27,7 @@ export async function evaluateSearch(stories: readonly CorpusStory[], questions:
     const result = await searchArticles({ q, sort: "relevance", page: 1 });
     times.push(performance.now() - begun);
     if (result.relaxed) relaxed += 1;
-    const rank = result.articles.slice(0, Math.min(10, hitsPerPage)).findIndex(({ id }) => id === ids[answer]) + 1;
+    const rank = result.hits.slice(0, Math.min(10, hitsPerPage)).findIndex(({ card }) => card.id === ids[answer]) + 1;
     if (rank === 0) continue;
     found += 1;
     reciprocal += 1 / rank;

@@ -14,10 +14,8 @@ export type Term = {
 export type Asked = {
   /** All of them must be found. */
   terms: Term[];
-  /** Parts of the query, some of which may be found, when no story has all terms. */
-  parts: Term[];
-  /** What is marked in the hits found by parts. */
-  partWords: Term[];
+  /** Parts of the query, some of which may be found, when no story has all terms; and its words, which are marked in the hits then. */
+  parts: () => { parts: Term[]; words: Term[] };
   /** Whether the query was longer than what is searched for. */
   cut: boolean;
 };
@@ -29,12 +27,14 @@ export function readQuery(q: string): Asked {
   const terms = distinct(wordsOf(text).map((runs) => termOf(runs, 1)));
   return {
     terms,
-    parts: partsOf(text),
-    partWords: distinct(
-      cutWords(text)
-        .filter(isContentWord)
-        .map((word) => termOf([word], 1)),
-    ),
+    parts: () => ({
+      parts: partsOf(text),
+      words: distinct(
+        cutWords(text)
+          .filter(isContentWord)
+          .map((word) => termOf([word], 1)),
+      ),
+    }),
     cut: given.length > longestQuery,
   };
 }

@@ -5,7 +5,7 @@ import type { Term } from "./ask";
 import { leadLength, snippetLength } from "./highlight";
 
 /** What a list shows of a story, and the text its passage is taken from. */
-export type Hit = ArticleCard & { text: string };
+export type Hit = { card: ArticleCard; text: string };
 
 /** Characters of a text that are looked through for a passage. */
 const longestLook = 20_000;
@@ -32,5 +32,5 @@ export type HitRow = { key: string; text: string } | { key: null };
 
 export async function readHits(rows: readonly HitRow[]): Promise<Hit[]> {
   const hits = await withCards(rows.filter((row) => row.key !== null));
-  return hits.map(([card, { text }]) => ({ ...card, text }));
+  return hits.map(([card, { text }]) => ({ card, text }));
 }

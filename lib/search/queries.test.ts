@@ -8,7 +8,7 @@ import { readSearchQuery } from "./schema";
 const states = ["DRAFT", "IN_REVIEW", "SCHEDULED", "PUBLISHED", "RETRACTED"] as const satisfies ArticleStatus[];
 
 const search = (q: string, more: Partial<SearchInput> = {}) => searchArticles({ q, sort: "relevance", page: 1, ...more });
-const headlines = async (q: string, more: Partial<SearchInput> = {}) => (await search(q, more)).articles.map(({ headline }) => headline);
+const headlines = async (q: string, more: Partial<SearchInput> = {}) => (await search(q, more)).hits.map(({ card }) => card.headline);
 
 beforeEach(async () => {
   await db.article.deleteMany();
@@ -58,7 +58,7 @@ describe("what search finds", () => {
     await createArticle({ headline: "开发票的新办法", text: "发区别针的是门卫。" });
     expect(await search("开发区")).toMatchObject({ total: 1, relaxed: true });
     await createArticle({ headline: "开发区扩容" });
-    expect(await search("开发区")).toMatchObject({ total: 1, relaxed: false, articles: [{ headline: "开发区扩容" }] });
+    expect(await search("开发区")).toMatchObject({ total: 1, relaxed: false, hits: [{ card: { headline: "开发区扩容" } }] });
   });
 
   test("all words must be found, wherever they stand", async () => {
@@ -77,12 +77,12 @@ describe("what search finds", () => {
     await createArticle({ headline: "药厂搬迁", text: "三家药厂搬进新区。" });
     const result = await search("再生水管网的水价是每吨多少钱？");
     expect(result.relaxed).toBe(true);
-    expect(result.articles[0]?.headline).toBe("再生水管网通到三家药厂");
+    expect(result.hits[0]?.card.headline).toBe("再生水管网通到三家药厂");
   });
 
   test("what is nowhere is not found", async () => {
     await createArticle({ headline: "磁悬浮鼓风机下线" });
-    expect(await search("冰川")).toEqual({ articles: [], total: 0, totalIsExact: true, pages: 1, relaxed: false, cut: false });
+    expect(await search("冰川")).toEqual({ hits: [], total: 0, totalIsExact: true, pages: 1, relaxed: false, cut: false });
   });
 
   test.each([
@@ -156,12 +156,12 @@ describe("order and pages", () => {
   test("pages hold twenty, the last one the rest; one beyond it is empty and still knows the total", async () => {
     for (let serial = 0; serial < 23; serial++) await createArticle({ text: `第${serial}份铝箔报告` });
     const pages = await Promise.all([1, 2, 3].map((page) => search("铝箔", { page })));
-    expect(pages.map(({ articles, total, pages: count }) => [articles.length, total, count])).toEqual([
+    expect(pages.map(({ hits, total, pages: count }) => [hits.length, total, count])).toEqual([
       [20, 23, 2],
       [3, 23, 2],
       [0, 23, 2],
     ]);
-    expect(new Set(pages.flatMap(({ articles }) => articles.map(({ id }) => id))).size).toBe(23);
+    expect(new Set(pages.flatMap(({ hits }) => hits.map(({ card }) => card.id))).size).toBe(23);
   });
 
   test("keeps to a category with everything below it, and to days in Shanghai", async () => {
@@ -178,8 +178,8 @@ describe("order and pages", () => {
 describe("hits", () => {
   test("are marked in headline and passage, in the letters of the story", async () => {
     await createArticle({ headline: "ＡＧＶ小车进厂", text: `${"仓库里原来有四十个人推车。".repeat(10)}现在由agv接过去，Agvs不算。` });
-    const [hit] = (await search("AGV")).articles;
-    expect(hit?.headlinePieces).toEqual([
+    const [hit] = (await search("AGV")).hits;
+    expect(hit?.headline).toEqual([
       { text: "ＡＧＶ", hit: true },
       { text: "小车进厂", hit: false },
     ]);
@@ -192,13 +192,13 @@ describe("hits", () => {
 
   test("markup in a story stays text", async () => {
     await createArticle({ text: "标签<b>铝箔</b>与<script>" });
-    const [hit] = (await search("铝箔")).articles;
+    const [hit] = (await search("铝箔")).hits;
     expect(hit?.snippet.map(({ text }) => text).join("")).toBe("标签<b>铝箔</b>与<script>");
   });
 
   test("a story found by its tag shows its summary", async () => {
     await createArticle({ summary: "一句话的摘要。", tags: ["铝箔"], text: "正文没有那个词。" });
-    expect((await search("铝箔")).articles[0]?.snippet).toEqual([{ text: "一句话的摘要。", hit: false }]);
+    expect((await search("铝箔")).hits[0]?.snippet).toEqual([{ text: "一句话的摘要。", hit: false }]);
   });
 });
 

@@ -8,7 +8,7 @@ import { rankArticles } from "./rank";
 import { hitsPerPage, mostCounted } from "./schema";
 
 /** A story found: what a list shows of it, its headline and a passage with the hits marked. */
-export type SearchHit = ArticleCard & { headlinePieces: Piece[]; snippet: Piece[] };
+export type SearchHit = { card: ArticleCard; headline: Piece[]; snippet: Piece[] };
 
 export type SearchInput = {
   q: string;
@@ -21,7 +21,7 @@ export type SearchInput = {
 };
 
 export type SearchResult = {
-  articles: SearchHit[];
+  hits: SearchHit[];
   /** Stories found, at most `mostCounted`; `totalIsExact` is false when there are more. */
   total: number;
   totalIsExact: boolean;
@@ -41,15 +41,16 @@ const shortQuery = 8;
  * when there are none. Words are apart by spaces; each is found as it stands, whatever its width and case.
  */
 export async function searchArticles({ q, categoryId, from, to, sort, page }: SearchInput, now = clock()): Promise<SearchResult> {
-  const { terms, parts, partWords, cut } = readQuery(q);
+  const { terms, parts: partsOf, cut } = readQuery(q);
   const filter = { categoryId: categoryId ?? null, from: from ? startOfDay(from) : null, until: to ? startOfDay(to, 1) : null };
   const options = { ...filter, sort, page, now, recency: [...q].length <= shortQuery };
   const strict = terms.length === 0 ? nothing : await rankArticles(terms, { ...options, every: true });
-  const relaxed = strict.total === 0 && parts.length > 1;
+  const { parts, words } = strict.total === 0 ? partsOf() : { parts: [], words: [] };
+  const relaxed = parts.length > 1;
   const { total, hits } = relaxed ? await rankArticles(parts, { ...options, every: false }) : strict;
-  const pattern = patternOf(relaxed ? (partWords.length > 0 ? partWords : parts) : terms);
+  const pattern = patternOf(relaxed ? (words.length > 0 ? words : parts) : terms);
   return {
-    articles: hits.map((hit) => withPieces(hit, pattern)),
+    hits: hits.map((hit) => withPieces(hit, pattern)),
     total: Math.min(total, mostCounted),
     totalIsExact: total <= mostCounted,
     pages: Math.max(1, Math.ceil(Math.min(total, mostCounted) / hitsPerPage)),
@@ -60,7 +61,7 @@ export async function searchArticles({ q, categoryId, from, to, sort, page }: Se
 
 const nothing = { total: 0, hits: [] as Hit[] };
 
-function withPieces({ text, ...hit }: Hit, pattern: RegExp | null): SearchHit {
-  const opening = (hit.summary || text.slice(0, snippetLength)).replace(/\s+/g, " ");
-  return { ...hit, headlinePieces: highlight(hit.headline, pattern), snippet: snippetOf(text, pattern) ?? highlight(opening, pattern) };
+function withPieces({ card, text }: Hit, pattern: RegExp | null): SearchHit {
+  const opening = () => highlight((card.summary || text.slice(0, snippetLength)).replace(/\s+/g, " "), pattern);
+  return { card, headline: highlight(card.headline, pattern), snippet: snippetOf(text, pattern) ?? opening() };
 }

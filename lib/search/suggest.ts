@@ -26,7 +26,11 @@ export async function suggest(q: string, now: Date): Promise<Suggestion[]> {
     getCategoryTree(),
     namesWith(typed),
     // A single character stands in half of all headlines.
-    length < 2 ? [] : searchArticles({ q: typed, sort: "relevance", page: 1 }, now).then((found) => (found.relaxed ? [] : found.articles)),
+    length < 2
+      ? []
+      : searchArticles({ q: typed, sort: "relevance", page: 1 }, now).then((found) =>
+          found.relaxed ? [] : found.hits.map(({ card }) => card),
+        ),
   ]);
   const categories = flat(tree).filter(({ name }) => normalise(name).includes(typed));
   const names = [

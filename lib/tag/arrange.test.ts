@@ -11,8 +11,8 @@ import { getTag } from "./queries";
 
 const tag = (name: string) => db.tag.findUniqueOrThrow({ where: { name } });
 const found = async (q: string) =>
-  (await searchArticles({ q, categoryId: null, from: null, to: null, sort: "relevance", page: 1 }, new Date())).articles.map(
-    ({ id }) => id,
+  (await searchArticles({ q, categoryId: null, from: null, to: null, sort: "relevance", page: 1 }, new Date())).hits.map(
+    ({ card }) => card.id,
   );
 
 describe("tags", () => {

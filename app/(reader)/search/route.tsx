@@ -63,7 +63,7 @@ export const GET = readerRoute(async ({ query }) => {
           ) : (
             <>
               <SearchCount result={result} q={shown} page={page} maxLength={longestQuery} />
-              <SearchHits hits={result.articles} now={now} />
+              <SearchHits hits={result.hits} now={now} />
               <Pager page={page} pages={result.pages} href={(number) => searchPath(values, number)} />
             </>
           )}

@@ -42,7 +42,7 @@ export function articleMetadata(article: ArticleView, site: Site): PageMetadata 
       authors: article.authors.map(({ author }) => `${siteUrl()}${authorPath(author)}`),
       images: [picture, ...cover],
     },
-    twitter: { card: "summary_large_image", title: article.headline, description, images: [picture] },
+    twitter: { card: "summary_large_image" },
   };
 }
 
@@ -74,7 +74,7 @@ export function listMetadata(
     },
     robots: isHidden ? { index: false, follow: true } : previews,
     openGraph: { type: "website", locale: "zh_CN", siteName: site.name, url, title, description: told },
-    twitter: { card: "summary", title, description: told },
+    twitter: { card: "summary" },
   };
 }
 

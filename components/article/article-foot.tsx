@@ -27,8 +27,8 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
       <Tags tags={article.tags.map(({ tag }) => tag)} />
       <div className="no-print mt-6 flex flex-wrap items-start gap-x-5 gap-y-2 border-t border-rule pt-3.5 text-[0.86rem] text-quiet">
         <span>分享</span>
-        <details className="group">
-          <summary data-shares="" className="list-none border-b border-rule group-open:text-ink hover:text-accent">
+        <details>
+          <summary data-shares="" className="list-none border-b border-rule hover:text-accent [[open]>&]:text-ink">
             微信扫码
           </summary>
           <Code src={qr} alt={`本文地址的二维码：${address}`} />
@@ -102,9 +102,7 @@ function TagList({ tags }: { tags: { name: string; slug: string }[] }) {
 
 /** Fetched when it is shown, which it seldom is. */
 function Code({ src, alt }: { src: string; alt: string }) {
-  return (
-    <img {...{ src, alt }} loading="lazy" width={128} height={128} className="mt-2 size-32 shrink-0 bg-[#fff] p-2.5 brightness-100!" />
-  );
+  return <img {...{ src, alt }} loading="lazy" width={128} height={128} className="mt-2 size-32 shrink-0 bg-[#fff] p-2.5 [filter:none]!" />;
 }
 
 /** The copyright line that is true for the type of story. */

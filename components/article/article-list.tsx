@@ -1,5 +1,6 @@
 import { Headline } from "@/components/ui/headline";
 import { keptHtml } from "@/components/ui/markup";
+import { acrossPhone } from "@/components/ui/picture";
 import type { ArticleCard } from "@/lib/article/queries";
 import { articlePath, formatAge } from "@/lib/format";
 import { CoverLink } from "./cover-link";
@@ -51,7 +52,7 @@ function Item({ article, now, isLead, kicker }: { article: ArticleCard; now: Dat
       </div>
       <CoverLink
         article={article}
-        sizes={isLead ? "(min-width: 36rem) 21rem, 100vw" : "(min-width: 36rem) 10rem, 104px"}
+        sizes={isLead ? `(min-width: 36rem) 21rem, ${acrossPhone}` : "(min-width: 36rem) 10rem, 104px"}
         width={isLead ? 640 : 320}
         first={isLead}
         className="aspect-3/2"

@@ -1,4 +1,4 @@
-import { Picture } from "@/components/ui/picture";
+import { acrossPhone, Picture } from "@/components/ui/picture";
 import type { ArticleCard, ArticleView } from "@/lib/article/queries";
 import { ArticleFoot } from "./article-foot";
 import { ArticleHead } from "./article-head";
@@ -26,7 +26,7 @@ export function ArticleText({ article, trail, changes, now, later, html, siteNam
       <ArticleHead article={article} trail={trail} changes={changes} now={now} later={later} />
       {cover && (
         <figure className="cover mt-6">
-          <Picture picture={cover} alt={cover.alt} sizes="(min-width: 60rem) 38rem, 100vw" width={960} first />
+          <Picture picture={cover} alt={cover.alt} sizes={`(min-width: 60rem) 38rem, ${acrossPhone}`} width={960} first />
           {(cover.caption || cover.credit) && (
             <figcaption className="pt-2 text-[0.8rem] leading-relaxed text-quiet">
               {[cover.caption, cover.credit && `${cover.credit}${cover.licence && `（${cover.licence}）`}`].filter(Boolean).join("　")}

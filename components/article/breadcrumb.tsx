@@ -9,7 +9,7 @@ export function Breadcrumb({ trail }: { trail: { name: string; path: string }[] 
           <a href="/">首页</a>
         </li>
         {trail.map((category) => (
-          <li key={category.path} className="before:mx-1.5 before:content-['›']">
+          <li key={category.path} className="crumb">
             <a href={categoryPath(category)}>{category.name}</a>
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
+import { acrossPhone } from "@/components/ui/picture";
 import type { ArticleCard } from "@/lib/article/queries";
 import { articlePath, categoryPath } from "@/lib/format";
 import { CoverLink } from "./cover-link";
@@ -32,7 +33,7 @@ export function FrontLead({ lead, pairs, now }: { lead: ArticleCard | null; pair
         </div>
         <CoverLink
           article={lead}
-          sizes="(min-width: 60rem) 24rem, (min-width: 48rem) 40vw, 100vw"
+          sizes={`(min-width: 60rem) 24rem, (min-width: 48rem) 40vw, ${acrossPhone}`}
           width={640}
           first
           className="aspect-3/2"

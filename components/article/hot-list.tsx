@@ -30,7 +30,7 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
       className={`grid items-start gap-x-3 sm:gap-x-4 ${isTop && article.cover ? `${withPicture} sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]` : "grid-cols-[1.9rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
     >
       <span
-        className={`font-serif font-bold tabular-nums ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-[1.35rem] leading-[1.3] text-quiet"}`}
+        className={`font-serif font-bold tabular ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-[1.35rem] leading-[1.3] text-quiet"}`}
       >
         <span className="sr-only">第</span>
         {rank}
@@ -43,7 +43,7 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
           </a>
         </h2>
         {isTop && article.summary && <p className="mt-1 line-clamp-2 text-small text-quiet">{article.summary}</p>}
-        <p className="mt-1 flex flex-wrap items-baseline gap-x-4 text-mini text-quiet tabular-nums">
+        <p className="mt-1 flex flex-wrap items-baseline gap-x-4 text-mini text-quiet tabular">
           <Kicker article={article} />
           <span>七天阅读 {formatNumber(article.recentViews)}</span>
           {article.publishedAt && <DateTime date={article.publishedAt} now={now} />}

@@ -29,7 +29,7 @@ function Inside({ title, articles, moreHref }: Props) {
           <li key={article.id} className="grid grid-cols-[1.7em_1fr] border-b border-rule py-2.5 text-[0.92rem] leading-relaxed">
             <span
               aria-hidden="true"
-              className={`font-serif text-[1.15rem] leading-[1.4] font-bold tabular-nums ${index < 3 ? "text-accent" : "text-quiet"}`}
+              className={`font-serif text-[1.15rem] leading-[1.4] font-bold tabular ${index < 3 ? "text-accent" : "text-quiet"}`}
             >
               {index + 1}
             </span>

@@ -5,7 +5,7 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
       <p className="text-small">
         请抄下或打印这些恢复码，<b>它们只显示这一次</b>。设备丢失时，每个可以代替验证码使用一次。
       </p>
-      <ul className="mt-2 grid grid-cols-1 gap-x-6 font-mono text-small tabular-nums sm:grid-cols-2">
+      <ul className="mt-2 grid grid-cols-1 gap-x-6 font-mono text-small tabular sm:grid-cols-2">
         {codes.map((code) => (
           <li key={code} className="select-all">
             {code}

@@ -52,7 +52,7 @@ export function SecondFactorSetup({ due, inForce, enrolment, begin, confirm }: P
           <div>
             <p className="text-small">一、用身份验证器应用扫描：</p>
             {/* Light ground in both themes: cameras read dark on light. */}
-            <img src={enrolment.qr} alt="两步验证二维码" width={200} height={200} className="mt-2 size-[12.5rem] brightness-100!" />
+            <img src={enrolment.qr} alt="两步验证二维码" width={200} height={200} className="mt-2 size-[12.5rem] [filter:none]!" />
             <p className="mt-2 text-mini text-quiet">
               不能扫描时，手工输入密钥：
               <code className="break-all text-ink select-all">{enrolment.secret}</code>

@@ -12,7 +12,7 @@ export function LevelTable({ parts, score }: { parts: LevelParts; score: number 
     steadiness: `${parts.stories} 篇，按新旧折算为 ${parts.steadiness.value} 篇`,
   };
   return (
-    <table className="mt-2 w-full max-w-[38em] text-small tabular-nums">
+    <table className="mt-2 w-full max-w-[38em] text-small tabular">
       <thead className="sr-only">
         <tr>
           <th scope="col">组成</th>

@@ -41,7 +41,7 @@ export function CheckPanel({ articleId, read, changes, onPlace, onFix }: Props) 
       {groups.map(({ name, look, findings }) => (
         <div key={name} className="mt-3">
           <h3 className={`border-t-[2.5px] pt-1 font-sans text-mini font-semibold ${look}`}>
-            {name} <span className="tabular-nums">{findings.length}</span>
+            {name} <span className="tabular">{findings.length}</span>
           </h3>
           <ul>
             {findings.map((finding) => (

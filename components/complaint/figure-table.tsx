@@ -27,7 +27,7 @@ export function FigureTable({ month, rows }: { month: number; rows: Figure[] }) 
         tabIndex={0}
         className="mt-2 overflow-x-auto border-y-[2.5px] border-rule-strong"
       >
-        <table className="w-full text-right text-small whitespace-nowrap tabular-nums">
+        <table className="w-full text-right text-small whitespace-nowrap tabular">
           <thead>
             <tr className="border-b border-rule-strong">
               <th scope="col" className="py-1.5 pr-3 text-left font-semibold">

@@ -37,7 +37,7 @@ export function ActList({ acts, undo }: { acts: ActRow[]; undo: FormAction<UndoS
       {acts.map((act) => (
         <li key={act.id} className="flex flex-wrap items-baseline gap-x-5 border-b border-rule py-2">
           <span className="w-[7em] font-semibold">{formatBulkVerb(act.verb)}</span>
-          <span className="w-[6em] tabular-nums">{formatNumber(act.changed)} 篇</span>
+          <span className="w-[6em] tabular">{formatNumber(act.changed)} 篇</span>
           <span className="grow text-mini text-quiet">
             {act.by?.name} <DateTime date={act.at} withTime />
             {act.undoneAt && (
@@ -47,7 +47,7 @@ export function ActList({ acts, undo }: { acts: ActRow[]; undo: FormAction<UndoS
             )}
           </span>
           {running?.id === act.id ? (
-            <span role="status" className="text-mini text-quiet tabular-nums">
+            <span role="status" className="text-mini text-quiet tabular">
               正在撤销，还有 {formatNumber(running.left)} 篇
             </span>
           ) : (

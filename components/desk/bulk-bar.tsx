@@ -105,7 +105,7 @@ export function BulkBar({ picked, setPicked, canPickAll, total, mostInAct, query
         }}
       >
         <p className="py-1">
-          已选 <b className="tabular-nums">{formatNumber(picked.size)}</b> 篇
+          已选 <b className="tabular">{formatNumber(picked.size)}</b> 篇
           {canPickAll && (
             <button type="button" onClick={() => void pickAll()} className="ml-3 text-road underline underline-offset-4 hover:text-accent">
               {total > mostInAct ? `选择最前面的 ${formatNumber(mostInAct)} 篇` : `选择符合条件的全部 ${formatNumber(total)} 篇`}

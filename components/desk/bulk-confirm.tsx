@@ -48,7 +48,7 @@ export function BulkConfirm({ name, plan, progress, canUndo, onDo, onClose }: Pr
       {progress ? (
         <div className="mt-4">
           <progress value={progress.done} max={progress.of} aria-label="进度" className="h-1.5 w-full accent-road" />
-          <p role="status" className="mt-1 text-mini text-quiet tabular-nums">
+          <p role="status" className="mt-1 text-mini text-quiet tabular">
             {formatNumber(progress.done)} / {formatNumber(progress.of)} 篇，请不要关闭这一页
           </p>
         </div>

@@ -135,7 +135,7 @@ export function CategoryTree({ tree, place }: { tree: DeskCategory[]; place: For
               {approvals > 0 && <span className="text-mini text-review">须 {approvals} 人审定</span>}
               {comments === false && <span className="text-mini text-quiet">评论关闭</span>}
               <span className="ml-auto flex items-baseline gap-1">
-                <Link href={`/admin/articles?category=${path}`} prefetch={false} className="px-2 text-mini text-quiet tabular-nums">
+                <Link href={`/admin/articles?category=${path}`} prefetch={false} className="px-2 text-mini text-quiet tabular">
                   {formatNumber(children.length > 0 ? total(row) : articles)} 篇
                 </Link>
                 {moves.map(({ direction, sign, name: verb }) => {

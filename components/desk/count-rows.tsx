@@ -13,7 +13,7 @@ export function CountRows({ rows, empty }: { rows: Row[]; empty: string }) {
             {text}
             {note && <span className="ml-2 text-mini text-quiet">{note}</span>}
           </a>
-          <span className="shrink-0 tabular-nums">{formatNumber(count)}</span>
+          <span className="shrink-0 tabular">{formatNumber(count)}</span>
         </li>
       ))}
     </ol>

@@ -19,7 +19,7 @@ export function DeskFilters({ values, categories, writers, showsWriters }: Props
   return (
     <details open={active > 0} className="group border-t border-rule pt-1.5 pb-3">
       <summary className="w-fit py-1 text-small text-quiet hover:text-accent">
-        筛选{active > 0 && <span className="ml-1.5 text-accent tabular-nums">{active} 项</span>}
+        筛选{active > 0 && <span className="ml-1.5 text-accent tabular">{active} 项</span>}
       </summary>
       <form action="/admin/articles" className="mt-2 grid grid-cols-2 gap-x-6 gap-y-3 md:grid-cols-4">
         {status && <input type="hidden" name="status" value={status} />}

@@ -12,7 +12,7 @@ export function ReadsChart({ hours }: { hours: HourReads[] }) {
     <figure>
       <figcaption className="text-mini text-quiet">
         最近 24 小时共{" "}
-        <a href="/hot" className="font-semibold text-ink tabular-nums">
+        <a href="/hot" className="font-semibold text-ink tabular">
           {formatNumber(total)}
         </a>{" "}
         次阅读，最多的一小时 {formatNumber(total === 0 ? 0 : most)} 次
@@ -29,7 +29,7 @@ export function ReadsChart({ hours }: { hours: HourReads[] }) {
         })}
       </svg>
       {/* Each stands where its hour begins; beside the drawing, so that it does not shrink with it. */}
-      <p aria-hidden="true" className="grid grid-cols-4 text-center text-mini text-quiet tabular-nums">
+      <p aria-hidden="true" className="grid grid-cols-4 text-center text-mini text-quiet tabular">
         {hours
           .filter((_, index) => index % 6 === 3)
           .map(({ hour }) => (

@@ -24,7 +24,7 @@ export function RelatedTable({ action, articleId, publishedAt, stories }: Props)
             key={id}
             className="flex flex-wrap items-baseline gap-x-5 gap-y-1 border-b border-rule py-2 md:grid md:grid-cols-[4em_minmax(0,1fr)_auto]"
           >
-            <span className="text-mini text-quiet tabular-nums" title="正文用词的接近程度，0–100">
+            <span className="text-mini text-quiet tabular" title="正文用词的接近程度，0–100">
               {score === null ? "—" : Math.round(score * 100)}
               <span className="sr-only">{score === null ? "没有计算值" : "分"}</span>
             </span>

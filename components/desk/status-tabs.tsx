@@ -25,7 +25,7 @@ export function StatusTabs({ counts, status, address }: Props) {
           {...(value === status ? { "aria-current": "true" as const } : {})}
           className="py-1.5 aria-[current=true]:border-b-2 aria-[current=true]:border-accent aria-[current=true]:font-semibold aria-[current=true]:text-accent"
         >
-          {name} <span className="text-mini font-normal text-quiet tabular-nums">{formatNumber(count)}</span>
+          {name} <span className="text-mini font-normal text-quiet tabular">{formatNumber(count)}</span>
         </Link>
       ))}
     </nav>

@@ -70,7 +70,7 @@ export function TagForm({ action, refreshStep, tag, articles }: Props) {
       <div className="flex items-center gap-4">
         <Submit look="plain">保存</Submit>
         {left !== null && (
-          <span role="status" className={`text-mini tabular-nums ${brokenOff === null ? "text-quiet" : "text-accent"}`}>
+          <span role="status" className={`text-mini tabular ${brokenOff === null ? "text-quiet" : "text-accent"}`}>
             {brokenOff === null ? "正在更新检索，" : "检索没有更新完，"}还有 {formatNumber(left)} 篇
           </span>
         )}

@@ -20,7 +20,7 @@ export function TagList({ tags }: { tags: DeskTag[] }) {
           <Link
             href={`/admin/articles?tag=${tag.slug}`}
             prefetch={false}
-            className={`w-[5em] shrink-0 text-right tabular-nums ${tag.articles === 0 ? "text-quiet" : ""}`}
+            className={`w-[5em] shrink-0 text-right tabular ${tag.articles === 0 ? "text-quiet" : ""}`}
           >
             {formatNumber(tag.articles)} 篇
           </Link>

@@ -76,7 +76,7 @@ export function TagMerge({ action, id, name, articles }: Props) {
       ) : (
         <div>
           <progress value={done} max={Math.max(1, articles)} aria-label="进度" className="h-1.5 w-full accent-road" />
-          <p role="status" className="text-mini text-quiet tabular-nums">
+          <p role="status" className="text-mini text-quiet tabular">
             {formatNumber(done)} / {formatNumber(articles)} 篇
           </p>
         </div>

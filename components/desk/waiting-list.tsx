@@ -11,9 +11,7 @@ export function WaitingList({ waiting }: { waiting: Waiting[] }) {
         <li key={name} className="border-b border-rule">
           <Link href={href} prefetch={false} className="flex items-baseline justify-between gap-3 py-2">
             <span className={count === 0 ? "text-quiet" : ""}>{name}</span>
-            <span
-              className={`text-head tabular-nums ${urgent ? "font-semibold text-accent" : count === 0 ? "text-quiet" : "font-semibold"}`}
-            >
+            <span className={`text-head tabular ${urgent ? "font-semibold text-accent" : count === 0 ? "text-quiet" : "font-semibold"}`}>
               {formatNumber(count)}
             </span>
           </Link>

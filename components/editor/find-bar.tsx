@@ -59,7 +59,7 @@ export function FindBar({ editor, withReplace, onClose }: Props) {
         onChange={(event) => ask(event.currentTarget.value, exact)}
         className="w-36 border-b border-rule-strong bg-transparent px-0.5 py-0.5 placeholder:text-quiet max-sm:order-1!"
       />
-      <span role="status" className="min-w-16 text-mini text-quiet tabular-nums max-sm:order-1!">
+      <span role="status" className="min-w-16 text-mini text-quiet tabular max-sm:order-1!">
         {query === "" ? "" : total === 0 ? "没有找到" : `${current + 1} / ${total}`}
       </span>
       <button type="button" className={button} disabled={total === 0} onClick={() => findNext(editor.view, -1)}>

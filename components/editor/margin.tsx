@@ -34,7 +34,7 @@ export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
             className={`border-b-2 border-transparent py-2 hover:text-accent ${shown === key ? "lg:border-accent lg:font-semibold lg:text-accent" : ""} ${shown === key && isUp ? "border-accent font-semibold text-accent" : ""}`}
           >
             {name}
-            {count > 0 && <span className="ml-1 text-mini text-quiet tabular-nums">{count}</span>}
+            {count > 0 && <span className="ml-1 text-mini text-quiet tabular">{count}</span>}
             {alarm && (
               <span role="img" aria-label={alarm} title={alarm} className="ml-1 font-semibold text-accent">
                 !

@@ -48,7 +48,7 @@ export function SheetHead({ fields, categories, onChange, onDone }: Props) {
             placeholder="标题"
             className="font-serif text-title font-bold"
           />
-          <p className={`text-right text-mini tabular-nums ${width > wide ? "text-review" : "text-quiet"}`}>
+          <p className={`text-right text-mini tabular ${width > wide ? "text-review" : "text-quiet"}`}>
             {width > 0 && `标题宽 ${width} 字${width > wide ? `，超过 ${wide} 字在列表里会占三行` : ""}`}
           </p>
         </div>

@@ -35,7 +35,7 @@ export function Sheet({ desk, categories }: { desk: Desk; categories: CategoryCh
           </div>
         </div>
       </div>
-      <p className="flex flex-wrap gap-x-5 border-t border-rule px-4 py-1.5 text-mini text-quiet tabular-nums sm:px-5">
+      <p className="flex flex-wrap gap-x-5 border-t border-rule px-4 py-1.5 text-mini text-quiet tabular sm:px-5">
         <span>{formatNumber(derived.characters)} 字</span>
         {derived.minutes > 0 && <span>约 {derived.minutes} 分钟读完</span>}
         <span className="ml-auto max-sm:hidden">行首输入 / 插入图片、表格；Ctrl+/ 看全部快捷键</span>

@@ -7,7 +7,7 @@ export function SiteFooter({ site, archiveHref }: { site: SiteView; archiveHref:
   return (
     <footer className="no-print sticky top-[100vh] mt-14 border-t-[2.5px] border-rule-strong">
       <div className="wrap grid gap-x-10 gap-y-6 py-7 text-small text-quiet md:grid-cols-[1fr_auto]">
-        <div className="space-y-1.5">
+        <div className="grid gap-1.5">
           <p>
             <b className="font-serif text-base text-ink">{site.name}</b>　{site.tagline}
           </p>

@@ -13,12 +13,7 @@ type Props = {
 
 export function SiteHeader({ site, categories, current }: Props) {
   const link = (href: string, name: string, isCurrent: boolean) => (
-    <a
-      key={href}
-      href={href}
-      {...(isCurrent ? { "aria-current": "page" as const } : {})}
-      className="py-2.5 aria-[current=page]:font-semibold aria-[current=page]:text-accent"
-    >
+    <a key={href} href={href} {...(isCurrent ? { "aria-current": "page" as const } : {})} className="nav-link">
       {name}
     </a>
   );
@@ -47,14 +42,14 @@ export function SiteHeader({ site, categories, current }: Props) {
             placeholder="企业、园区、政策"
             maxLength={100}
             required
-            className="w-[8.8em] min-w-0 bg-transparent px-0.5 py-1.5 text-small text-ellipsis outline-offset-1 placeholder:text-quiet sm:w-[13em] max-sm:[&::-webkit-search-cancel-button]:hidden"
+            className="search-field"
           />
           <button className="shrink-0 px-1 py-1.5 text-small text-quiet hover:text-accent">搜索</button>
           <Suggestions id="header-suggestions" className="right-0 w-[min(24rem,calc(100vw-2rem))]" />
         </form>
       </div>
       <nav aria-label="栏目" className="no-print border-t-[2.5px] border-b border-t-rule-strong border-b-rule">
-        <div className="-mx-4 flex [scrollbar-width:none] gap-[clamp(1rem,2.2vw,1.9rem)] overflow-x-auto px-4 text-[0.92rem] whitespace-nowrap lg:mx-0 lg:flex-wrap lg:px-0">
+        <div className="nav-row">
           {link("/", "首页", current === "/")}
           {categories.map((category) => link(categoryPath(category), category.name, current?.split("/")[0] === category.path))}
           {link("/hot", "热读", current === "/hot")}

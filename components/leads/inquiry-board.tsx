@@ -30,7 +30,7 @@ export function InquiryBoard({ columns, now, address, isFiltered }: Props) {
             <Link href={address(state)} prefetch={false}>
               {formatInquiryState(state)}
             </Link>
-            <span className="font-sans text-mini font-normal text-quiet tabular-nums">{formatNumber(count)}</span>
+            <span className="font-sans text-mini font-normal text-quiet tabular">{formatNumber(count)}</span>
           </h2>
           <InquiryCards cards={cards} now={now} />
           {count > fewCards && (

@@ -15,7 +15,7 @@ export function InquiryCards({ cards, now, wide = false }: { cards: InquiryCard[
           <p className="line-clamp-1" title={card.company}>
             {card.company}
           </p>
-          <p className="text-mini text-quiet tabular-nums">
+          <p className="text-mini text-quiet tabular">
             {card.phone}　<time dateTime={card.createdAt.toISOString()}>{formatAge(card.createdAt, now)}</time>
             {card.repeats > 0 && <span>　又提交 {card.repeats} 次</span>}
           </p>

@@ -11,14 +11,14 @@ export function PhoneReveal({ action, id, masked }: { action: FormAction<{ phone
   const [state, send] = useActionState(action, null);
   if (state?.ok)
     return (
-      <a href={telOf(state.value.phone)} className="road-link tabular-nums">
+      <a href={telOf(state.value.phone)} className="road-link tabular">
         {state.value.phone}
       </a>
     );
   return (
     <form action={send} className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
       <input type="hidden" name="id" value={id} />
-      <span className="tabular-nums">{masked}</span>
+      <span className="tabular">{masked}</span>
       <Submit look="text">显示完整号码</Submit>
       <span className="text-mini text-quiet">查看会留下记录</span>
       <FormMessage state={state} />

@@ -32,7 +32,7 @@ export function SourceChart({ sources, address }: { sources: InquirySource[]; ad
                     <span className="block h-full bg-road" style={{ width: `${(won / inquiries) * 100}%` }} />
                   </span>
                 </span>
-                <a href={address(articleId === null ? "none" : String(articleId))} className="shrink-0 text-mini tabular-nums">
+                <a href={address(articleId === null ? "none" : String(articleId))} className="shrink-0 text-mini tabular">
                   {formatNumber(inquiries)} 条{won > 0 && <span className="text-road">，成交 {formatNumber(won)}</span>}
                 </a>
               </span>

@@ -13,7 +13,7 @@ export function DryRunResultView({ result }: { result: DryRunResult }) {
       {parts.map(({ name, unit, count, href }) => (
         <div key={name}>
           <p className="text-small">
-            {name} {formatNumber(count.read)} {unit}，会命中 <b className="tabular-nums">{formatNumber(count.texts)}</b> {unit}（
+            {name} {formatNumber(count.read)} {unit}，会命中 <b className="tabular">{formatNumber(count.texts)}</b> {unit}（
             {share(count.texts, count.read)}），共 {formatNumber(count.hits)} 处
             {count.hits > 0 && `，其中 ${share(count.whole, count.hits)} 在词的边界上`}。
             {count.passed > 0 && `另有 ${formatNumber(count.passed)} 处在别的词里或属于例外，放过。`}

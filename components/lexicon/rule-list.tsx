@@ -31,7 +31,7 @@ export function RuleList({ rows, counts, state, text, address }: Props) {
             {...(value === state ? { "aria-current": "true" as const } : {})}
             className="py-1.5 aria-[current=true]:border-b-2 aria-[current=true]:border-accent aria-[current=true]:font-semibold aria-[current=true]:text-accent"
           >
-            {names[value]} <span className="text-mini text-quiet tabular-nums">{formatNumber(counts[value])}</span>
+            {names[value]} <span className="text-mini text-quiet tabular">{formatNumber(counts[value])}</span>
           </Link>
         ))}
       </nav>

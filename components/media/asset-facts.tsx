@@ -33,7 +33,7 @@ export function AssetFacts({ asset, now }: { asset: MediaDetail; now: Date }) {
       {facts.map(([term, value]) => (
         <div key={term} className="grid grid-cols-[5em_minmax(0,1fr)] gap-x-4 border-b border-rule py-1.5">
           <dt className="text-quiet">{term}</dt>
-          <dd className="min-w-0 break-words tabular-nums">{value}</dd>
+          <dd className="min-w-0 break-words tabular">{value}</dd>
         </div>
       ))}
     </dl>

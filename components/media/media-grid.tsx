@@ -31,7 +31,7 @@ export function MediaGrid({ assets, now, isFiltered }: { assets: MediaRow[]; now
             )}
             <span className="mt-1.5 line-clamp-2 text-mini break-all">{asset.alt || asset.fileName || `图片 ${asset.id}`}</span>
           </Link>
-          <p className="text-mini text-quiet tabular-nums">
+          <p className="text-mini text-quiet tabular">
             {asset.width}×{asset.height}　{whereUsed(asset)}
           </p>
           <Wants asset={asset} now={now} />

@@ -75,7 +75,7 @@ function Progress({ rows, again, forget }: Pick<Props, "rows" | "again" | "forge
   const done = rows.filter(({ state }) => state === "done").length;
   return (
     <>
-      <p role="status" className="mt-3 text-mini text-quiet tabular-nums">
+      <p role="status" className="mt-3 text-mini text-quiet tabular">
         已完成 {done} / {rows.length}
       </p>
       <ul className="mt-1 max-h-60 overflow-y-auto">
@@ -93,7 +93,7 @@ function Progress({ rows, again, forget }: Pick<Props, "rows" | "again" | "forge
                   </button>
                 </span>
               ) : (
-                <span className="text-quiet tabular-nums">{progressWord(state, share)}</span>
+                <span className="text-quiet tabular">{progressWord(state, share)}</span>
               )}
             </div>
             {state === "failed" ? (

@@ -116,7 +116,7 @@ export function CommentQueue({ rows, status, total, filter, clauses, seen, actio
               onChange={(event) => setChosen(new Set(event.target.checked ? rows.map(({ id }) => id) : []))}
               className="ml-2 size-4 accent-(--color-accent)"
             />
-            <span className="min-w-[4em] tabular-nums">{picked.length > 0 ? `已选 ${picked.length}` : "全选"}</span>
+            <span className="min-w-[4em] tabular">{picked.length > 0 ? `已选 ${picked.length}` : "全选"}</span>
           </label>
           {acts.map(({ key, to, name }) => (
             <button

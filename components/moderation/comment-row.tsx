@@ -84,7 +84,7 @@ export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoin
 function Standing({ approved, removed }: Row["standing"]) {
   if (approved + removed === 0) return <span>初次见到</span>;
   return (
-    <span className="tabular-nums">
+    <span className="tabular">
       通过 {approved}
       {removed > 0 && <span className="text-accent"> · 移除 {removed}</span>}
     </span>

@@ -49,7 +49,7 @@ export function CommentTabs({ status, counts: first, addresses, source }: Props)
           className="py-1.5 aria-[current=true]:border-b-2 aria-[current=true]:border-accent aria-[current=true]:font-semibold aria-[current=true]:text-accent"
         >
           {value ? formatCommentStatus(value) : "全部"}{" "}
-          <span className="text-mini text-quiet tabular-nums">{formatNumber(value ? (counts[value] ?? 0) : total)}</span>
+          <span className="text-mini text-quiet tabular">{formatNumber(value ? (counts[value] ?? 0) : total)}</span>
         </Link>
       ))}
       {more > 0 && (

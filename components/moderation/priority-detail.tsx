@@ -3,7 +3,7 @@ import type { PriorityParts } from "@/lib/review/priority";
 /** The priority with what it is the product of; the formula stands in lib/review/priority.ts. */
 export function PriorityDetail({ priority, parts, received }: { priority: number; parts: unknown; received: number }) {
   const known = parts as Partial<PriorityParts>;
-  if (known.severity === undefined) return <span className="text-mini text-quiet tabular-nums">优先级 {priority}（待计算）</span>;
+  if (known.severity === undefined) return <span className="text-mini text-quiet tabular">优先级 {priority}（待计算）</span>;
   const p = known as PriorityParts;
   const rows: [string, string, number][] = [
     ["严重度", "独立举报人所选类别的平均，1–5", p.severity],
@@ -14,7 +14,7 @@ export function PriorityDetail({ priority, parts, received }: { priority: number
   ];
   return (
     <details className="text-mini">
-      <summary className="tabular-nums">
+      <summary className="tabular">
         优先级 <b className="text-ink">{priority}</b>
       </summary>
       <table className="my-1 border-y border-rule text-quiet">
@@ -25,7 +25,7 @@ export function PriorityDetail({ priority, parts, received }: { priority: number
                 {index > 0 && "× "}
                 {name}
               </th>
-              <td className="pr-3 text-right text-ink tabular-nums">{value}</td>
+              <td className="pr-3 text-right text-ink tabular">{value}</td>
               <td>{how}</td>
             </tr>
           ))}

@@ -85,5 +85,5 @@ export function QueueFilters({
 }
 
 function Count({ value }: { value: number }) {
-  return <span className="ml-1 text-mini font-normal text-quiet tabular-nums">{formatNumber(value)}</span>;
+  return <span className="ml-1 text-mini font-normal text-quiet tabular">{formatNumber(value)}</span>;
 }

@@ -30,7 +30,7 @@ export function RestrictionList({ rows, now, lift, ended }: Props) {
                 {row.comment && row.kind === "block" && "所在的网络"}
               </span>
               {!ended && (
-                <span className="text-mini text-quiet tabular-nums">
+                <span className="text-mini text-quiet tabular">
                   {formatRemaining(row.until, now)}，到 <DateTime date={row.until} withTime />
                 </span>
               )}

@@ -106,7 +106,7 @@ export function Calendar({ title, view, days, month, today, earlier, later, task
               }}
               className={`min-w-0 border-b border-rule p-2 md:border-l md:first:border-l-0 md:[&:nth-child(7n+1)]:border-l-0 ${view === "week" ? "md:min-h-80" : "md:min-h-28"} ${here.length === 0 ? "max-md:hidden" : ""} ${over === day ? "bg-wash" : ""}`}
             >
-              <p className={`text-mini tabular-nums ${day === today ? "font-bold text-accent" : isOther ? "text-quiet" : ""}`}>
+              <p className={`text-mini tabular ${day === today ? "font-bold text-accent" : isOther ? "text-quiet" : ""}`}>
                 {Number(day.slice(5, 7))}月{Number(day.slice(8))}日<span className="md:hidden"> 周{weekdays[index % 7]}</span>
                 {day === today && <span className="ml-1 inline-block">今天</span>}
               </p>
@@ -145,7 +145,7 @@ function Task({ task, isShort, mayMove, reschedule }: TaskProps) {
       }}
       className={`min-w-0 border-l-2 border-current pl-1.5 text-mini ${hue} ${canMove ? "cursor-grab" : ""}`}
     >
-      <span className="tabular-nums">{formatTime(dueAt)}</span> {verbNames[verb]}
+      <span className="tabular">{formatTime(dueAt)}</span> {verbNames[verb]}
       {task.doneAt && " · 已执行"}
       <span className="text-quiet"> · {article.category.name}</span>
       <Link

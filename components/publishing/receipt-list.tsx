@@ -22,7 +22,7 @@ export function ReceiptList({ id, receipts, askAgain }: { id: number; receipts: 
                     <a href={url} target="_blank" className="inline-block min-h-6 w-[5em] underline-offset-4 hover:underline">
                       {targetNames[target]}
                     </a>
-                    <span className="tabular-nums">{(ms / 1_000).toFixed(2)} 秒</span>
+                    <span className="tabular">{(ms / 1_000).toFixed(2)} 秒</span>
                     <span>{isFresh ? "已更新" : detail}</span>
                   </li>
                 ))}

@@ -29,7 +29,7 @@ export function RedirectList({ rows, text, remove, save }: { rows: RedirectRow[]
             </span>
             <span className="flex items-baseline gap-4 text-mini text-quiet">
               <span>{isAuto ? "自动" : "手动"}</span>
-              <span className="tabular-nums">
+              <span className="tabular">
                 {formatNumber(hits)} 次
                 {lastHitAt && (
                   <>

@@ -22,7 +22,8 @@ export type PageMetadata = {
     authors?: string[];
     images?: SharePicture[];
   };
-  twitter?: { card: "summary" | "summary_large_image"; title: string; description: string; images?: SharePicture[] };
+  /** What it shows stands in openGraph. */
+  twitter?: { card: "summary" | "summary_large_image" };
 };
 
 type SharePicture = { url: string; type: string; alt: string; width?: number; height?: number };
@@ -55,7 +56,7 @@ export function Head({ metadata, site, base }: Props) {
       )}
       <meta name="format-detection" content="telephone=no, address=no, email=no" />
       {openGraph && <OpenGraph {...openGraph} />}
-      {twitter && <TwitterCard {...twitter} />}
+      {twitter && <meta name="twitter:card" content={twitter.card} />}
       <link rel="icon" href="/icon.svg" type="image/svg+xml" />
     </head>
   );
@@ -87,22 +88,6 @@ function OpenGraph({ images = [], tags = [], authors = [], ...about }: NonNullab
       {about.section && <meta property="article:section" content={about.section} />}
       {tags.map((tag) => (
         <meta key={tag} property="article:tag" content={tag} />
-      ))}
-    </>
-  );
-}
-
-function TwitterCard({ card, title, description, images = [] }: NonNullable<PageMetadata["twitter"]>) {
-  return (
-    <>
-      <meta name="twitter:card" content={card} />
-      <meta name="twitter:title" content={title} />
-      <meta name="twitter:description" content={description} />
-      {images.map((picture) => (
-        <Fragment key={picture.url}>
-          <meta name="twitter:image" content={picture.url} />
-          <meta name="twitter:image:alt" content={picture.alt} />
-        </Fragment>
       ))}
     </>
   );

@@ -29,7 +29,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
   );
   return (
     <div className="wrap max-w-[44rem]! pt-6">
-      <PageHead kicker={`${kinds[ticket.kind]}工单`} title={<span className="tracking-[0.06em] tabular-nums">{ticket.code}</span>}>
+      <PageHead kicker={`${kinds[ticket.kind]}工单`} title={<span className="tracking-[0.06em] tabular">{ticket.code}</span>}>
         <p className="mt-2 text-small text-quiet">
           <DateTime date={ticket.openedAt} withTime /> {ticket.kind === "WRITER" ? "发出" : "提交"}
           {about && (

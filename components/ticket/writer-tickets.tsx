@@ -23,7 +23,7 @@ export function WriterTickets({ tickets }: { tickets: WriterTicket[] }) {
           </span>
           <span className="text-mini text-quiet">{formatDateTime(at)}</span>
           <a href={`/tickets/${code}`} className="road-link">
-            工单 <span className="tabular-nums">{code}</span>
+            工单 <span className="tabular">{code}</span>
             {mayAppeal ? "：查看依据、申诉" : "：查看详情"}
           </a>
         </li>

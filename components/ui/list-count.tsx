@@ -6,7 +6,7 @@ type Props = { total: number; page: number; pages: number; /** Address of the li
 export function ListCount({ total, page, pages, feedHref }: Props) {
   if (total === 0 && !feedHref) return null;
   return (
-    <p className="mt-2.5 flex flex-wrap items-baseline gap-x-5 text-mini text-quiet tabular-nums">
+    <p className="mt-2.5 flex flex-wrap items-baseline gap-x-5 text-mini text-quiet tabular">
       {total > 0 && (
         <span>
           共 {formatNumber(total)} 篇{pages > 1 && `，第 ${formatNumber(page)} 页 / 共 ${formatNumber(pages)} 页`}

@@ -67,7 +67,7 @@ function Revision({ articleId, revision, isCurrent }: { articleId: number; revis
       <Link href={`/admin/articles/${articleId}/revisions/${version}`} prefetch={false} className="min-w-0 font-semibold">
         {name ?? (headline || "（无标题）")}
       </Link>
-      <span className="text-mini text-quiet tabular-nums">
+      <span className="text-mini text-quiet tabular">
         第 {version} 版　{kinds[kind]}　<DateTime date={at} withTime />　{formatNumber(length)} 字
       </span>
       {isCurrent && <span className="text-mini text-road">现在的版本</span>}

@@ -6,7 +6,7 @@ type Props = { state: Pick<SaverState<never>, "status" | "savedAt" | "message" |
 export function SaveStatus({ state }: Props) {
   const isSafe = state.status === "saved" || (state.status === "saving" && state.isKept);
   return (
-    <span role="status" className={`tabular-nums ${isSafe ? "text-quiet" : "font-semibold text-accent"}`}>
+    <span role="status" className={`tabular ${isSafe ? "text-quiet" : "font-semibold text-accent"}`}>
       {statusText(state)}
     </span>
   );

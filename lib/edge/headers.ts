@@ -7,7 +7,7 @@ export function everyAnswer(https: boolean): readonly (readonly [string, string]
   return [
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
-    ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"],
+    ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ["X-Frame-Options", "DENY"],
     ["Content-Security-Policy", readerPolicy([])],
@@ -15,7 +15,7 @@ export function everyAnswer(https: boolean): readonly (readonly [string, string]
   ];
 }
 
-const base = "img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const base = "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Rules for the next page, which the readers' script puts into a page: as text of the document they need their hash. */
 const rulesHash = createHash("sha256")
@@ -40,7 +40,7 @@ export function readerPolicy(styleHashes: readonly string[]): string {
 /** Policy of staff pages: scripts by a nonce of this one answer. Editors' widgets set style attributes. */
 export function staffPolicy(nonce: string, dev: boolean): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
-  return `default-src 'self'; ${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`.replace(
+  return `default-src 'self'; object-src 'none'; ${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`.replace(
     "img-src 'self' data:; ",
     "",
   );

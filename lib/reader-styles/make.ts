@@ -20,6 +20,7 @@ export function stylePieces(css: string, script: string): StylePiece[] {
   function add(node: ChildNode, inside: string[]): void {
     if (node.type === "rule") return addRule(node, inside);
     const head = node.type === "atrule" ? `@${node.name} ${node.params}` : "";
+    if (head === "@layer properties") return; // For browsers without @property, which do not know light-dark() either.
     if (node.type === "atrule" && node.name === "property") {
       pieces.push({ inside, needs: [], declares: node.params, uses: [], css: node.toString() });
     } else if (node.type === "atrule" && node.nodes && conditional.has(node.name)) {

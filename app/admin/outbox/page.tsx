@@ -35,7 +35,7 @@ export default async function OutboxPage({ searchParams }: Props) {
             {...(each === state ? { "aria-current": "true" as const } : {})}
             className="py-1.5 aria-[current=true]:border-b-2 aria-[current=true]:border-accent aria-[current=true]:font-semibold aria-[current=true]:text-accent"
           >
-            {names[each]} <span className="text-mini text-quiet tabular-nums">{formatNumber(counts[each])}</span>
+            {names[each]} <span className="text-mini text-quiet tabular">{formatNumber(counts[each])}</span>
           </Link>
         ))}
       </nav>

@@ -64,7 +64,7 @@ export default async function TagsPage({ searchParams }: Props) {
             className="py-1.5 aria-[current=true]:border-b-2 aria-[current=true]:border-accent aria-[current=true]:font-semibold aria-[current=true]:text-accent"
           >
             {only ? "没有用到的" : "全部"}
-            {only === unused && <span className="ml-1.5 text-mini font-normal text-quiet tabular-nums">{formatNumber(total)}</span>}
+            {only === unused && <span className="ml-1.5 text-mini font-normal text-quiet tabular">{formatNumber(total)}</span>}
           </Link>
         ))}
       </nav>

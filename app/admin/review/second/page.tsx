@@ -23,7 +23,7 @@ export default async function SecondLooksPage() {
   return (
     <>
       <PageHead title="申诉与复核" note="只列出别人作出的处理；答复之前看不到第一次处理的理由和处理人。">
-        <p className="text-mini text-quiet tabular-nums">
+        <p className="text-mini text-quiet tabular">
           近 90 天　复核一致 {share(figures.agreed, figures.judged)}（{figures.agreed}/{figures.judged}）　申诉推翻{" "}
           {share(figures.overturned, figures.appeals)}（{figures.overturned}/{figures.appeals}）　撤销{" "}
           {share(figures.reversed, figures.decisions)}（{figures.reversed}/{figures.decisions}）

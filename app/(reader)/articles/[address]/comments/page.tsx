@@ -66,7 +66,7 @@ export default async function Page({ params, searchParams }: Props) {
             }
           >
             <div className="mt-2.5 flex flex-wrap items-baseline justify-between gap-x-5">
-              <p className="text-mini text-quiet tabular-nums">共 {formatNumber(total)} 条</p>
+              <p className="text-mini text-quiet tabular">共 {formatNumber(total)} 条</p>
               {threads.length > 1 && <CommentSortLinks sort={sort} href={(order) => hrefOf(order)(1)} />}
             </div>
           </PageHead>

@@ -19,7 +19,7 @@ const missing = new URL("http://localhost/missing");
 /** Paths whose page can be made again without asking the framework for their route. */
 const mostAgain = 5_000;
 
-type Options = {
+export type MakerOptions = {
   store: PageStore;
   rendering: AsyncLocalStorage<Rendering>;
   handler: Handler;
@@ -40,7 +40,7 @@ export type PageMaker = {
  * Makes reader pages and keeps them in the store: those that said what they show (`showing` in lib/cache). Each is made
  * once, however many ask for it.
  */
-export function pageMaker({ store, rendering, handler, host, distDir, render }: Options): PageMaker {
+export function pageMaker({ store, rendering, handler, host, distDir, render }: MakerOptions): PageMaker {
   const underWay = new Map<string, Promise<FinishedPage>>();
   const again = new LRUCache<string, MakeAgain>({ max: mostAgain });
 

@@ -1,20 +1,18 @@
-import type { AsyncLocalStorage } from "node:async_hooks";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import type { Rendering } from "@/lib/cache";
 import { clientAddressHeader } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { sendPage, type How } from "./answer";
-import { captureOwn, received, type Handler } from "./capture";
+import { captureOwn, received } from "./capture";
 import { sendFailure } from "./failure-page";
 import { finishPage, type FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
-import { pageMaker, pickHeaders } from "./make-page";
+import { pageMaker, pickHeaders, type MakerOptions } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
 import { Overloaded, renderers } from "./renderers";
 import { senders } from "./senders";
-import type { PageStore, StoredPage } from "./store";
+import type { StoredPage } from "./store";
 
 /** So long after a change the page before it may still be sent to those who come while the new one is made. */
 const updatingForMs = 500;
@@ -25,12 +23,7 @@ const formPatienceMs = 10_000;
 /** Targets whose key is known: what is asked for again and again costs no second look. */
 const mostTargets = 5_000;
 
-type Options = {
-  store: PageStore;
-  rendering: AsyncLocalStorage<Rendering>;
-  handler: Handler;
-  host: string;
-  distDir: string;
+type Options = Omit<MakerOptions, "render"> & {
   /** Headers of every answer. */
   always: ReturnType<typeof everyAnswer>;
   /** Whether the database answers, so that a page that could not be made is told from one that is broken. */

@@ -27,8 +27,8 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
       <Tags tags={article.tags.map(({ tag }) => tag)} />
       <div className="no-print mt-6 flex flex-wrap items-start gap-x-5 gap-y-2 border-t border-rule pt-3.5 text-[0.86rem] text-quiet">
         <span>分享</span>
-        <details>
-          <summary data-shares="" className="list-none border-b border-rule hover:text-accent [[open]>&]:text-ink">
+        <details className="open:text-ink">
+          <summary data-shares="" className="list-none border-b border-rule hover:text-accent">
             微信扫码
           </summary>
           <Code src={qr} alt={`本文地址的二维码：${address}`} />

@@ -41,7 +41,7 @@ export function toParts(node: ReactNode): (string | Buffer)[] {
 }
 
 /** Ways in which one thing is shown at a time: those of before (an age that has passed) need not stay. */
-const mostWays = 4;
+const mostWays = 8;
 
 const kept = new WeakMap<object, Map<string, Buffer>>();
 /** Whether what is made is going to be kept itself: then nothing in it need be. */

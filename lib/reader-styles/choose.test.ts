@@ -46,6 +46,7 @@ test.each([
     "<p>",
     ":root{--a:var(--b);--b:2px;}p{margin:var(--a)}",
   ],
+  ["nothing that is for browsers without @property", "@layer properties{*{--a:1px}}p{margin:var(--a)}", "<p>", "p{margin:var(--a)}"],
   ["the kind of a property that something uses", '@property --a{syntax:"*";inherits:false}p{margin:var(--a)}', "<b>", ""],
 ])("a page gets of the sheet what it can need: %s", async (_, css, html, expected) => {
   expect(await partOf(css, html)).toBe(expected);

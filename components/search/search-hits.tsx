@@ -3,7 +3,7 @@ import { Kicker } from "@/components/article/kicker";
 import { Meta } from "@/components/article/meta";
 import { articlePath } from "@/lib/format";
 import type { SearchHit } from "@/lib/search/queries";
-import { Marked, MarkedHeadline } from "./marked";
+import { marked, markedHeadline } from "./marked";
 
 /** Stories that a search found, each with the passage it was found by. */
 export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
@@ -15,13 +15,9 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
             <div className="min-w-0">
               <Kicker article={card} />
               <h2 className="text-item sm:text-[1.15rem]">
-                <a href={articlePath(card)}>
-                  <MarkedHeadline pieces={headline} parts={card.headlineParts} />
-                </a>
+                <a href={articlePath(card)} dangerouslySetInnerHTML={markedHeadline(headline, card.headlineParts)} />
               </h2>
-              <p className="gist line-clamp-5 text-small sm:line-clamp-4">
-                <Marked pieces={snippet} />
-              </p>
+              <p className="gist line-clamp-5 text-small sm:line-clamp-4" dangerouslySetInnerHTML={marked(snippet)} />
               <Meta article={card} now={now} withViews className="mt-1.5" />
             </div>
             <CoverLink article={card} sizes="8.5rem" width={320} className="aspect-3/2" linkClassName="max-sm:hidden" />

@@ -1,5 +1,10 @@
-import { IncomingMessage, ServerResponse } from "node:http";
+import { IncomingMessage, ServerResponse, type IncomingHttpHeaders } from "node:http";
+import { Socket } from "node:net";
 
+/** A request with all of its body: what can be handed to another thread. */
+export type Sent = { method: string; url: string; headers: IncomingHttpHeaders; body?: Uint8Array };
+
+/** `headers` of several values have them apart by line feeds. */
 export type Captured = { status: number; headers: Record<string, string>; body: Buffer };
 
 /** A response that goes nowhere: it collects what a handler writes. */
@@ -57,58 +62,37 @@ class CapturedResponse extends ServerResponse {
   }
 }
 
-const agent = "tongqu-edge";
-
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/**
- * Lets a handler answer a plain GET that carries nothing of the reader who asked: no cookie, no header
- * but the portal's own host. What comes back is anybody's.
- */
-export async function capture(handler: Handler, from: IncomingMessage, target: string, host: string): Promise<Captured> {
-  const request = new IncomingMessage(from.socket);
-  request.method = "GET";
-  request.url = target;
-  request.httpVersion = "1.1";
-  request.httpVersionMajor = 1;
-  request.httpVersionMinor = 1;
-  request.headers = { host, accept: "text/html,*/*", "user-agent": agent };
-  request.rawHeaders = ["Host", host, "Accept", "text/html,*/*", "User-Agent", agent];
-  request.complete = true;
+/** A plain GET that carries nothing of any reader: no cookie, no header but the portal's own host. What it is answered is anybody's. */
+export function plainGet(url: string, host: string): Sent {
+  return { method: "GET", url, headers: { host, accept: "text/html,*/*", "user-agent": "tongqu-edge" } };
+}
+
+/** Lets a handler answer a request; it does not compress: that is done once the page is finished. */
+export async function capture(handler: Handler, { method, url, headers, body }: Sent): Promise<Captured> {
+  const request = new IncomingMessage(new Socket());
+  const { "accept-encoding": _accepted, ...others } = headers;
+  const rawHeaders = Object.entries(others).flatMap(([name, value]) => [value ?? []].flat().flatMap((one) => [name, one]));
+  const http = { httpVersion: "1.1", httpVersionMajor: 1, httpVersionMinor: 1 };
+  Object.assign(request, { method, url, headers: others, rawHeaders, ...http, complete: true });
+  if (body) request.push(body);
   request.push(null);
-  return captureOwn(handler, request);
+  const response = new CapturedResponse(request);
+  const finished = new Promise<void>((resolve) => response.once("finish", resolve));
+  await handler(request, response);
+  await finished;
+  return response.captured();
 }
 
 /**
- * Lets a handler answer a request just as it came; what comes back is for who sent it, and not compressed: that is
- * done once the page is finished. Several values of one header are apart by line feeds.
- */
-export async function captureOwn(handler: Handler, request: IncomingMessage): Promise<Captured> {
-  const { "accept-encoding": accepted } = request.headers;
-  delete request.headers["accept-encoding"];
-  try {
-    const response = new CapturedResponse(request);
-    const finished = new Promise<void>((resolve) => response.once("finish", resolve));
-    await handler(request, response);
-    await finished;
-    return response.captured();
-  } finally {
-    if (accepted !== undefined) request.headers["accept-encoding"] = accepted;
-  }
-}
-
-/**
- * The same request once all of its body is here: one whose body comes slowly must not hold a place among the
+ * A request once all of its body is here: one whose body comes slowly must not hold a place among the
  * pages that are made. Rejects when the sender goes away before.
  */
-export async function received(request: IncomingMessage): Promise<IncomingMessage> {
-  if (request.method !== "POST") return request;
-  const chunks: unknown[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  const whole = new IncomingMessage(request.socket);
-  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
-  Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor, complete: true });
-  for (const chunk of chunks) whole.push(chunk);
-  whole.push(null);
-  return whole;
+export async function received(request: IncomingMessage): Promise<Sent> {
+  const { method = "GET", url = "/", headers } = request;
+  if (method !== "POST") return { method, url, headers };
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return { method, url, headers, body: Buffer.concat(chunks) };
 }

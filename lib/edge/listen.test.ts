@@ -53,7 +53,7 @@ test("a connection that is not closed but answers no more is told of, and anothe
   const url = new URL(real);
   url.port = String((between.address() as AddressInfo).port);
   let told = 0;
-  const listening = listenForStale(url.href, [], () => (told += 1));
+  const listening = listenForStale(url.href, [], { onSilent: () => (told += 1) });
   await eventually(() => expect(listening.isConnected()).toBe(true));
   isSilent = true;
   await eventually(() => expect([told, listening.isConnected()]).toEqual([1, false]));

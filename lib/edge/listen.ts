@@ -19,9 +19,13 @@ export type Listening = {
 /**
  * Hears from PostgreSQL what writes anywhere have made stale. Whenever the connection was lost, all pages
  * become stale once it is back: what was said in between is not known. `onSilent` is called when it was not closed but
- * answers no more: a network or a server that lets nobody know.
+ * answers no more: a network or a server that lets nobody know. `onChange` hears what `isConnected` says from then on.
  */
-export function listenForStale(connectionString: string, told: readonly Told[], onSilent: () => void = () => undefined): Listening {
+export function listenForStale(
+  connectionString: string,
+  told: readonly Told[],
+  { onSilent, onChange }: { onSilent?: () => void; onChange?: (isConnected: boolean) => void } = {},
+): Listening {
   const stopping = new AbortController();
   let connected = false;
   const running = listen();
@@ -43,18 +47,23 @@ export function listenForStale(connectionString: string, told: readonly Told[], 
         });
         await client.query(`LISTEN ${staleChannel}`);
         for (const one of told) one.makeAllStale();
-        connected = true;
+        setConnected(true);
         attempt = 0;
         await untilLost(client, lost);
       } catch (error) {
         if (!stopping.signal.aborted) log.warn({ err: error }, "not hearing of changes; trying again");
-        if (connected && error instanceof Error && error.message === silence) onSilent();
+        if (connected && error instanceof Error && error.message === silence) onSilent?.();
       } finally {
-        connected = false;
+        setConnected(false);
         await client.end().catch((error: unknown) => log.debug({ err: error }, "closing a lost connection"));
       }
       await sleep(Math.min(100 * 2 ** attempt, 2_000), undefined, { signal: stopping.signal }).catch(() => undefined);
     }
+  }
+
+  function setConnected(now: boolean): void {
+    connected = now;
+    onChange?.(now);
   }
 
   /** A half-open connection is silent for ever: asking shows it. */

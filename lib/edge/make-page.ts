@@ -1,73 +1,67 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
-import type { IncomingMessage } from "node:http";
 import { LRUCache } from "lru-cache";
 import type { MakeAgain, Rendering } from "@/lib/cache";
 import { log } from "@/lib/log";
 import { getRedirect } from "@/lib/redirect/queries";
-import { capture, type Captured, type Handler } from "./capture";
+import { capture, plainGet, type Captured, type Handler, type Sent } from "./capture";
 import { compressed, finishPage, type FinishedPage } from "./finish-page";
-import { pageKey, type Display } from "./page-key";
-import type { renderers } from "./renderers";
-import type { PageStore } from "./store";
+import { displayOf, missingPath, type Display } from "./page-key";
 
-/** A page is made anew in the background when it is older: views and relative times move on. */
-const freshForMs = 60_000;
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
-/** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
-const missing = new URL("http://localhost/missing");
 /** Paths whose page can be made again without asking the framework for their route. */
 const mostAgain = 5_000;
 
-export type MakerOptions = {
-  store: PageStore;
-  rendering: AsyncLocalStorage<Rendering>;
-  handler: Handler;
-  host: string;
-  distDir: string;
-  render: ReturnType<typeof renderers>;
+export type Made = {
+  /** Null where no page is: the one that says so is made apart, for all such addresses. */
+  page: FinishedPage | null;
+  /** What it shows; with nothing in it, it may not be kept. */
+  tags: ReadonlySet<string>;
+  /** What stood at this address must not be sent any more, even when a later page fails. */
+  isGone: boolean;
 };
 
-export type PageMaker = {
-  /** Makes a page; with a key, for all who ask for it meanwhile, and keeps it. */
-  make: (key: string | null, from: IncomingMessage, url: URL, display: Display) => Promise<FinishedPage>;
-  isUnderWay: (key: string) => boolean;
-  /** A kept page that nothing has changed since, or null; one that is old is made anew meanwhile. */
-  fresh: (key: string, from: IncomingMessage, url: () => URL, display: Display) => FinishedPage | null;
+/** What the thread that answers asks of the one that makes; all of it can be copied from one to the other. */
+export type Maker = {
+  /** Makes the page at a path with its query, for anybody; with `keep` compressed, where it may be kept. */
+  makePage: (target: string, display: Display, keep: boolean) => Promise<Made>;
+  /** What one visitor sent or sees: made for them with all they sent, never kept, and without the framework like every reader page. */
+  answerForm: (sent: Sent) => Promise<{ page: FinishedPage; cookies: string[] }>;
 };
 
-/**
- * Makes reader pages and keeps them in the store: those that said what they show (`showing` in lib/cache). Each is made
- * once, however many ask for it.
- */
-export function pageMaker({ store, rendering, handler, host, distDir, render }: MakerOptions): PageMaker {
-  const underWay = new Map<string, Promise<FinishedPage>>();
+export type MakerOptions = { rendering: AsyncLocalStorage<Rendering>; handler: Handler; host: string; distDir: string };
+
+/** Makes reader pages: each says what it shows (`showing` in lib/cache) while it is rendered. */
+export function pageMaker({ rendering, handler, host, distDir }: MakerOptions): Maker {
   const again = new LRUCache<string, MakeAgain>({ max: mostAgain });
 
-  async function makeNow(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
-    const startedAt = performance.now();
+  async function makePage(target: string, display: Display, keep: boolean): Promise<Made> {
+    const url = new URL(target, "http://localhost");
     const shown: Rendering = { tags: new Set() };
-    const captured = await render(() =>
-      rendering.run(shown, async () => (await makeAgain(shown, url)) ?? capture(handler, from, `${url.pathname}${url.search}`, host)),
+    const captured = await rendering.run(
+      shown,
+      async () => (await makeAgain(shown, url)) ?? capture(handler, plainGet(`${url.pathname}${url.search}`, host)),
     );
     // The cause is in what Next wrote to the standard error output.
     if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
-    const isMissingPage = url.pathname === missing.pathname;
+    const isMissingPage = url.pathname === missingPath;
     const movedTo = captured.status === 404 && !isMissingPage ? await getRedirect(decodeURIComponent(url.pathname)) : null;
-    const isMissing = captured.status === 404 && isNoFile(captured.headers["content-type"]) && !isMissingPage;
-    // What stood here must not be sent when a later page fails.
-    if (key !== null && (movedTo !== null || isMissing)) store.delete(key);
-    if (movedTo !== null)
-      return finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
-    if (isMissing) return missingPage(from, display);
+    if (movedTo !== null) {
+      const page = await finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
+      return { page, tags: new Set(), isGone: true };
+    }
+    if (captured.status === 404 && isNoFile(captured.headers["content-type"]) && !isMissingPage)
+      return { page: null, tags: new Set(), isGone: true };
     const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.page ?? captured.body, distDir, display);
     if (shown.again) again.set(url.pathname, shown.again);
     // What the framework leaves of a request keeps its context alive until memory is cleared as a whole: not the page, too.
     delete shown.page;
-    if (key === null || shown.tags.size === 0 || !(kept.has(page.status) || isMissingPage)) return page;
-    const small = await compressed({ ...page, headers: { ...page.headers, ...forProxy } });
-    store.set(key, small, shown.tags, startedAt);
-    return small;
+    const mayKeep = keep && shown.tags.size > 0 && (kept.has(page.status) || isMissingPage);
+    return {
+      page: mayKeep ? await compressed({ ...page, headers: { ...page.headers, ...forProxy } }) : page,
+      tags: shown.tags,
+      isGone: false,
+    };
   }
 
   /** The page of a path that the framework led to its route before: made there once more, without it. Null where it is needed. */
@@ -81,32 +75,14 @@ export function pageMaker({ store, rendering, handler, host, distDir, render }: 
     return { status: page.status, headers: { "content-type": "text/html; charset=utf-8" }, body: Buffer.alloc(0) };
   }
 
-  function make(key: string | null, from: IncomingMessage, url: URL, display: Display): Promise<FinishedPage> {
-    const running = key === null ? undefined : underWay.get(key);
-    if (running) return running;
-    const started = makeNow(key, from, url, display);
-    if (key === null) return started;
-    const ended = started.finally(() => underWay.delete(key));
-    underWay.set(key, ended);
-    return ended;
+  async function answerForm(sent: Sent): Promise<{ page: FinishedPage; cookies: string[] }> {
+    const { status, headers, body } = await capture(handler, sent);
+    const own = { ...pickHeaders(headers), "Cache-Control": "private, no-store" };
+    const page = await finishPage(status, own, body, distDir, displayOf(sent.headers.cookie));
+    return { page, cookies: headers["set-cookie"]?.split("\n") ?? [] };
   }
 
-  function fresh(key: string, from: IncomingMessage, url: () => URL, display: Display): FinishedPage | null {
-    const stored = store.get(key);
-    if (!stored || stored.staleSince !== null) return null;
-    if (performance.now() - stored.storedAt > freshForMs && !underWay.has(key)) {
-      const { pathname } = url();
-      make(key, from, url(), display).catch((error: unknown) => log.warn({ err: error, path: pathname }, "page not renewed"));
-    }
-    return stored.page;
-  }
-
-  async function missingPage(from: IncomingMessage, display: Display): Promise<FinishedPage> {
-    const key = pageKey(missing, display) ?? missing.pathname;
-    return fresh(key, from, () => missing, display) ?? (await make(key, from, missing, display));
-  }
-
-  return { make, isUnderWay: (key) => underWay.has(key), fresh };
+  return { makePage, answerForm };
 }
 
 /** nginx in front may answer with a kept page for one second (deploy/nginx.conf). */
@@ -119,7 +95,7 @@ function isNoFile(contentType: string | undefined): boolean {
 
 const plainText = { "content-type": "text/plain; charset=utf-8" };
 
-export function pickHeaders(headers: Record<string, string>): Record<string, string> {
+function pickHeaders(headers: Record<string, string>): Record<string, string> {
   const picked: Record<string, string> = {};
   for (const name of ["content-type", "location", "x-robots-tag", "last-modified", "retry-after", "referrer-policy"])
     if (headers[name]) picked[name] = headers[name];

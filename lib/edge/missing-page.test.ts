@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { shareRendering, showing, type Rendering } from "@/lib/cache";
+import { pageMaker } from "./make-page";
 import { readerPages } from "./reader-pages";
 import { PageStore } from "./store";
 
@@ -17,13 +18,10 @@ beforeEach(async () => {
   store = new PageStore(1_000_000);
   const rendering = new AsyncLocalStorage<Rendering>();
   shareRendering(rendering);
-  const { answer } = readerPages({
-    store,
+  const maker = pageMaker({
     rendering,
     host: "www.tongqu.example",
     distDir: ".next",
-    always: [],
-    hasDatabase: () => true,
     handler: (request, response) => {
       const url = request.url ?? "";
       made.push(url);
@@ -35,6 +33,7 @@ beforeEach(async () => {
       return Promise.resolve();
     },
   });
+  const { answer } = readerPages({ store, maker, always: [], hasDatabase: () => true });
   server = createServer((request, response) => void answer(request, response, new URL(request.url ?? "/", "http://localhost")));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -10,6 +10,9 @@ const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", 
 /** Reader pages that belong to one visitor: made with what they sent, for them alone. */
 const ofVisitor = ["/comments/", "/tickets/"];
 
+/** The page that stands in for every one that is not there. */
+export const missingPath = "/missing";
+
 export type Display = { theme: "" | "light" | "dark"; size: "" | "large" | "larger" };
 
 export const plainDisplay: Display = { theme: "", size: "" };

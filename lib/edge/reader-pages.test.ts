@@ -6,6 +6,7 @@ import { handOver, shareRendering, showing, type MakeAgain, type Rendering } fro
 import { db } from "@/lib/db";
 import { eventually } from "@/lib/testing/patience";
 import type { Handler } from "./capture";
+import { pageMaker } from "./make-page";
 import { readerPages } from "./reader-pages";
 import { PageStore } from "./store";
 
@@ -55,10 +56,12 @@ beforeEach(async () => {
   shareRendering(rendering);
   const { answer, answerKept } = readerPages({
     store,
-    rendering,
-    handler: (request, response) => current(request, response),
-    host: "www.tongqu.example",
-    distDir: ".next",
+    maker: pageMaker({
+      rendering,
+      handler: (request, response) => current(request, response),
+      host: "www.tongqu.example",
+      distDir: ".next",
+    }),
     always: [],
     hasDatabase: () => hasDatabase,
   });

@@ -4,15 +4,16 @@ import { LRUCache } from "lru-cache";
 import { clientAddressHeader } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { sendPage, type How } from "./answer";
-import { captureOwn, received } from "./capture";
+import { received } from "./capture";
 import { sendFailure } from "./failure-page";
-import { finishPage, type FinishedPage } from "./finish-page";
+import type { FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
-import { pageMaker, pickHeaders, type MakerOptions } from "./make-page";
+import { keptPages } from "./kept-pages";
+import type { Maker } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
 import { Overloaded, renderers } from "./renderers";
 import { senders } from "./senders";
-import type { StoredPage } from "./store";
+import type { PageStore, StoredPage } from "./store";
 
 /** So long after a change the page before it may still be sent to those who come while the new one is made. */
 const updatingForMs = 500;
@@ -23,7 +24,9 @@ const formPatienceMs = 10_000;
 /** Targets whose key is known: what is asked for again and again costs no second look. */
 const mostTargets = 5_000;
 
-type Options = Omit<MakerOptions, "render"> & {
+type Options = {
+  store: PageStore;
+  maker: Maker;
   /** Headers of every answer. */
   always: ReturnType<typeof everyAnswer>;
   /** Whether the database answers, so that a page that could not be made is told from one that is broken. */
@@ -41,17 +44,17 @@ export type ReaderPages = {
  * good page is sent with `X-Page: stale`. Whoever is signed in gets pages made for them alone, so that the
  * staff never looks at an older one.
  */
-export function readerPages({ store, rendering, handler, host, distDir, always, hasDatabase }: Options): ReaderPages {
+export function readerPages({ store, maker, always, hasDatabase }: Options): ReaderPages {
   const keyOfTarget = new LRUCache<string, string>({ max: mostTargets });
   const render = renderers(hasDatabase);
-  const { make, isUnderWay, fresh } = pageMaker({ store, rendering, handler, host, distDir, render });
+  const { make, isUnderWay, fresh } = keptPages(store, maker, render);
   const sendsMuch = senders();
 
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
     const target = request.url ?? "/";
     const key = keyOfTarget.get(target);
     if (key === undefined || !isPlain(request.headers.cookie)) return false;
-    const page = fresh(key, request, () => new URL(target, "http://localhost"), plainDisplay);
+    const page = fresh(key, () => new URL(target, "http://localhost"), plainDisplay);
     if (page) void sendPage(request, response, page, "hit", always);
     return page !== null;
   }
@@ -62,11 +65,11 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     const display = displayOf(cookie);
     const key = isSignedIn(cookie) ? null : pageKey(url, display);
     if (key !== null && isPlain(cookie)) keyOfTarget.set(request.url ?? "/", key);
-    const page = key === null ? null : fresh(key, request, () => url, display);
+    const page = key === null ? null : fresh(key, () => url, display);
     if (page) return send(request, response, page, "hit");
     const stored = key === null ? undefined : store.get(key);
     if (stored && isUpdating(stored) && isUnderWay(key ?? "")) return send(request, response, stored.page, "updating");
-    const made = make(key, request, url, display).catch((error: unknown) => {
+    const made = make(key, url, display).catch((error: unknown) => {
       if (error instanceof Overloaded) return "overloaded" as const;
       log.error({ err: error, path: url.pathname }, "page not rendered");
       return "failed" as const;
@@ -79,32 +82,22 @@ export function readerPages({ store, rendering, handler, host, distDir, always, 
     await send(request, response, stored.page, "stale");
   }
 
-  /** What one visitor sent or sees: made for them with all they sent, never kept, and without the framework like every reader page. */
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const whole = await received(request).catch(() => null);
     if (!whole) return void response.destroy(); // the sender went away
     const isForm = request.method === "POST";
     const isHeavy = isForm && sendsMuch(String(request.headers[clientAddressHeader] ?? ""));
-    const made = await render(() => captureOwn(handler, whole), { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy }).catch(
+    const made = await render(() => maker.answerForm(whole), { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy }).catch(
       (error: unknown) => {
         if (error instanceof Overloaded) return "overloaded" as const;
         log.error({ err: error, path: request.url }, "form not answered");
         return "failed" as const;
       },
     );
-    if (typeof made === "string" || made.status >= 500)
+    if (typeof made === "string" || made.page.status >= 500)
       return sendFailure(response, made === "overloaded" || !hasDatabase() ? 503 : 500, isForm);
-    const { status, headers, body } = made;
-    const cookies = headers["set-cookie"];
-    if (cookies !== undefined) response.setHeader("Set-Cookie", cookies.split("\n"));
-    const page = await finishPage(
-      status,
-      { ...pickHeaders(headers), "Cache-Control": "private, no-store" },
-      body,
-      distDir,
-      displayOf(request.headers.cookie),
-    );
-    await send(request, response, page, "pass");
+    if (made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
+    await send(request, response, made.page, "pass");
   }
 
   function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, how: How): Promise<void> {

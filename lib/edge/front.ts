@@ -1,0 +1,112 @@
+import { randomBytes } from "node:crypto";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { parentPort, workerData } from "node:worker_threads";
+import { env, siteUrl } from "@/lib/env";
+import { pageTally } from "@/lib/health/page-tally";
+import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
+import { requestPathHeader } from "@/lib/http/request-path";
+import { log } from "@/lib/log";
+import { readerStylesPath } from "@/lib/reader-styles/choose";
+import { closeGently } from "./close";
+import { hostMemo, knownHosts, turnAway } from "./front-door";
+import { everyAnswer, previewHeaders, staffPolicy } from "./headers";
+import { link, type Behind, type Front, type FrontData } from "./link";
+import { isReaderPath } from "./page-key";
+import { passOn, passUpgradeOn } from "./pass-on";
+import { turnPostAway } from "./posted";
+import { readerPages } from "./reader-pages";
+import { sendAway } from "./send-away";
+import { staticFiles } from "./static-files";
+import { PageStore } from "./store";
+
+/**
+ * The thread in front, which serve.ts starts: it has the portal's port, the front door and the finished pages. What
+ * is not finished it has made by the thread behind. So a page that is kept waits for no page that is made, and its
+ * code runs in a heap of its own, where the optimiser sees nothing else.
+ */
+
+/** Of requests that do not get as far as the door, by Node's code. */
+const refusals: Record<string, string> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
+if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge/serve.ts");
+const { dev, host, port, socketPath, distDir } = workerData as FrontData;
+const { ALLOWED_HOSTS, PAGE_STORE_MB, TRUSTED_PROXIES } = env();
+const site = new URL(siteUrl());
+const hosts = knownHosts(site.href, ALLOWED_HOSTS);
+const knownHost = hostMemo(hosts);
+const always = everyAnswer(site.protocol === "https:");
+const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
+let isConnected = false;
+
+const server = createServer({
+  maxHeaderSize: 16_384,
+  headersTimeout: 14_000,
+  requestTimeout: 58_000,
+  keepAliveTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  // A connection that asks to become another protocol would be kept for ever; only Next's development needs one.
+  shouldUpgradeCallback: () => dev,
+});
+
+const behind = link<Behind, Front>(parentPort, {
+  listen: () =>
+    new Promise((resolve) => {
+      server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+      server.listen(port, host, () => resolve(null));
+    }),
+  makeStale: (tags) => store.makeStale(tags),
+  makeAllStale: () => store.makeAllStale(),
+  setConnected: (answers) => void (isConnected = answers),
+  close: () => closeGently(server, 8_000),
+});
+
+const reader = readerPages({ store, maker: behind, always, hasDatabase: () => isConnected });
+const files = dev ? null : staticFiles(distDir, always);
+const handler = passOn(socketPath);
+
+server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+  // Nearly all requests end here: a page that is kept, at an address that passed the door before.
+  if (!dev && request.method === "GET" && knownHost(request.headers.host) && reader.answerKept(request, response)) return;
+  answer(request, response).catch((error: unknown) => {
+    if (response.destroyed) return;
+    log.error({ err: error, url: request.url }, "request failed");
+    if (!response.headersSent) sendAway(request, response, { status: 500, reason: "Internal Server Error" });
+    else response.destroy();
+  });
+});
+server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+  if (socket.writable) socket.end(`HTTP/1.1 ${refusals[error.code ?? ""] ?? "400 Bad Request"}\r\nConnection: close\r\n\r\n`);
+});
+if (dev) server.on("upgrade", (request, socket, head) => passUpgradeOn(socketPath, request, socket, head));
+
+/** Of what became of requests the metrics, which are read behind, know as much as a second ago. */
+setInterval(() => void behind.count(pageTally.answers, store.size), 1_000).unref();
+
+async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of always) response.setHeader(name, value);
+  const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
+  if (away) return sendAway(request, response, away);
+  request.headers[clientAddressHeader] = addressOf(request, TRUSTED_PROXIES);
+  const url = new URL(request.url ?? "/", site);
+  if (await files?.(request, response, url)) return;
+  if (dev && url.pathname === readerStylesPath) return sendStyles(response);
+  request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
+  if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);
+  const nonce = randomBytes(16).toString("base64");
+  const policy = staffPolicy(nonce, dev);
+  // Next takes the nonce for its own scripts from this request header.
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("Content-Security-Policy", policy);
+  if (url.pathname.startsWith("/preview/")) for (const [name, value] of previewHeaders(policy)) response.setHeader(name, value);
+  await handler(request, response);
+}
+
+/** In development the readers' style sheet is made anew at each request. */
+async function sendStyles(response: ServerResponse): Promise<void> {
+  const { makeReaderStyles } = await import("@/lib/reader-styles/make");
+  response.writeHead(200, { "Content-Type": "text/css; charset=utf-8", "Cache-Control": "no-store" });
+  response.end(await makeReaderStyles());
+}

@@ -1,0 +1,57 @@
+import { createBirpc, type BirpcReturn } from "birpc";
+import type { PageTally } from "@/lib/health/page-tally";
+import type { FinishedPage } from "./finish-page";
+import type { Maker } from "./make-page";
+
+/** What the thread that makes pages answers to the one in front, and hears from it. */
+export type Behind = Maker & { count: (answers: PageTally["answers"], kept: ReturnType<PageTally["kept"]>) => void };
+
+/** What the thread in front is told. */
+export type Front = {
+  /** Resolves once it listens on the portal's port; with the system's error code when it cannot. */
+  listen: () => Promise<string | null>;
+  makeStale: (tags: readonly string[]) => void;
+  makeAllStale: () => void;
+  /** Whether the database answers. */
+  setConnected: (isConnected: boolean) => void;
+  /** Lets requests in flight end, at most 8 s. */
+  close: () => Promise<void>;
+};
+
+/** What the thread in front begins with. */
+export type FrontData = { dev: boolean; host: string; port: number; socketPath: string; distDir: string };
+
+type Port = {
+  postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) => void;
+  on: (event: "message", listener: (message: unknown) => void) => unknown;
+};
+
+type Message = { r?: { page?: FinishedPage | null } };
+
+/** Calls between the two threads, and news that want no answer; each arrives in the order in which it was sent. */
+export function link<Theirs extends object, Ours extends object>(port: Port, ours: Ours): BirpcReturn<Theirs, Ours> {
+  return createBirpc<Theirs, Ours>(ours, {
+    post: (message: Message) => port.postMessage(message, ownBytes(message)),
+    on: (listener) => port.on("message", (message) => listener(withBuffers(message as Message))),
+    eventNames: ["count", "makeStale", "makeAllStale", "setConnected"] as unknown as (keyof Theirs)[],
+    // Who waits for a page has limits of their own (renderers.ts).
+    timeout: -1,
+  });
+}
+
+/** The memory of a page's body goes to the other thread as it is, where the body has it to itself. */
+function ownBytes({ r: answer }: Message): ArrayBuffer[] {
+  return [answer?.page?.br, answer?.page?.plain].flatMap((bytes) =>
+    bytes?.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [],
+  );
+}
+
+/** What is sent as a Buffer arrives as a plain array of bytes. */
+function withBuffers(message: Message): Message {
+  const page = message.r?.page;
+  for (const name of ["br", "plain"] as const) {
+    const bytes = page?.[name] as Uint8Array | undefined;
+    if (page && bytes) page[name] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+  return message;
+}

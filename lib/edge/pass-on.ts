@@ -1,0 +1,41 @@
+import { once } from "node:events";
+import { Agent, request as ask, type IncomingMessage } from "node:http";
+import { connect } from "node:net";
+import type { Duplex } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import type { Handler } from "./capture";
+
+/** Of one connection alone (RFC 9110, 7.6.1), and what the answering server says by itself. */
+const ofConnection = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "expect", "date"];
+
+/** Lets the server at a socket of this machine answer: what it is sent and what it answers go through as they come. */
+export function passOn(socketPath: string): Handler {
+  const agent = new Agent({ keepAlive: true });
+  return async (request, response) => {
+    const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
+    const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
+    response.once("close", () => {
+      if (!response.writableFinished) asked.destroy();
+    });
+    const sending = pipeline(request, asked);
+    // An answer may come before all was sent; whoever goes away while sending hears none.
+    sending.catch(() => undefined);
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    for (const [name, values = []] of Object.entries(answer.headersDistinct))
+      if (!ofConnection.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+    response.writeHead(answer.statusCode ?? 500);
+    await pipeline(answer, response).catch((error: unknown) => {
+      if (!response.destroyed) throw error;
+    });
+  };
+}
+
+/** A connection that becomes another protocol, as the framework's development has it. */
+export function passUpgradeOn(socketPath: string, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  const { method = "GET", url = "/", rawHeaders } = request;
+  const lines = Array.from({ length: rawHeaders.length / 2 }, (_, index) => `${rawHeaders[2 * index]}: ${rawHeaders[2 * index + 1]}`);
+  const upstream = connect(socketPath);
+  upstream.write(`${[`${method} ${url} HTTP/1.1`, ...lines].join("\r\n")}\r\n\r\n`);
+  upstream.write(head);
+  pipeline(upstream, socket, upstream).catch(() => socket.destroy());
+}

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { provideSettings } from "@/lib/env";
-import { giveBack, networkOf, take } from "./limit";
+import { giveBack, take } from "./limit";
 
 const url = process.env.DATABASE_URL ?? "";
 const settle = (databaseUrl: string) => provideSettings({ DATABASE_URL: databaseUrl, APP_SECRET: process.env.APP_SECRET ?? "" });
@@ -56,18 +56,5 @@ describe("a limit", () => {
     expect(tries).toEqual([true, true, false, false]);
     asAnotherInstance();
     settle(url);
-  });
-});
-
-describe("a network", () => {
-  test.each([
-    ["192.0.2.1", "192.0.2.1"],
-    ["::ffff:192.0.2.1", "192.0.2.1"],
-    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"],
-    ["2001:db8:1:2::ffff", "2001:db8:1:2::"],
-    ["", "unknown"],
-    ["nonsense", "unknown"],
-  ])("of %j is %s", (address, network) => {
-    expect(networkOf(address)).toBe(network);
   });
 });

@@ -1,4 +1,3 @@
-import ipaddr from "ipaddr.js";
 import pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/env";
@@ -56,11 +55,4 @@ export async function take(limit: Limit, subject: string): Promise<boolean> {
 /** Gives back a try that was no attack. */
 export async function giveBack(limit: Limit, subject: string): Promise<void> {
   await limiterOf(limit).reward(subject);
-}
-
-/** What an address is counted by: one home or office has 2^64 addresses of IPv6. */
-export function networkOf(address: string): string {
-  if (!ipaddr.isValid(address)) return "unknown";
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === "ipv4" ? parsed.toString() : ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
 }

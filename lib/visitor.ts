@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import ipaddr from "ipaddr.js";
 import { appSecret } from "@/lib/env";
-import { networkOf } from "@/lib/limit";
+import { networkOf } from "@/lib/http/network";
 
 /** Where a reader's form came from. */
 export type Visitor = { address: string; agent: string };

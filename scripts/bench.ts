@@ -131,7 +131,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
   if (await hasWrk()) {
     for (const page of pages.filter(({ how }) => how === "stored")) {
       const [portalAtMost, bareAtMost] = await step(`${page.name}, as fast as it goes`, () =>
-        saturate([portal, bare], page.path(0), seconds),
+        memory.around(() => saturate([portal, bare], page.path(0), seconds)),
       );
       if (portalAtMost && bareAtMost) saturated.push({ page, portal: portalAtMost, bare: bareAtMost });
     }

@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { decode, encode } from "next-auth/jwt";
 import { appSecret } from "@/lib/env";
 import type { Identity, KnownDevice, SessionIdentity } from "@/lib/user/sign-in";
-import { lifetime, type CookieName } from "./cookies";
+import type { CookieName } from "@/lib/http/cookie-name";
+import { lifetime } from "./cookies";
 
 /** The session's salt is next-auth's own default, so that its routes read the same cookie. */
 const salts: Record<CookieName, string> = { session: "", "second-factor": "second-factor", device: "device" };

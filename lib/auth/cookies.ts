@@ -1,7 +1,5 @@
 import { siteUrl } from "@/lib/env";
-
-/** session: who is signed in. second-factor: whose code is awaited. device: who has signed in here before. */
-export type CookieName = "session" | "second-factor" | "device";
+import { bareCookieName, type CookieName } from "@/lib/http/cookie-name";
 
 /** How long each lives, in seconds: a week, ten minutes, half a year. */
 export const lifetime: Record<CookieName, number> = { session: 604_800, "second-factor": 600, device: 15_552_000 };
@@ -12,7 +10,7 @@ export function isHttps(): boolean {
 
 /** With https the prefix binds the cookie to this host alone. */
 export function cookieName(name: CookieName): string {
-  return `${isHttps() ? "__Host-" : ""}tongqu.${name}`;
+  return `${isHttps() ? "__Host-" : ""}${bareCookieName(name)}`;
 }
 
 export function cookieOptions() {

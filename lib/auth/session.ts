@@ -5,7 +5,8 @@ import { endOneSession } from "@/lib/user/end-session";
 import type { Visitor } from "@/lib/user/limits";
 import type { Identity, KnownDevice, SessionIdentity } from "@/lib/user/sign-in";
 import { readDevice, readIdentity, writeDevice, writeIdentity } from "./claims";
-import { cookieName, cookieOptions, lifetime, type CookieName } from "./cookies";
+import type { CookieName } from "@/lib/http/cookie-name";
+import { cookieName, cookieOptions, lifetime } from "./cookies";
 
 async function put(name: CookieName, value: string): Promise<void> {
   (await cookies()).set(cookieName(name), value, { ...cookieOptions(), maxAge: lifetime[name] });

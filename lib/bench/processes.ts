@@ -52,11 +52,34 @@ function read(file: string): string | undefined {
   }
 }
 
-export type MemoryWatch = { peakMb: () => number; stop: () => void };
+export type MemoryWatch = {
+  peakMb: () => number;
+  /** Looks before and after some work instead of during it: what is looked at stands still meanwhile, which a rate would show. */
+  around: <T>(work: () => Promise<T>) => Promise<T>;
+  stop: () => void;
+};
 
 /** Looks at the memory every two seconds: each look costs the looker some 20 ms. */
 export function watchMemory(root: number): MemoryWatch {
-  let peak = memoryMb(root);
-  const timer = setInterval(() => (peak = Math.max(peak, memoryMb(root))), 2_000);
-  return { peakMb: () => peak, stop: () => clearInterval(timer) };
+  let peak = 0;
+  let isResting = false;
+  const look = () => {
+    if (!isResting) peak = Math.max(peak, memoryMb(root));
+  };
+  look();
+  const timer = setInterval(look, 2_000);
+  return {
+    peakMb: () => peak,
+    around: async (work) => {
+      look();
+      isResting = true;
+      try {
+        return await work();
+      } finally {
+        isResting = false;
+        look();
+      }
+    },
+    stop: () => clearInterval(timer),
+  };
 }

@@ -8,8 +8,10 @@ export type How = "hit" | "miss" | "pass" | "updating" | "stale";
 /** Names and values in turn, as Node writes them without looking at each again. */
 const heads = new WeakMap<FinishedPage, Map<string, string[]>>();
 
+const sent = Promise.resolve();
+
 /** Sends a finished page: 304 to who has it already, without its body to HEAD. `always` are the headers of every answer. */
-export async function sendPage(
+export function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: FinishedPage,
@@ -19,15 +21,20 @@ export async function sendPage(
   pageTally.answers[how] += 1;
   const { "accept-encoding": accepted = "", "if-none-match": has } = request.headers;
   const encoding = encodingFor(accepted);
-  const made = bodyOf(page, encoding);
-  const body = made instanceof Buffer ? made : await made;
-  if (has !== undefined && page.status === 200 && names(has, etagOf(page, encoding))) {
-    response.writeHead(304, headOf(page, encoding, how, body.length, always).slice(0, -2 * ofBody(encoding)));
-    response.end();
-    return;
-  }
-  response.writeHead(page.status, headOf(page, encoding, how, body.length, always));
-  response.end(request.method === "HEAD" ? undefined : body);
+  const send = (body: Buffer) => {
+    const head = headOf(page, encoding, how, body.length, always);
+    if (has !== undefined && page.status === 200 && names(has, etagOf(page, encoding))) {
+      response.writeHead(304, head.slice(0, -2 * ofBody(encoding)));
+      response.end();
+      return;
+    }
+    response.writeHead(page.status, head);
+    response.end(request.method === "HEAD" ? undefined : body);
+  };
+  const body = bodyOf(page, encoding);
+  if (!Buffer.isBuffer(body)) return body.then(send);
+  send(body);
+  return sent;
 }
 
 function encodingFor(accepted: string | string[]): Encoding {

@@ -1,11 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
-import { env, siteUrl } from "@/lib/env";
 import { pageTally } from "@/lib/health/page-tally";
 import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
 import { requestPathHeader } from "@/lib/http/request-path";
-import { log } from "@/lib/log";
 import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { closeGently } from "./close";
 import { hostMemo, knownHosts, turnAway } from "./front-door";
@@ -22,7 +20,8 @@ import { PageStore } from "./store";
 /**
  * The thread in front, which serve.ts starts: it has the portal's port, the front door and the finished pages. What
  * is not finished it has made by the thread behind. So a page that is kept waits for no page that is made, and its
- * code runs in a heap of its own, where the optimiser sees nothing else.
+ * code runs in a heap of its own, where the optimiser sees nothing else. What it loads it has for itself alone, in
+ * memory, too: no settings (zod, 10 MB), no log, nothing of the database.
  */
 
 /** Of requests that do not get as far as the door, by Node's code. */
@@ -32,13 +31,12 @@ const refusals: Record<string, string> = {
 };
 
 if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge/serve.ts");
-const { dev, host, port, socketPath, distDir } = workerData as FrontData;
-const { ALLOWED_HOSTS, PAGE_STORE_MB, TRUSTED_PROXIES } = env();
-const site = new URL(siteUrl());
-const hosts = knownHosts(site.href, ALLOWED_HOSTS);
+const { dev, host, port, otherHosts, trustedProxies, storeBytes, distDir, socketPath, ...data } = workerData as FrontData;
+const site = new URL(data.site);
+const hosts = knownHosts(site.href, otherHosts);
 const knownHost = hostMemo(hosts);
 const always = everyAnswer(site.protocol === "https:");
-const store = new PageStore(PAGE_STORE_MB * 1024 * 1024);
+const store = new PageStore(storeBytes);
 let isConnected = false;
 
 const server = createServer({
@@ -72,7 +70,7 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   if (!dev && request.method === "GET" && knownHost(request.headers.host) && reader.answerKept(request, response)) return;
   answer(request, response).catch((error: unknown) => {
     if (response.destroyed) return;
-    log.error({ err: error, url: request.url }, "request failed");
+    void behind.report(error, request.url ?? "");
     if (!response.headersSent) sendAway(request, response, { status: 500, reason: "Internal Server Error" });
     else response.destroy();
   });
@@ -89,7 +87,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   for (const [name, value] of always) response.setHeader(name, value);
   const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
   if (away) return sendAway(request, response, away);
-  request.headers[clientAddressHeader] = addressOf(request, TRUSTED_PROXIES);
+  request.headers[clientAddressHeader] = addressOf(request, trustedProxies);
   const url = new URL(request.url ?? "/", site);
   if (await files?.(request, response, url)) return;
   if (dev && url.pathname === readerStylesPath) return sendStyles(response);

@@ -1,4 +1,3 @@
-import { log } from "@/lib/log";
 import type { FinishedPage } from "./finish-page";
 import type { Maker } from "./make-page";
 import { missingPath, pageKey, type Display } from "./page-key";
@@ -45,8 +44,8 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     const stored = store.get(key);
     if (!stored || stored.staleSince !== null) return null;
     if (performance.now() - stored.storedAt > freshForMs && !underWay.has(key)) {
-      const { pathname } = url();
-      make(key, url(), display).catch((error: unknown) => log.warn({ err: error, path: pathname }, "page not renewed"));
+      // Why it could not be made is told where pages are made; the older one stays.
+      make(key, url(), display).catch(() => undefined);
     }
     return stored.page;
   }

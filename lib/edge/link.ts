@@ -4,7 +4,12 @@ import type { FinishedPage } from "./finish-page";
 import type { Maker } from "./make-page";
 
 /** What the thread that makes pages answers to the one in front, and hears from it. */
-export type Behind = Maker & { count: (answers: PageTally["answers"], kept: ReturnType<PageTally["kept"]>) => void };
+export type Behind = Maker & {
+  /** What became of requests so far, and what is kept. */
+  count: (answers: PageTally["answers"], kept: ReturnType<PageTally["kept"]>) => void;
+  /** That a request failed in front. */
+  report: (error: unknown, target: string) => void;
+};
 
 /** What the thread in front is told. */
 export type Front = {
@@ -19,7 +24,20 @@ export type Front = {
 };
 
 /** What the thread in front begins with. */
-export type FrontData = { dev: boolean; host: string; port: number; socketPath: string; distDir: string };
+export type FrontData = {
+  dev: boolean;
+  host: string;
+  port: number;
+  /** SITE_URL, ALLOWED_HOSTS, TRUSTED_PROXIES. */
+  site: string;
+  otherHosts: string;
+  trustedProxies: number;
+  /** Bound of the store, in bytes. */
+  storeBytes: number;
+  distDir: string;
+  /** Of the server that answers what is passed on. */
+  socketPath: string;
+};
 
 type Port = {
   postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) => void;
@@ -33,7 +51,7 @@ export function link<Theirs extends object, Ours extends object>(port: Port, our
   return createBirpc<Theirs, Ours>(ours, {
     post: (message: Message) => port.postMessage(message, ownBytes(message)),
     on: (listener) => port.on("message", (message) => listener(withBuffers(message as Message))),
-    eventNames: ["count", "makeStale", "makeAllStale", "setConnected"] as unknown as (keyof Theirs)[],
+    eventNames: ["count", "report", "makeStale", "makeAllStale", "setConnected"] as unknown as (keyof Theirs)[],
     // Who waits for a page has limits of their own (renderers.ts).
     timeout: -1,
   });

@@ -82,7 +82,19 @@ export function pageMaker({ rendering, handler, host, distDir }: MakerOptions): 
     return { page, cookies: headers["set-cookie"]?.split("\n") ?? [] };
   }
 
-  return { makePage, answerForm };
+  return {
+    makePage: (target, ...how) => told("page not rendered", target, makePage(target, ...how)),
+    answerForm: (sent) => told("form not answered", sent.url, answerForm(sent)),
+  };
+}
+
+async function told<T>(what: string, target: string, making: Promise<T>): Promise<T> {
+  try {
+    return await making;
+  } catch (error) {
+    log.error({ err: error, path: target.replace(/\?.*$/s, "") }, what);
+    throw error;
+  }
 }
 
 /** nginx in front may answer with a kept page for one second (deploy/nginx.conf). */

@@ -1,4 +1,4 @@
-import { cookieName } from "@/lib/auth/cookies";
+import { bareCookieName } from "@/lib/http/cookie-name";
 
 /** Query keys that a reader page may depend on; a page with others is rendered for that request alone. */
 const knownKeys = ["page", "q", "category", "from", "to", "sort"] as const;
@@ -23,7 +23,7 @@ export function isOfVisitor(pathname: string): boolean {
 
 /** Whether these cookies say that somebody of the staff is signed in; true does not mean that they still may. */
 export function isSignedIn(cookie: string | undefined): boolean {
-  return cookie !== undefined && cookie.includes(`${cookieName("session")}=`);
+  return cookie !== undefined && cookie.includes(`${bareCookieName("session")}=`);
 }
 
 /** Whether this path is a reader page, which sees no cookie unless it is a visitor's own. */

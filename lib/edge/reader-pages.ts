@@ -2,7 +2,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
 import { clientAddressHeader } from "@/lib/http/client-address";
-import { log } from "@/lib/log";
 import { sendPage, type How } from "./answer";
 import { received } from "./capture";
 import { sendFailure } from "./failure-page";
@@ -55,7 +54,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     const key = keyOfTarget.get(target);
     if (key === undefined || !isPlain(request.headers.cookie)) return false;
     const page = fresh(key, () => new URL(target, "http://localhost"), plainDisplay);
-    if (page) void sendPage(request, response, page, "hit", always);
+    if (page) sendPage(request, response, page, "hit", always).catch((error: unknown) => response.destroy(error as Error));
     return page !== null;
   }
 
@@ -69,11 +68,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     if (page) return send(request, response, page, "hit");
     const stored = key === null ? undefined : store.get(key);
     if (stored && isUpdating(stored) && isUnderWay(key ?? "")) return send(request, response, stored.page, "updating");
-    const made = make(key, url, display).catch((error: unknown) => {
-      if (error instanceof Overloaded) return "overloaded" as const;
-      log.error({ err: error, path: url.pathname }, "page not rendered");
-      return "failed" as const;
-    });
+    const made = make(key, url, display).catch(reasonOf);
     const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
     const result = await (stored ? Promise.race([made, sleep(patience, "late" as const, { ref: false })]) : made);
     if (typeof result === "object" && result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");
@@ -87,13 +82,8 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     if (!whole) return void response.destroy(); // the sender went away
     const isForm = request.method === "POST";
     const isHeavy = isForm && sendsMuch(String(request.headers[clientAddressHeader] ?? ""));
-    const made = await render(() => maker.answerForm(whole), { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy }).catch(
-      (error: unknown) => {
-        if (error instanceof Overloaded) return "overloaded" as const;
-        log.error({ err: error, path: request.url }, "form not answered");
-        return "failed" as const;
-      },
-    );
+    const how = { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy };
+    const made = await render(() => maker.answerForm(whole), how).catch(reasonOf);
     if (typeof made === "string" || made.page.status >= 500)
       return sendFailure(response, made === "overloaded" || !hasDatabase() ? 503 : 500, isForm);
     if (made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
@@ -105,6 +95,11 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
   }
 
   return { answerKept, answer };
+}
+
+/** Why there is no page; what failed is told where pages are made. */
+function reasonOf(error: unknown): "overloaded" | "failed" {
+  return error instanceof Overloaded ? "overloaded" : "failed";
 }
 
 /** Whether these cookies leave a page as it is for everybody. */

@@ -1,4 +1,4 @@
-import { networkOf } from "@/lib/limit";
+import { networkOf } from "@/lib/http/network";
 
 /** Forms of one network at once, and how long it takes until one of them no longer counts: people who write by hand send fewer. */
 const usual = 5;

@@ -29,7 +29,7 @@ export type RunningServer = { port: number; close: () => Promise<void> };
  * EADDRINUSE …) when the port cannot be had. `close` lets requests in flight end (at most 10 s).
  */
 export async function startServer({ dev, host, port }: { dev: boolean; host: string; port: number }): Promise<RunningServer> {
-  const { DATABASE_URL = "" } = env();
+  const { DATABASE_URL = "", ALLOWED_HOSTS, PAGE_STORE_MB, TRUSTED_PROXIES } = env();
   const site = new URL(siteUrl());
   const distDir = path.resolve(process.env.TONGQU_DIST ?? ".next");
   const rendering = new AsyncLocalStorage<Rendering>();
@@ -47,7 +47,10 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   await once(passedOn.listen(socketPath), "listening");
 
   let isClosing = false;
-  const data: FrontData = { dev, host, port, socketPath, distDir };
+  const data: FrontData = {
+    ...{ dev, host, port, distDir, socketPath, site: site.href, otherHosts: ALLOWED_HOSTS, trustedProxies: TRUSTED_PROXIES },
+    storeBytes: PAGE_STORE_MB * 1024 * 1024,
+  };
   const thread = new Worker(new URL("./front.ts", import.meta.url), { workerData: data });
   thread.once("exit", () => {
     if (!isClosing) throw new Error("The thread in front has ended.");
@@ -57,6 +60,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     makePage: async (...asked) => (await maker).makePage(...asked),
     answerForm: async (sent) => (await maker).answerForm(sent),
     count: (answers, kept) => void Object.assign(pageTally, { answers, kept: () => kept }),
+    report: (error, target) => log.error({ err: error, url: target }, "request failed"),
   });
   const refused = await front.listen();
   if (refused !== null) {

@@ -1,4 +1,5 @@
-import { giveBack, networkOf, take, type Limit } from "@/lib/limit";
+import { networkOf } from "@/lib/http/network";
+import { giveBack, take, type Limit } from "@/lib/limit";
 import { keyedHash } from "./keyed-hash";
 
 const hour = 3_600;

@@ -1,7 +1,8 @@
 import { voteForComment } from "@/lib/comment/vote";
 import { commentPath } from "@/lib/format";
 import { clientAddress } from "@/lib/http/client-address";
-import { networkOf, take } from "@/lib/limit";
+import { networkOf } from "@/lib/http/network";
+import { take } from "@/lib/limit";
 import { marksOf } from "@/lib/visitor";
 
 export const dynamic = "force-dynamic";

@@ -1,5 +1,5 @@
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
+import type { Jieba } from "@node-rs/jieba";
+import { readJieba } from "@/lib/text/jieba";
 
 /**
  * Words of industry news that the general dictionary lacks or cuts in two, each of which holds letters that mean
@@ -30,7 +30,7 @@ export function makeDictionary(words: Iterable<string>): Dictionary {
 /** New words are added to the one that is held; only when some are gone is it read anew (0.15 s). */
 function readDictionary(words: readonly string[]): Jieba {
   const wanted = new Set([...ownWords.split(" "), ...words].filter((word) => /^[\p{L}\p{N}]{2,20}$/u.test(word)));
-  const base = held?.words.isSubsetOf(wanted) ? held : { jieba: Jieba.withDict(dict), words: new Set<string>() };
+  const base = held?.words.isSubsetOf(wanted) ? held : { jieba: readJieba(), words: new Set<string>() };
   const added = wanted.difference(base.words);
   // Frequent enough to be taken as a whole, whatever its parts are.
   if (added.size > 0) base.jieba.loadDict(Buffer.from([...added].map((word) => `${word} 20000 n`).join("\n")));

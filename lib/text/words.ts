@@ -1,5 +1,5 @@
-import { Jieba } from "@node-rs/jieba";
-import { dict } from "@node-rs/jieba/dict.js";
+import type { Jieba } from "@node-rs/jieba";
+import { readJieba } from "./jieba";
 import { normalise } from "./normalise";
 
 const key = Symbol.for("tongqu.words");
@@ -8,7 +8,7 @@ const shared = globalThis as typeof globalThis & { [key]?: Jieba };
 
 /** The dictionary loads at first use (about 0.15 s). */
 function jieba(): Jieba {
-  return (shared[key] ??= Jieba.withDict(dict));
+  return (shared[key] ??= readJieba());
 }
 
 /** Whether this process can cut words without a wait. */

@@ -1,0 +1,141 @@
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer, request, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { connect, type AddressInfo, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { passOn, passUpgradeOn } from "./pass-on";
+
+let directory: string;
+let socketPath: string;
+let behind: Server;
+let front: Server;
+let base: string;
+let failures: unknown[];
+let answer: RequestListener;
+
+beforeEach(async () => {
+  directory = await mkdtemp(path.join(tmpdir(), "tongqu-test-"));
+  socketPath = path.join(directory, "behind");
+  failures = [];
+  answer = (_request, response) => response.end("答");
+  behind = createServer((request, response) => answer(request, response));
+  await once(behind.listen(socketPath), "listening");
+  const handler = passOn(socketPath);
+  front = createServer((request, response) => {
+    response.setHeader("X-Frame-Options", "DENY");
+    handler(request, response).catch((error: unknown) => {
+      failures.push(error);
+      response.writeHead(500).end();
+    });
+  });
+  front.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => passUpgradeOn(socketPath, request, socket, head));
+  await once(front.listen(0, "127.0.0.1"), "listening");
+  base = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  for (const server of [front, behind]) {
+    server.closeAllConnections();
+    server.close();
+  }
+  await rm(directory, { recursive: true, force: true });
+});
+
+describe("a request that is passed on", () => {
+  test("arrives with its method, path, headers and all of its body", async () => {
+    answer = (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const { method, url, headers } = request;
+        response.end(JSON.stringify({ method, url, header: headers["x-client-address"], length: Buffer.concat(chunks).length }));
+      });
+    };
+    const sent = await fetch(`${base}/api/uploads?a=%E7%A1%85`, {
+      method: "POST",
+      body: Buffer.alloc(3_000_000),
+      headers: { "x-client-address": "192.0.2.1" },
+    });
+    expect(await sent.json()).toEqual({ method: "POST", url: "/api/uploads?a=%E7%A1%85", header: "192.0.2.1", length: 3_000_000 });
+  });
+
+  test("is answered with the status, every cookie and the body, beside the headers of every answer, which it may overrule", async () => {
+    answer = (request, response) => {
+      if (request.url === "/own") response.setHeader("X-Frame-Options", "SAMEORIGIN");
+      response.setHeader("Set-Cookie", ["a=1; Path=/", "b=2"]);
+      response.writeHead(404, { "Content-Type": "text/plain; charset=utf-8" });
+      response.end("没有");
+    };
+    const usual = await fetch(base);
+    expect([usual.status, usual.headers.getSetCookie(), usual.headers.get("x-frame-options"), await usual.text()]).toEqual([
+      404,
+      ["a=1; Path=/", "b=2"],
+      "DENY",
+      "没有",
+    ]);
+    expect((await fetch(`${base}/own`)).headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  });
+
+  test("keeps what is a matter of one connection to that connection", async () => {
+    let seen: IncomingMessage["headers"] = {};
+    answer = (request, response) => {
+      seen = request.headers;
+      response.writeHead(200, { "Keep-Alive": "timeout=99", "Transfer-Encoding": "chunked" }).end("答");
+    };
+    const asked = request(base, { headers: { Connection: "close", TE: "trailers", Expect: "100-continue" } }).end();
+    const [answered] = (await once(asked, "response")) as [IncomingMessage];
+    answered.resume();
+    expect([seen.te, seen.expect, seen.connection]).toEqual([undefined, undefined, "keep-alive"]);
+    expect([answered.headers.connection, answered.headers["keep-alive"]]).toEqual(["close", undefined]);
+  });
+
+  test("sends HEAD and 304 without a body", async () => {
+    answer = (request, response) => response.writeHead(request.method === "HEAD" ? 200 : 304, { ETag: '"a"' }).end();
+    expect((await fetch(base, { method: "HEAD" })).headers.get("etag")).toBe('"a"');
+    expect((await fetch(base, { headers: { "If-None-Match": '"a"' } })).status).toBe(304);
+  });
+
+  test("is given up behind when the one who asked goes away, and nobody is told of a failure", async () => {
+    const came = Promise.withResolvers<IncomingMessage>();
+    answer = (request) => came.resolve(request);
+    const asked = request(base).end();
+    asked.on("error", () => undefined);
+    const arrived = await came.promise;
+    const gone = once(arrived, "close");
+    asked.destroy();
+    await gone;
+    expect(arrived.destroyed).toBe(true);
+  });
+
+  test("that nobody answers is told as failed, with nothing sent", async () => {
+    behind.closeAllConnections();
+    behind.close();
+    expect((await fetch(base)).status).toBe(500);
+    expect(failures).toHaveLength(1);
+  });
+
+  test("whose answer breaks off is broken off too, not ended as if it were whole", async () => {
+    answer = (_request, response) => {
+      response.writeHead(200, { "Content-Length": "1000" });
+      response.write("半", () => response.destroy());
+    };
+    await expect(fetch(base).then((sent) => sent.text())).rejects.toThrow();
+  });
+});
+
+test("a connection that becomes another protocol reaches the server behind, both ways", async () => {
+  behind.on("upgrade", (request: IncomingMessage, socket: Socket) => {
+    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n${request.url ?? ""}`);
+    socket.pipe(socket);
+  });
+  const socket = connect((front.address() as AddressInfo).port, "127.0.0.1");
+  socket.write("GET /_next/hmr HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+  let heard = "";
+  socket.on("data", (chunk: Buffer) => (heard += chunk.toString()));
+  await expect.poll(() => heard).toContain("/_next/hmr");
+  socket.write("再说一遍");
+  await expect.poll(() => heard).toContain("再说一遍");
+  socket.destroy();
+});

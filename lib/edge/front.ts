@@ -37,6 +37,7 @@ const hosts = knownHosts(site.href, otherHosts);
 const knownHost = hostMemo(hosts);
 const always = everyAnswer(site.protocol === "https:");
 const store = new PageStore(storeBytes);
+const opened = Promise.withResolvers<null>();
 let isConnected = false;
 
 const server = createServer({
@@ -55,6 +56,7 @@ const behind = link<Behind, Front>(parentPort, {
       server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
       server.listen(port, host, () => resolve(null));
     }),
+  open: () => opened.resolve(null),
   makeStale: (tags) => store.makeStale(tags),
   makeAllStale: () => store.makeAllStale(),
   setConnected: (answers) => void (isConnected = answers),
@@ -84,6 +86,7 @@ if (dev) server.on("upgrade", (request, socket, head) => passUpgradeOn(socketPat
 setInterval(() => void behind.count(pageTally.answers, store.size), 1_000).unref();
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  await opened.promise;
   for (const [name, value] of always) response.setHeader(name, value);
   const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
   if (away) return sendAway(request, response, away);

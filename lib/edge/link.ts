@@ -15,6 +15,8 @@ export type Behind = Maker & {
 export type Front = {
   /** Resolves once it listens on the portal's port; with the system's error code when it cannot. */
   listen: () => Promise<string | null>;
+  /** That pages can be made: what came before waits for it. */
+  open: () => void;
   makeStale: (tags: readonly string[]) => void;
   makeAllStale: () => void;
   /** Whether the database answers. */
@@ -51,7 +53,7 @@ export function link<Theirs extends object, Ours extends object>(port: Port, our
   return createBirpc<Theirs, Ours>(ours, {
     post: (message: Message) => port.postMessage(message, ownBytes(message)),
     on: (listener) => port.on("message", (message) => listener(withBuffers(message as Message))),
-    eventNames: ["count", "report", "makeStale", "makeAllStale", "setConnected"] as unknown as (keyof Theirs)[],
+    eventNames: ["count", "report", "open", "makeStale", "makeAllStale", "setConnected"] as unknown as (keyof Theirs)[],
     // Who waits for a page has limits of their own (renderers.ts).
     timeout: -1,
   });

@@ -38,7 +38,6 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   // Node reads next.config.ts by itself; else Next loads its compiler for it, which takes 24 MB for good.
   process.env.__NEXT_NODE_NATIVE_TS_LOADER_ENABLED = "true";
   const app = next({ dev, hostname: site.hostname, port });
-  // Requests that come while Next gets ready wait for it.
   const ready = Promise.withResolvers<Handler>();
   const passedOn = passedOnServer(dev, ready.promise);
   // Nobody else on this machine may open it: who comes through it was let in by the door.
@@ -80,6 +79,8 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   });
   const handler = tellFailure(app.getRequestHandler(), listening.isConnected);
   ready.resolve(handler);
+  // Requests that came while Next got ready have waited for it in front.
+  void front.open();
 
   async function end(): Promise<void> {
     isClosing = true;

@@ -14,6 +14,8 @@ export function passOn(socketPath: string): Handler {
   return async (request, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
     const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
+    // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
+    asked.on("error", () => undefined);
     response.once("close", () => {
       if (!response.writableFinished) asked.destroy();
     });

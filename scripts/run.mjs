@@ -17,10 +17,10 @@ const node = path.join(root, "node_modules/.bin/node");
 const modes = { start: "production", bench: "production", "bench-editor": "production", chaos: "production", test: "test" };
 
 /** Node collects rubbish as if the portal had a small machine to itself; NODE_OPTIONS with other sizes comes before. In MB. */
-const small = ["--max-semi-space-size=4", "--max-old-space-size=512"];
+const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
 /** The C library gives freed pages and their compressors' tables back to the system at once; else they stay, torn, for good. In bytes. */
-const givesBack = { MALLOC_ARENA_MAX: "1", MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
+const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /** What the person at the terminal can put right; shown as one sentence. */
 class Fault extends Error {}

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { shareMemory, shareRendering, type Rendering } from "@/lib/cache";
@@ -50,7 +51,9 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     ...{ dev, host, port, distDir, socketPath, site: site.href, otherHosts: ALLOWED_HOSTS, trustedProxies: TRUSTED_PROXIES },
     storeBytes: PAGE_STORE_MB * 1024 * 1024,
   };
-  const thread = new Worker(new URL("./front.ts", import.meta.url), { workerData: data });
+  // What it makes at each request is gone at its end; the size that the command line gives (scripts/run.mjs) would come before this one.
+  setFlagsFromString("--max-semi-space-size=0");
+  const thread = new Worker(new URL("./front.ts", import.meta.url), { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
   thread.once("exit", () => {
     if (!isClosing) throw new Error("The thread in front has ended.");
   });

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { handOver, shareRendering, showing, type MakeAgain, type Rendering } from "@/lib/cache";
 import { db } from "@/lib/db";
 import { eventually } from "@/lib/testing/patience";
@@ -332,28 +332,6 @@ describe("a form that a reader posts", () => {
     current = () => Promise.reject(new Error("broken"));
     const answer = await fetch(base, { method: "POST", body: "a=1" });
     expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining("出错了") as string]);
-  });
-});
-
-describe("the store", () => {
-  test("keeps within its bound, the least recently used out first", async () => {
-    store = new PageStore(12_000);
-    const page = { status: 200, headers: {}, br: Buffer.alloc(2_000), etag: "a" };
-    for (const name of ["a", "b"]) store.set(name, page, new Set(["t"]), performance.now());
-    store.get("a");
-    store.set("c", page, new Set(["t"]), performance.now());
-    expect([store.get("a"), store.get("b"), store.get("c")].map(Boolean)).toEqual([true, false, true]);
-    expect(store.size.bytes).toBeLessThanOrEqual(12_000);
-  });
-
-  test("forgets when a tag became stale once no page of that time is still being made, also beside one that changes all the time", () => {
-    const clock = vi.spyOn(performance, "now");
-    for (let minute = 0; minute < 60; minute++) {
-      clock.mockReturnValue(minute * 60_000);
-      store.makeStale(["newest", `article:${minute}`]);
-    }
-    clock.mockRestore();
-    expect(store.size.marks).toBeLessThanOrEqual(4);
   });
 });
 

@@ -52,8 +52,8 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     storeBytes: PAGE_STORE_MB * 1024 * 1024,
   };
   // What it makes at each request is gone at its end; the size that the command line gives (scripts/run.mjs) would come before this one.
-  setFlagsFromString("--max-semi-space-size=0");
-  const thread = new Worker(new URL("./front.ts", import.meta.url), { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 4 } });
+  setFlagsFromString("--max-semi-space-size=4");
+  const thread = new Worker(new URL("./front.ts", import.meta.url), { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: 12 } });
   thread.once("exit", () => {
     if (!isClosing) throw new Error("The thread in front has ended.");
   });

@@ -87,7 +87,7 @@ export class PageStore {
   }
 }
 
-/** Bytes of a kept page, with room for its gzip, which may be made later, and for the objects around it. */
+/** Bytes of a kept page, with room for its gzip and its text, which may be made later, and for the objects around it. */
 function sizeOf(key: string, page: FinishedPage): number {
-  return Math.ceil(2.2 * (page.br?.length ?? 0)) + key.length * 2 + 1_024;
+  return Math.ceil(3.2 * (page.br?.length ?? 0)) + key.length * 2 + 1_024;
 }

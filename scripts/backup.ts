@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { rehearse } from "@/lib/backup/restore";
@@ -27,7 +27,9 @@ await command(async () => {
   const backupDir = path.resolve(BACKUP_DIR);
   if (flag === "--check") {
     const dir = mkdtempSync(path.join(tmpdir(), "tongqu-restored-"));
-    const { base, tables, until } = await rehearse({ backupDir, dir: path.join(dir, "check"), at: null, goOn: false });
+    const { base, tables, until } = await rehearse({ backupDir, dir: path.join(dir, "check"), at: null, goOn: false }).finally(() =>
+      rmSync(dir, { recursive: true, force: true }),
+    );
     console.log(`${base} and the log after it were restored${until ? ` up to ${until.toISOString()}` : ""}:`);
     for (const { name, rows } of tables) console.log(`  ${name.padEnd(28)} ${rows} rows`);
     return 0;

@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { writeFileSync } from "node:fs";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
+import { writeFiles } from "@/lib/testing/files";
 import { bodyOf, compressed, finishPage } from "./finish-page";
 import { stylePieces } from "@/lib/reader-styles/make";
 import { stylePiecesFile } from "@/lib/reader-styles/choose";
 
-const distDir = mkdtempSync(path.join(tmpdir(), "tongqu-dist-"));
+const distDir = writeFiles({});
 writeFileSync(stylePiecesFile(distDir), JSON.stringify(stylePieces("p{color:red}nav{color:blue}", "")));
 
 /** The shape of a page as Next 16 writes it. */

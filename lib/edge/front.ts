@@ -13,7 +13,7 @@ import { isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
-import { sendAway } from "./send-away";
+import { sendAway, sendAwayUnread } from "./send-away";
 import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
 
@@ -23,12 +23,6 @@ import { PageStore } from "./store";
  * code runs in a heap of its own, where the optimiser sees nothing else. What it loads it has for itself alone, in
  * memory, too: no settings (zod, 10 MB), no log, nothing of the database.
  */
-
-/** Of requests that do not get as far as the door, by Node's code. */
-const refusals: Record<string, string> = {
-  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
-  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
-};
 
 if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge/serve.ts");
 const { dev, host, port, otherHosts, trustedProxies, storeBytes, distDir, socketPath, ...data } = workerData as FrontData;
@@ -77,9 +71,9 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     else response.destroy();
   });
 });
-server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
-  if (socket.writable) socket.end(`HTTP/1.1 ${refusals[error.code ?? ""] ?? "400 Bad Request"}\r\nConnection: close\r\n\r\n`);
-});
+server.on("clientError", sendAwayUnread);
+// A connection on which nothing moves: above all one whose owner reads no answer.
+if (!dev) server.setTimeout(120_000);
 if (dev) server.on("upgrade", (request, socket, head) => passUpgradeOn(socketPath, request, socket, head));
 
 /** Of what became of requests the metrics, which are read behind, know as much as a second ago. */

@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { createServer, request as ask } from "node:http";
-import type { AddressInfo } from "node:net";
+import { connect, type AddressInfo } from "node:net";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sendAway } from "./send-away";
+import { eventually } from "@/lib/testing/patience";
+import { sendAway, sendAwayUnread } from "./send-away";
 
 const server = createServer((request, response) => sendAway(request, response, { status: 413, reason: "Content Too Large" }));
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
@@ -32,4 +35,21 @@ test("one that is larger than anything people send is cut off", async () => {
   const sent = await send(200_000_000).catch((error: unknown) => (error as NodeJS.ErrnoException).code);
   expect(["ECONNRESET", "EPIPE", "413"]).toContain(sent);
   expect(server.listening).toBe(true);
+});
+
+test.each([
+  ["is slow", "GET / HTTP/1.1\r\nHost: a\r\n", "408"],
+  ["is none", "硅片\r\n\r\n", "400"],
+  ["has too much in its head", `GET / HTTP/1.1\r\nHost: a\r\nX-A: ${"a".repeat(2_000)}\r\n\r\n`, "431"],
+])("a request that %s is told so, and its connection is gone, whether or not the sender closes it", async (_what, head, status) => {
+  const impatient = createServer({ headersTimeout: 50, requestTimeout: 100, connectionsCheckingInterval: 20, maxHeaderSize: 1_024 });
+  impatient.on("clientError", sendAwayUnread);
+  await once(impatient.listen(0, "127.0.0.1"), "listening");
+  const sender = connect({ port: (impatient.address() as AddressInfo).port, host: "127.0.0.1", allowHalfOpen: true });
+  sender.write(head);
+  const [answer] = (await once(sender, "data")) as [Buffer];
+  expect(answer.toString()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  await eventually(async () => expect(await promisify(impatient.getConnections.bind(impatient))()).toBe(0));
+  sender.destroy();
+  impatient.close();
 });

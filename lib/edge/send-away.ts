@@ -1,5 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import type { TurnedAway } from "./front-door";
+
+/** Of requests that Node could not read to their end, by its code. */
+const unread: Record<string, string> = {
+  ERR_HTTP_REQUEST_TIMEOUT: "408 Request Timeout",
+  HPE_HEADER_OVERFLOW: "431 Request Header Fields Too Large",
+};
+
+/** Answers a connection whose request cannot be read, and takes it down: its sender may never close its own half. */
+export function sendAwayUnread({ code = "" }: NodeJS.ErrnoException, socket: Duplex): void {
+  if (!socket.writable) return void socket.destroy();
+  socket.end(`HTTP/1.1 ${unread[code] ?? "400 Bad Request"}\r\nConnection: close\r\n\r\n`, () => socket.destroy());
+}
 
 /** Bodies up to this many bytes are read to their end and thrown away. */
 const mostThrownAway = 64 * 1_048_576;

@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { writeFiles } from "@/lib/testing/files";
 import { makeReaderStyles, stylePieces } from "./make";
 import { readerStyles, stylePiecesFile } from "./choose";
 
 /** What a page with this HTML gets of a sheet. */
 async function partOf(css: string, html: string, script = ""): Promise<string> {
-  const dir = mkdtempSync(path.join(tmpdir(), "tongqu-styles-"));
+  const dir = writeFiles({});
   writeFileSync(stylePiecesFile(dir), JSON.stringify(stylePieces(css, script)));
   return (await readerStyles(dir))([html])
     .element.toString()

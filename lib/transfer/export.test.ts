@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 import sharp from "sharp";
 import { expect, test } from "vitest";
@@ -9,11 +8,12 @@ import { db, transaction } from "@/lib/db";
 import { storePicture } from "@/lib/media/store";
 import { ruleRelated } from "@/lib/related/rule";
 import { createArticle, createUser, paragraphs } from "@/lib/testing/factories";
+import { writeFiles } from "@/lib/testing/files";
 import { exportPortal } from "./export";
 import { findOwnExport, importOwn } from "./own-import";
 import { importPath } from "./import";
 
-const folder = () => mkdtempSync(path.join(tmpdir(), "tongqu-export-"));
+const folder = () => writeFiles({});
 const linesOf = (dir: string) => readFileSync(path.join(dir, "tongqu.jsonl"), "utf8").split("\n");
 
 async function picture(colour: string) {

@@ -11,6 +11,7 @@ import { everyAnswer, previewHeaders, staffPolicy } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
+import { isTooFarAhead } from "./pipelining";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
 import { sendAway, sendAwayUnread } from "./send-away";
@@ -62,6 +63,7 @@ const files = dev ? null : staticFiles(distDir, always);
 const handler = passOn(socketPath);
 
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+  if (isTooFarAhead(request, response)) return;
   // Nearly all requests end here: a page that is kept, at an address that passed the door before.
   if (!dev && request.method === "GET" && knownHost(request.headers.host) && reader.answerKept(request, response)) return;
   answer(request, response).catch((error: unknown) => {

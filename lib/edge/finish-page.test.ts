@@ -19,7 +19,7 @@ test("a finished page has its style inside, our own scripts only, and nothing of
   expect(html).toBe(
     '<!DOCTYPE html><html lang="zh-CN"><head><meta charSet="utf-8"/><style>p{color:red}</style></head><body><p>硅片</p><b>新</b><script type="application/ld+json" data-reader="">{"a":1}</script><script src="/reader.js?v=1" defer="" data-reader=""></script></body></html>',
   );
-  const kept = await compressed(page);
+  const kept = await compressed(page, "often");
   expect(kept.plain).toBeUndefined();
   for (const one of [page, kept]) {
     expect((await bodyOf(one, "identity")).toString()).toBe(html);
@@ -53,7 +53,7 @@ test("a page that was handed over is put together in its order, with its style, 
 });
 
 test("a kept page holds the memory that its bytes take and no more", async () => {
-  const kept = await compressed(await finishPage(200, { "content-type": "text/html; charset=utf-8" }, handed, distDir));
+  const kept = await compressed(await finishPage(200, { "content-type": "text/html; charset=utf-8" }, handed, distDir), "seldom");
   for (const encoding of ["br", "gzip"] as const) {
     const bytes = await bodyOf(kept, encoding);
     expect(bytes.buffer.byteLength).toBe(bytes.length);

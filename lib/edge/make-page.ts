@@ -57,8 +57,10 @@ export function pageMaker({ rendering, handler, host, distDir }: MakerOptions): 
     // What the framework leaves of a request keeps its context alive until memory is cleared as a whole: not the page, too.
     delete shown.page;
     const mayKeep = keep && shown.tags.size > 0 && (kept.has(page.status) || isMissingPage);
+    // What a search finds and the later pages of a list are seldom asked for twice.
+    const read = url.search === "" ? "often" : "seldom";
     return {
-      page: mayKeep ? await compressed({ ...page, headers: { ...page.headers, ...forProxy } }) : page,
+      page: mayKeep ? await compressed({ ...page, headers: { ...page.headers, ...forProxy } }, read) : page,
       tags: shown.tags,
       isGone: false,
     };

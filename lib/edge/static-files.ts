@@ -53,10 +53,13 @@ export function staticFiles(distDir: string, always: ReturnType<typeof everyAnsw
 
 async function prepare(file: string, cacheControl: string): Promise<FinishedPage> {
   const plain = await readFile(file);
-  return compressed({
-    status: 200,
-    headers: { "Content-Type": types[path.extname(file)] ?? "application/octet-stream", "Cache-Control": cacheControl },
-    etag: createHash("sha256").update(plain).digest("base64url").slice(0, 22),
-    plain,
-  });
+  return compressed(
+    {
+      status: 200,
+      headers: { "Content-Type": types[path.extname(file)] ?? "application/octet-stream", "Cache-Control": cacheControl },
+      etag: createHash("sha256").update(plain).digest("base64url").slice(0, 22),
+      plain,
+    },
+    "often",
+  );
 }

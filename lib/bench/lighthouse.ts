@@ -42,25 +42,10 @@ export async function runLighthouse(url: string, onMiss: (audit: string) => void
   const dir = mkdtempSync(path.join(tmpdir(), "tongqu-lighthouse-"));
   try {
     const file = path.join(dir, "report.json");
-    const args = [
-      "--yes",
-      lighthousePackage,
-      url,
-      "--output=json",
-      `--output-path=${file}`,
-      "--quiet",
-      "--no-enable-error-reporting",
-      `--chrome-flags=${browserFlags.join(" ")}`,
-    ];
-    const child = spawn("npx", args, {
-      env: { ...process.env, CHROME_PATH: browser, NODE_ENV: "production", TMPDIR: dir },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    let output = "";
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding("utf8").on("data", (chunk: string) => (output = (output + chunk).slice(-5_000)));
-    const code = await new Promise((resolve) => child.once("error", resolve).once("close", resolve));
-    if (code !== 0) throw new Fault(`Lighthouse could not look at ${url}:\n${output}`);
+    let failure = await look(url, browser, file);
+    // Now and then Chromium's trace lacks its beginning: Lighthouse itself asks to be run again.
+    if (failure.includes("NO_NAVSTART")) failure = await look(url, browser, file);
+    if (failure !== "") throw new Fault(`Lighthouse could not look at ${url}:\n${failure}`);
     const report = JSON.parse(readFileSync(file, "utf8")) as Report;
     if (report.runtimeError) throw new Fault(`Lighthouse could not look at ${url}: ${report.runtimeError.message}`);
     for (const { title, score } of Object.values(report.audits)) if (score !== null && score < 0.9) onMiss(title);
@@ -78,4 +63,27 @@ export async function runLighthouse(url: string, onMiss: (audit: string) => void
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
+}
+
+/** Writes Lighthouse's report to `file`; returns what it said where it failed, or "". */
+async function look(url: string, browser: string, file: string): Promise<string> {
+  const args = [
+    "--yes",
+    lighthousePackage,
+    url,
+    "--output=json",
+    `--output-path=${file}`,
+    "--quiet",
+    "--no-enable-error-reporting",
+    `--chrome-flags=${browserFlags.join(" ")}`,
+  ];
+  const child = spawn("npx", args, {
+    env: { ...process.env, CHROME_PATH: browser, NODE_ENV: "production", TMPDIR: path.dirname(file) },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (chunk: string) => (output = (output + chunk).slice(-5_000)));
+  const code = await new Promise((resolve) => child.once("error", resolve).once("close", resolve));
+  return code === 0 ? "" : output || String(code);
 }

@@ -10,6 +10,8 @@ export type CrowdFigures = {
   closed: number;
   visited: number;
   peakMb: number;
+  /** CPU seconds per 1,000 of the pages visited. */
+  cpuPer1000: number;
 };
 
 const slowConnections = 512;
@@ -46,8 +48,11 @@ export async function measureSlowConnections(
   return { quiet, slow, closed: closedByPortal };
 }
 
-/** The most memory while each of these pages is read once, as after a cold start. */
-export async function measureManyPages(portal: Portal, addresses: readonly string[]): Promise<Pick<CrowdFigures, "visited" | "peakMb">> {
+/** The most memory, and what a page costs, while each of these pages is read once, as after a cold start. */
+export async function measureManyPages(
+  portal: Portal,
+  addresses: readonly string[],
+): Promise<Pick<CrowdFigures, "visited" | "peakMb" | "cpuPer1000">> {
   let peakMb = memoryMb(portal.pid);
   const timer = setInterval(() => (peakMb = Math.max(peakMb, memoryMb(portal.pid))), 1_000);
   const load = await putLoad({
@@ -59,5 +64,5 @@ export async function measureManyPages(portal: Portal, addresses: readonly strin
     pid: portal.pid,
   });
   clearInterval(timer);
-  return { visited: load.requests - load.errors, peakMb: Math.max(peakMb, memoryMb(portal.pid)) };
+  return { visited: load.requests - load.errors, peakMb: Math.max(peakMb, memoryMb(portal.pid)), cpuPer1000: load.cpuPer1000 };
 }

@@ -132,14 +132,14 @@ export function memoryTable({
 }: {
   idleMb: number;
   peakMb: number;
-  many: Pick<CrowdFigures, "visited" | "peakMb">;
+  many: Pick<CrowdFigures, "visited" | "peakMb" | "cpuPer1000">;
 }): string {
   const rows = [
     ["idle, after one visit to every page above", verdict(idleMb, 350, 0), "≤ 350"],
     [`peak from a cold start over ${number(many.visited)} different pages, each read once`, verdict(many.peakMb, 450, 0), "≤ 450"],
     ["peak during all of the above", verdict(peakMb, 550, 0), "≤ 550"],
   ];
-  return `${table(["memory of all processes, PostgreSQL included (PSS, MB)", "measured", "aim"], rows)}\n\nPeers, under load: Z-Blog 400, WordPress 457, Payload 572, Ghost 1,122 MB.`;
+  return `${table(["memory of all processes, PostgreSQL included (PSS, MB)", "measured", "aim"], rows)}\n\nEach of those ${number(many.visited)} pages cost ${verdict(many.cpuPer1000, 8, 1)} CPU-ms (aim 8) from the cold start on, with what it takes to compress and keep it; the rows that are rendered above are sent as they are made.\n\nPeers, under load: Z-Blog 400, WordPress 457, Payload 572, Ghost 1,122 MB.`;
 }
 
 export function lighthouseTable(figures: readonly (readonly [string, LighthouseFigures])[]): string {

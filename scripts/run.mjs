@@ -14,7 +14,14 @@ import { step } from "./steps.mjs";
 
 const root = path.resolve(fileURLToPath(import.meta.url), "../..");
 const node = path.join(root, "node_modules/.bin/node");
-const modes = { start: "production", bench: "production", "bench-editor": "production", chaos: "production", test: "test" };
+const modes = {
+  start: "production",
+  bench: "production",
+  "bench-editor": "production",
+  soak: "production",
+  chaos: "production",
+  test: "test",
+};
 
 /** Node collects rubbish as if the portal had a small machine to itself; NODE_OPTIONS with other sizes comes before. In MB. */
 const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];

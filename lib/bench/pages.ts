@@ -57,7 +57,7 @@ export async function chooseSubjects(): Promise<Subjects> {
 }
 
 /** Two-character words that stand in the stories, common and rare ones. */
-async function chooseWords(): Promise<string[]> {
+export async function chooseWords(): Promise<string[]> {
   const rows = await db.$queryRaw<{ word: string }[]>`
     SELECT word FROM ts_stat('SELECT tokens FROM "ArticleSearch"') WHERE length(word) = 2 AND word ~ '^[一-龥]{2}$' AND ndoc >= 5 ORDER BY md5(word) LIMIT 400`;
   return rows.map(({ word }) => word);

@@ -5,7 +5,13 @@ import { freePort } from "@/lib/database/embedded";
 import { Fault } from "@/lib/fault";
 import { ask } from "./ask";
 
-export type Portal = { origin: string; pid: number; stop: () => Promise<void> };
+export type Portal = {
+  origin: string;
+  pid: number;
+  stop: () => Promise<void>;
+  /** The end of what it wrote. */
+  said: () => string;
+};
 
 /** Settings of the one who runs the command must not reach the portal that is measured. */
 const notInherited = [
@@ -49,7 +55,7 @@ export async function startPortal(dataDir: string, extra: Record<string, string>
   const origin = `http://127.0.0.1:${port}`;
   for (let waited = 0; waited < 600_000 && child.exitCode === null; waited += 100) {
     const ready = await ask(`${origin}/api/health/ready`).catch(() => null); // not listening yet
-    if (ready?.status === 200 && pid !== undefined) return { origin, pid, stop };
+    if (ready?.status === 200 && pid !== undefined) return { origin, pid, stop, said: () => output };
     await sleep(100);
   }
   await stop();

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { complain } from "./command";
+import { step } from "./steps.mjs";
+import { onStop } from "./stop";
+
+/**
+ * `npm run soak`: 50 requests a second of all kinds for two hours, on a portal and a database of their own. Prints memory and descriptors of
+ * all its processes minute by minute, what was answered, and what the portal wrote to its log.
+ *   --minutes N  how long (120)
+ */
+
+const { values } = parseArgs({ options: { minutes: { type: "string", default: "120" } } });
+const { stopping, closeLater } = onStop();
+/** Minutes after which everything has been compiled and the store is filled. */
+const warmUp = 20;
+
+try {
+  await main(Number(values.minutes));
+  await closeLater.now(0);
+} catch (error) {
+  if (!stopping.aborted) {
+    complain(error);
+    await closeLater.now(1);
+  }
+}
+
+async function main(minutes: number): Promise<void> {
+  for (const name of ["DATABASE_URL", "APP_SECRET", "SITE_URL"]) delete process.env[name];
+  const dataDir = mkdtempSync(path.join(tmpdir(), "tongqu-soak-"));
+  closeLater(() => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })));
+  Object.assign(process.env, { DATA_DIR: dataDir, TONGQU_JOB: "1", LOG_LEVEL: "warn" });
+  const password = "soaked-password-1";
+  const { startPortal } = await import("@/lib/bench/portal");
+  const portal = await step("Portal", () => startPortal(dataDir, { SEED_PASSWORD: password }));
+  closeLater(() => portal.stop());
+  const { openDatabase } = await import("@/lib/database/open");
+  const database = await openDatabase({ share: true });
+  closeLater(() => database.close());
+  const { generateArticles } = await import("@/lib/testing/generate");
+  const now = Date.now();
+  await step("Articles", () => generateArticles({ count: 2_000, from: new Date(now - 400 * 86_400_000), until: new Date(now) }));
+
+  const { soak } = await import("@/lib/bench/soak");
+  const all = new Map<string, number>();
+  const after: import("@/lib/bench/soak").SoakMinute[] = [];
+  await soak(portal, password, minutes, (minute) => {
+    for (const [what, count] of minute.answers) all.set(what, (all.get(what) ?? 0) + count);
+    after.push(minute);
+    const { memoryMb, descriptors, cpuPer1000 } = minute;
+    console.log(`${after.length} min: ${memoryMb.toFixed(0)} MB, ${descriptors} descriptors, ${cpuPer1000.toFixed(2)} CPU-s / 1,000`);
+  });
+  console.log(
+    [...all]
+      .sort()
+      .map(([what, count]) => `${what}: ${count}`)
+      .join("\n"),
+  );
+  const memory = after.slice(warmUp).map(({ memoryMb }) => memoryMb);
+  if (memory.length > 0) console.log(`after ${warmUp} minutes: ${Math.min(...memory).toFixed(0)} to ${Math.max(...memory).toFixed(0)} MB`);
+  console.log(`the portal's log: ${portal.said() || "empty"}`);
+}

@@ -157,6 +157,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
 }
 
 async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
+  const { ask } = await import("@/lib/bench/ask");
   const { runLighthouse } = await import("@/lib/bench/lighthouse");
   const { lighthouseTable } = await import("@/lib/bench/report");
   const rows: (readonly [string, Awaited<ReturnType<typeof runLighthouse>>])[] = [];
@@ -167,6 +168,8 @@ async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
     ["search", "/search"],
     ["search, with results", `/search?q=${encodeURIComponent(subjects.words[0] ?? "企业")}`],
   ] as const) {
+    // As nearly all readers get it: Lighthouse counts the time of the first answer in.
+    await ask(`${origin}${path}`);
     const missed: string[] = [];
     rows.push([name, await step(`Lighthouse: ${name}`, () => runLighthouse(`${origin}${path}`, (audit) => missed.push(audit)))]);
     for (const audit of missed) console.log(`    below 0.9: ${audit}`);

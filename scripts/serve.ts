@@ -2,12 +2,10 @@ import { env } from "@/lib/env";
 import { Fault } from "@/lib/fault";
 import type { CloseLater } from "./stop";
 
-/** Starts the server and sees to its closing. Its modules are loaded only now: they read the settings. */
+/** Starts the server, whose modules take half a second to load, and sees to its closing. */
 export async function serve(closeLater: CloseLater, { dev }: { dev: boolean }): Promise<void> {
   const { startServer } = await import("@/lib/edge/serve");
-  const { readClock } = await import("@/lib/clock");
   const { HOST: host, PORT: port } = env();
-  await readClock();
   try {
     const server = await startServer({ dev, host, port });
     closeLater(() => server.close());

@@ -28,6 +28,7 @@ try {
 async function start(): Promise<void> {
   const settings = readEnv();
   if (settings.DATABASE_URL) requireDeployment(settings);
+  loadServer();
   const database = await step("Database", () => open(closeLater));
   await step("Migrations", () => applyMigrations(database.url).then((names) => names.join(", ")));
   stopping.throwIfAborted();
@@ -39,6 +40,14 @@ async function start(): Promise<void> {
   await step("Server", () => serve(closeLater, { dev: false }));
   console.log(`\n通衢 is open at ${siteUrl()}   (sign in: ${siteUrl()}/login)`);
   tell();
+}
+
+/**
+ * Loads what serves pages while PostgreSQL starts, which takes its time after a crash. What cannot be loaded is told when
+ * it is needed; no module reads the settings as it is loaded.
+ */
+function loadServer(): void {
+  import("@/lib/edge/serve").catch(() => undefined);
 }
 
 function tellLater(text: string): void {

@@ -8,6 +8,7 @@ import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import next from "next";
 import { shareMemory, shareRendering, type Rendering } from "@/lib/cache";
+import { readClock } from "@/lib/clock";
 import { disconnect } from "@/lib/db";
 import { env, siteUrl } from "@/lib/env";
 import { pageTally } from "@/lib/health/page-tally";
@@ -64,10 +65,13 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     count: (answers, kept) => void Object.assign(pageTally, { answers, kept: () => kept }),
     report: (error, target) => log.error({ err: error, url: target }, "request failed"),
   });
-  const refused = await front.listen();
-  if (refused !== null) {
+  try {
+    // The first question to the database, which takes longer than all others, while the thread in front gets ready.
+    const [refused] = await Promise.all([front.listen(), readClock()]);
+    if (refused !== null) throw Object.assign(new Error(`Cannot listen on ${host}, port ${port}: ${refused}`), { code: refused });
+  } catch (error) {
     await end();
-    throw Object.assign(new Error(`Cannot listen on ${host}, port ${port}: ${refused}`), { code: refused });
+    throw error;
   }
 
   const prepared = app.prepare();

@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, disconnect, transaction } from "@/lib/db";
+import { db, disconnect, Prisma, readRows, transaction } from "@/lib/db";
 import { provideSettings, env } from "@/lib/env";
 import { openPool } from "@/lib/pool";
 import { eventually } from "@/lib/testing/patience";
@@ -16,6 +16,22 @@ test("a connection that ends just after it was handed out takes no process along
   await expect(client.query("SELECT 1")).rejects.toThrow();
   client.release(true);
   await pool.end();
+});
+
+test("what reader pages ask comes with numbers, lists, instants and JSON as they were given, and is planned once a connection", async () => {
+  const at = new Date("2026-11-29T04:05:06.789Z");
+  const texts = ["一", 'a "b" \\c,{d}'];
+  const ask = () =>
+    readRows(Prisma.sql`SELECT ${7}::int AS count, ${0.5}::float8 AS score, ${texts}::text[] AS texts, ${[3, 4]}::int[] AS ids, ${at}::timestamptz AS at,
+      ${true}::boolean AS yes, ${null}::text AS none, ${'{"kind":"pick"}'}::jsonb AS reason, pg_backend_pid() AS pid`);
+  const [row] = await ask();
+  expect(row).toMatchObject({ count: 7, score: 0.5, texts, ids: [3, 4], at, yes: true, none: null, reason: { kind: "pick" } });
+  const again = await ask();
+  expect(again[0]).toEqual(row);
+  const plans =
+    await readRows(Prisma.sql`SELECT calls FROM (SELECT generic_plans + custom_plans AS calls, statement FROM pg_prepared_statements) p
+    WHERE statement LIKE '%AS yes%' AND statement NOT LIKE '%pg_prepared_statements%' AND pg_backend_pid() = ${Number(row?.pid)}::int`);
+  expect(plans).toEqual([{ calls: "2" }]);
 });
 
 /** Ends the connection that runs a statement with this word in it, as soon as there is one. */
@@ -49,6 +65,12 @@ describe("a connection that is cut", () => {
   test("under a read costs nobody anything: it is asked again on another", async () => {
     const reading = db.$queryRaw<unknown[]>`(SELECT 'slowly read' AS word, pg_sleep(1)::text)`.then((rows) => rows);
     await cutWhoever("slowly read");
+    expect(await reading).toHaveLength(1);
+  });
+
+  test("under what a reader page asks costs nobody anything either", async () => {
+    const reading = readRows(Prisma.sql`SELECT 'read for a page' AS word, pg_sleep(1)::text`);
+    await cutWhoever("read for a page");
     expect(await reading).toHaveLength(1);
   });
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { PrismaPg } from "@prisma/adapter-pg";
 import { setTimeout as sleep } from "node:timers/promises";
+import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
 import { env, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -10,12 +11,6 @@ import { slots } from "@/lib/slots";
 export { Prisma };
 /** A database handle inside a transaction; steps of a domain take it as their first argument. */
 export type Tx = Prisma.TransactionClient;
-
-/**
- * A raw statement that begins with this is planned once a connection from its first call on: planning a large
- * one takes as long as running it. Its plan must not hang on its values.
- */
-export const plannedOnce = Prisma.raw("/* planned once */");
 
 /** Calls after which a statement counts as one that comes all the time, and how many such statements a connection keeps. */
 const oftenCalled = 20;
@@ -28,58 +23,76 @@ const prepared = new Map<string, string>();
  * pages send them; "" for others, which are planned at each call. Bounded on both sides, since every
  * connection of PostgreSQL holds each plan in its own memory.
  */
-function preparedName(sql: string): string {
+function nameOfOften(sql: string): string {
   const known = prepared.get(sql);
   if (known !== undefined) return known;
-  const isMarked = sql.startsWith(plannedOnce.sql);
-  if (!isMarked) {
-    if (prepared.size >= mostPrepared) return "";
-    const count = (calls.get(sql) ?? 0) + 1;
-    if (calls.size > 2_000) calls.clear();
-    calls.set(sql, count);
-    if (count < oftenCalled) return "";
-    calls.delete(sql);
-  }
+  if (prepared.size >= mostPrepared) return "";
+  const count = (calls.get(sql) ?? 0) + 1;
+  if (calls.size > 2_000) calls.clear();
+  calls.set(sql, count);
+  if (count < oftenCalled) return "";
+  calls.delete(sql);
+  return nameOf(sql);
+}
+
+/** The same from the first call on. */
+function nameOf(sql: string): string {
+  const known = prepared.get(sql);
+  if (known !== undefined) return known;
   const name = createHash("sha1").update(sql).digest("hex");
   prepared.set(sql, name);
   return name;
 }
 
-function connect(): PrismaClient {
+type Connected = { client: PrismaClient; pool: pg.Pool };
+
+function connect(): Connected {
   const url = env().DATABASE_URL;
   if (!url) throw new SettingsError("DATABASE_URL is not set");
-  const adapter = new PrismaPg(openPool(url), {
+  const pool = openPool(url);
+  const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
     // Of those that are being closed nobody needs to hear.
     onPoolError: (error) => held[key] && log.warn({ err: error }, "database connection lost"),
-    statementNameGenerator: ({ sql }) => preparedName(sql),
+    statementNameGenerator: ({ sql }) => nameOfOften(sql),
   });
-  return new PrismaClient({
+  const client = new PrismaClient({
     adapter,
     transactionOptions: isJob() ? { maxWait: 30_000, timeout: 60_000 } : { maxWait: 2_000, timeout: 10_000 },
   });
+  return { client, pool };
 }
 
 // Next's bundles and the server around them each have their own copy of Prisma's classes, which must not meet.
 const keyOf = (side: string) => Symbol.for(`tongqu.db.${side}`);
 const key = keyOf(process.env.NEXT_RUNTIME ?? "server");
-const held = globalThis as typeof globalThis & Record<symbol, PrismaClient | undefined>;
+const held = globalThis as typeof globalThis & Record<symbol, Connected | undefined>;
 
 /** The one client of this process, opened at first use (never while pages are only compiled). */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, property) {
-    const client = (held[key] ??= connect());
+    const { client } = (held[key] ??= connect());
     const value: unknown = Reflect.get(client, property, client);
     return typeof value === "function" ? (value.bind(client) as unknown) : value;
   },
 });
 
+/**
+ * The rows of a statement of reader pages, past Prisma's engine, which takes longer than PostgreSQL for most of them and keeps
+ * what it asked for a while. Columns come as pg reads them: counts must be `::int`. A connection plans it once, since planning a
+ * large one takes as long as running it: its plan must not hang on its values. Not for transactions.
+ */
+export async function readRows<Row extends pg.QueryResultRow>({ text, values }: Prisma.Sql): Promise<Row[]> {
+  const { pool } = (held[key] ??= connect());
+  return (await pool.query<Row>({ name: nameOf(text), text, values })).rows;
+}
+
 /** Lets go of the database, wherever in this process it was asked. */
 export async function disconnect(): Promise<void> {
   for (const side of ["server", "nodejs"].map(keyOf)) {
-    const client = held[side];
+    const connected = held[side];
     held[side] = undefined;
-    await client?.$disconnect();
+    await connected?.client.$disconnect();
   }
 }
 

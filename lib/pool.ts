@@ -57,7 +57,7 @@ function persistently(pool: pg.Pool): (query: pg.QueryConfig) => Promise<pg.Quer
       let client: pg.PoolClient | undefined;
       try {
         client = await pool.connect();
-        const result = await client.query(query);
+        const result = await ask(client, query);
         client.release();
         return result;
       } catch (error) {
@@ -68,6 +68,16 @@ function persistently(pool: pg.Pool): (query: pg.QueryConfig) => Promise<pg.Quer
       }
     }
   };
+}
+
+/**
+ * With a callback: where pg itself makes the promise, it writes a function into a property, which V8 puts among old things,
+ * and all that a query read stays until memory is looked through as a whole.
+ */
+function ask(client: pg.PoolClient, query: pg.QueryConfig): Promise<pg.QueryResult> {
+  return new Promise((resolve, reject) => {
+    client.query(query, (error: Error | null, result: pg.QueryResult) => (error ? reject(error) : resolve(result)));
+  });
 }
 
 /** Whether a statement cannot have changed anything, however far it got. */

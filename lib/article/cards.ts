@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { db, plannedOnce, Prisma } from "@/lib/db";
+import { Prisma, readRows } from "@/lib/db";
 import type { ArticleCard, Listing } from "./queries";
 
 /** Category, cover and counter beside the article `a`. */
@@ -57,7 +57,7 @@ export async function withCards<Row extends Keyed>(rows: readonly Row[]): Promis
 const idOf = (key: string) => Number.parseInt(key, 10);
 
 async function readCards(ids: readonly number[]): Promise<ArticleCard[]> {
-  const rows = await db.$queryRaw<(Keyed & { json: string })[]>(Prisma.sql`${plannedOnce}
+  const rows = await readRows<Keyed & { json: string }>(Prisma.sql`
     SELECT ${cardKey} AS key, ${cardJson} AS json FROM "Article" a ${cardJoins} WHERE a.id = ANY(${[...ids]}::int[]) AND a.status = 'PUBLISHED'`);
   return rows.map(({ key, json }) => {
     const card = readCard(json);
@@ -89,7 +89,7 @@ export async function cardsAlone(rows: readonly Keyed[]): Promise<ArticleCard[]>
 /** Cards by id, in the order given; those that readers may not see are left out. */
 export async function cardsOf(ids: readonly number[]): Promise<ArticleCard[]> {
   if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<Keyed[]>(Prisma.sql`${plannedOnce}
+  const rows = await readRows<Keyed>(Prisma.sql`
     SELECT ${cardKey} AS key FROM unnest(${[...ids]}::int[]) WITH ORDINALITY AS place(id, at)
     JOIN "Article" a ON a.id = place.id AND a.status = 'PUBLISHED' ${cardJoins} ORDER BY place.at`);
   return cardsAlone(rows);
@@ -103,7 +103,7 @@ export async function cardsOfList({ kind, listId }: Listing, { skip, take, total
   const isNearEnd = skip > total / 2;
   const order = Prisma.raw(isNearEnd ? `l."publishedAt", l."articleId"` : `l."publishedAt" DESC, l."articleId" DESC`);
   const [limit, offset] = isNearEnd ? [Math.max(0, Math.min(take, total - skip)), Math.max(0, total - skip - take)] : [take, skip];
-  const rows = await db.$queryRaw<Keyed[]>(Prisma.sql`${plannedOnce}
+  const rows = await readRows<Keyed>(Prisma.sql`
     SELECT ${cardKey} AS key FROM (
       SELECT l."articleId", l."publishedAt" AS at FROM "ArticleListing" l WHERE l.kind = ${kind}::"ListingKind" AND l."listId" = ${listId}
       ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}
@@ -114,7 +114,7 @@ export async function cardsOfList({ kind, listId }: Listing, { skip, take, total
 /** The ids of the newest stories of several lists, for who puts them together and then asks for all cards at once. */
 export async function newestOfLists(lists: readonly (Listing & { take: number })[]): Promise<number[][]> {
   const column = <Key extends "kind" | "listId" | "take">(key: Key) => lists.map((list) => list[key]);
-  const rows = await db.$queryRaw<{ ids: number[] }[]>(Prisma.sql`${plannedOnce}
+  const rows = await readRows<{ ids: number[] }>(Prisma.sql`
     SELECT ARRAY(
       SELECT l."articleId" FROM "ArticleListing" l WHERE l.kind = asked.kind AND l."listId" = asked.id
       ORDER BY l."publishedAt" DESC, l."articleId" DESC LIMIT asked.take

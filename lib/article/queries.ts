@@ -1,6 +1,6 @@
 import { cache } from "react";
 import { remember, showing, tagOf } from "@/lib/cache";
-import { db, plannedOnce, Prisma } from "@/lib/db";
+import { db, Prisma, readRows } from "@/lib/db";
 import type { ListingKind } from "@/prisma/client/enums";
 import { cardsOfList } from "./cards";
 
@@ -130,9 +130,7 @@ export async function listNeighbours(article: {
     WHERE l.kind = 'CATEGORY' AND l."listId" = ${categoryId}
       AND (l."publishedAt", l."articleId") ${isOlder ? Prisma.raw("<") : Prisma.raw(">")} (${publishedAt}::timestamptz, ${id}::int)
     ORDER BY l."publishedAt" ${isOlder ? desc : asc}, l."articleId" ${isOlder ? desc : asc} LIMIT 1)`;
-  const rows = await db.$queryRaw<(Neighbour & { status: string; isOlder: boolean })[]>(
-    Prisma.sql`${plannedOnce} ${beside(true)} UNION ALL ${beside(false)}`,
-  );
+  const rows = await readRows<Neighbour & { status: string; isOlder: boolean }>(Prisma.sql`${beside(true)} UNION ALL ${beside(false)}`);
   const find = (older: boolean) => {
     const row = rows.find(({ isOlder, status }) => isOlder === older && status === visibleToReaders.status);
     return row ? { id: row.id, slug: row.slug, headline: row.headline, headlineParts: row.headlineParts } : null;

@@ -1,4 +1,4 @@
-import { db, plannedOnce, Prisma } from "@/lib/db";
+import { db, Prisma, readRows } from "@/lib/db";
 import { renderText } from "@/lib/article/document/render";
 import { formatDate } from "@/lib/format";
 import { readInts } from "@/lib/related/binary";
@@ -19,7 +19,7 @@ export type Duplicate = { id: number; slug: string; headline: string; publishedA
 export async function findDuplicates(text: string, exceptId: number | null): Promise<Duplicate[]> {
   if (text.replace(/\s/gu, "").length < shortest) return [];
   const signature = signatureOf(text);
-  const candidates = await db.$queryRaw<{ id: number; signature: Uint8Array }[]>(Prisma.sql`${plannedOnce}
+  const candidates = await readRows<{ id: number; signature: Uint8Array }>(Prisma.sql`
     SELECT "articleId" AS id, array_send(signature) AS signature FROM "ArticleVector"
     WHERE bands && ${bandsOf(signature)}::int[] AND "articleId" <> ${exceptId ?? 0} LIMIT 2000`);
   const near = candidates

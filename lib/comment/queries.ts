@@ -1,5 +1,5 @@
 import { visibleToReaders } from "@/lib/article/queries";
-import { db, Prisma } from "@/lib/db";
+import { db, Prisma, readRows } from "@/lib/db";
 import type { CommentStatus, FlagReason } from "@/prisma/client/enums";
 import { canEdit, editableUntil } from "./policy";
 
@@ -85,7 +85,7 @@ export async function listComments(
   { page, sort }: { page: number; sort: CommentSort },
   now: Date,
 ): Promise<CommentPage> {
-  const [found] = await db.$queryRaw<{ ids: number[]; threads: number; total: number }[]>(Prisma.sql`
+  const [found] = await readRows<{ ids: number[]; threads: number; total: number }>(Prisma.sql`
     SELECT ARRAY(SELECT c.id FROM "Comment" c WHERE c."articleId" = a.id AND c."parentId" IS NULL AND ${hasPlace}
         ORDER BY ${orderOf(sort, now)} LIMIT ${threadsPerPage} OFFSET ${(page - 1) * threadsPerPage}) AS ids,
       (SELECT count(*)::int FROM "Comment" c WHERE c."articleId" = a.id AND c."parentId" IS NULL AND ${hasPlace}) AS threads,

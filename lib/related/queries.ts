@@ -1,6 +1,6 @@
 import { cardJoins, cardKey, cardsAlone, withCards, type Keyed } from "@/lib/article/cards";
 import type { ArticleCard } from "@/lib/article/queries";
-import { db, plannedOnce, Prisma } from "@/lib/db";
+import { Prisma, readRows } from "@/lib/db";
 import type { RelatedReason } from "./reason";
 
 export type RelatedCard = ArticleCard & { reason: RelatedReason };
@@ -13,7 +13,7 @@ export async function listRelated(
   articleId: number,
   { page, perPage }: { page: number; perPage: number },
 ): Promise<{ articles: RelatedCard[]; total: number }> {
-  const rows = await db.$queryRaw<(Keyed & { reason: RelatedReason | null; total: number })[]>(Prisma.sql`${plannedOnce}
+  const rows = await readRows<Keyed & { reason: RelatedReason | null; total: number }>(Prisma.sql`
     SELECT ${cardKey} AS key, place.reason, place.total FROM (
       SELECT place.*, count(*) OVER ()::int AS total
       FROM (
@@ -44,7 +44,7 @@ const mostLater = 5;
 
 /** What happened next: newer stories on the same matter, newest first. */
 export async function listLater(articleId: number, publishedAt: Date): Promise<ArticleCard[]> {
-  const rows = await db.$queryRaw<Keyed[]>(Prisma.sql`${plannedOnce}
+  const rows = await readRows<Keyed>(Prisma.sql`
     SELECT ${cardKey} AS key FROM (
       SELECT r."relatedId" FROM "RelatedArticle" r
       JOIN "Article" own ON own.id = r."articleId" AND own.status = 'PUBLISHED'

@@ -1,5 +1,5 @@
 import { visibleToReaders } from "@/lib/article/queries";
-import { db, plannedOnce, Prisma } from "@/lib/db";
+import { Prisma, readRows } from "@/lib/db";
 import { marks } from "@/lib/text/bigrams";
 import { markedWith, phraseOf, type Term } from "./ask";
 import { hitColumns, readHits, type Hit, type HitRow } from "./hit";
@@ -56,7 +56,7 @@ export async function rankArticles(terms: readonly Term[], options: RankOptions)
     ? Prisma.sql`count(*) = ${terms.length}::int`
     : Prisma.sql`sum(tells) >= ${leastMatch} * (SELECT sum(tells) FROM telling)`;
   const order = Prisma.raw(sort === "newest" ? "at DESC, id DESC" : "score DESC, at DESC, id DESC");
-  const rows = await db.$queryRaw<({ total: number } & HitRow)[]>(Prisma.sql`${plannedOnce}
+  const rows = await readRows<{ total: number } & HitRow>(Prisma.sql`
     WITH asked AS MATERIALIZED (
       SELECT ${narrowed(terms, options, inTime)} AS query, word, kind, weight
       FROM unnest(${column("query")}::text[], ${column("word")}::int[], ${column("kind")}::int[], ${column("weight")}::float8[]) AS asked(query, word, kind, weight)

@@ -1,9 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { Fault } from "@/lib/fault";
 import { complain } from "./command";
-import { step } from "./steps.mjs";
+import { openOwnPortal } from "./own-portal";
 import { onStop } from "./stop";
 
 /**
@@ -19,17 +16,8 @@ const { stopping, closeLater } = onStop();
 
 try {
   if (chosen !== undefined && !(chosen in parts)) throw new Fault(`There is no part "${chosen}": flags, comments or queue.`);
-  for (const name of ["DATABASE_URL", "APP_SECRET", "SITE_URL"]) delete process.env[name];
-  const dataDir = mkdtempSync(path.join(tmpdir(), "tongqu-eval-"));
-  closeLater(() => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })));
-  Object.assign(process.env, { DATA_DIR: dataDir, TONGQU_JOB: "1", LOG_LEVEL: "warn" });
   const password = "desk-under-attack-1";
-  const { startPortal } = await import("@/lib/bench/portal");
-  const portal = await step("Portal", () => startPortal(dataDir, { SEED_PASSWORD: password }));
-  closeLater(() => portal.stop());
-  const { openDatabase } = await import("@/lib/database/open");
-  const database = await openDatabase({ share: true });
-  closeLater(() => database.close());
+  const portal = await openOwnPortal(closeLater, password);
   for (const [name, run] of Object.entries(parts))
     if (chosen === undefined || chosen === name) console.log(`\n${await run(portal, password)}`);
   await closeLater.now(0);

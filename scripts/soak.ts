@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { parseArgs } from "node:util";
+import { Fault } from "@/lib/fault";
 import { complain } from "./command";
+import { openOwnPortal } from "./own-portal";
 import { step } from "./steps.mjs";
 import { onStop } from "./stop";
 
@@ -18,7 +17,9 @@ const { stopping, closeLater } = onStop();
 const warmUp = 20;
 
 try {
-  await main(Number(values.minutes));
+  const minutes = Number(values.minutes);
+  if (!Number.isInteger(minutes) || minutes < 1) throw new Fault("--minutes must be a whole number above 0.");
+  await main(minutes);
   await closeLater.now(0);
 } catch (error) {
   if (!stopping.aborted) {
@@ -28,17 +29,8 @@ try {
 }
 
 async function main(minutes: number): Promise<void> {
-  for (const name of ["DATABASE_URL", "APP_SECRET", "SITE_URL"]) delete process.env[name];
-  const dataDir = mkdtempSync(path.join(tmpdir(), "tongqu-soak-"));
-  closeLater(() => Promise.resolve(rmSync(dataDir, { recursive: true, force: true })));
-  Object.assign(process.env, { DATA_DIR: dataDir, TONGQU_JOB: "1", LOG_LEVEL: "warn" });
   const password = "soaked-password-1";
-  const { startPortal } = await import("@/lib/bench/portal");
-  const portal = await step("Portal", () => startPortal(dataDir, { SEED_PASSWORD: password }));
-  closeLater(() => portal.stop());
-  const { openDatabase } = await import("@/lib/database/open");
-  const database = await openDatabase({ share: true });
-  closeLater(() => database.close());
+  const portal = await openOwnPortal(closeLater, password);
   const { generateArticles } = await import("@/lib/testing/generate");
   const now = Date.now();
   await step("Articles", () => generateArticles({ count: 2_000, from: new Date(now - 400 * 86_400_000), until: new Date(now) }));

@@ -35,7 +35,7 @@ function nameOfOften(sql: string): string {
   return nameOf(sql);
 }
 
-/** The same from the first call on. */
+/** The name of a statement that is kept from its first call on: as many as the code has. */
 function nameOf(sql: string): string {
   const known = prepared.get(sql);
   if (known !== undefined) return known;

@@ -7,7 +7,7 @@ import { onStop } from "./stop";
 
 /**
  * `npm run soak`: 50 requests a second of all kinds for two hours, on a portal and a database of their own. Prints memory and descriptors of
- * all its processes minute by minute, what was answered, and what the portal wrote to its log.
+ * all its processes minute by minute, what was answered, and the end of what the portal wrote.
  *   --minutes N  how long (120)
  */
 
@@ -52,5 +52,5 @@ async function main(minutes: number): Promise<void> {
   );
   const memory = after.slice(warmUp).map(({ memoryMb }) => memoryMb);
   if (memory.length > 0) console.log(`after ${warmUp} minutes: ${Math.min(...memory).toFixed(0)} to ${Math.max(...memory).toFixed(0)} MB`);
-  console.log(`the portal's log: ${portal.said() || "empty"}`);
+  console.log(`the portal wrote at last:\n${portal.said()}`);
 }

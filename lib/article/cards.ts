@@ -56,9 +56,11 @@ export async function withCards<Row extends Keyed>(rows: readonly Row[]): Promis
 
 const idOf = (key: string) => Number.parseInt(key, 10);
 
+/** Of a list given outright PostgreSQL counts the ids, and finds that planning anew each time pays: it takes ten times as long as to read them. */
 async function readCards(ids: readonly number[]): Promise<ArticleCard[]> {
   const rows = await readRows<Keyed & { json: string }>(Prisma.sql`
-    SELECT ${cardKey} AS key, ${cardJson} AS json FROM "Article" a ${cardJoins} WHERE a.id = ANY(${[...ids]}::int[]) AND a.status = 'PUBLISHED'`);
+    SELECT ${cardKey} AS key, ${cardJson} AS json FROM "Article" a ${cardJoins}
+    WHERE a.id = ANY((SELECT ${[...ids]}::int[])::int[]) AND a.status = 'PUBLISHED'`);
   return rows.map(({ key, json }) => {
     const card = readCard(json);
     cards.set(key, card);

@@ -20,7 +20,7 @@ import { listComments } from "@/lib/comment/queries";
 import { siteUrl } from "@/lib/env";
 import { detachedFields } from "@/lib/form/detached";
 import { articlePath } from "@/lib/format";
-import { listLater, listRelated } from "@/lib/related/queries";
+import { listRelated } from "@/lib/related/queries";
 import { listPictures, withFlagLinks } from "@/lib/review/pictures";
 import { canonicalAddress, shareCodePath } from "@/lib/share/address";
 import { getSite } from "@/lib/site/queries";
@@ -31,12 +31,11 @@ const relatedOnPage = 6;
 
 export const GET = articleRoute("", async (article) => {
   const now = clock();
-  const [site, category, neighbours, related, later, comments, form, pictures] = await Promise.all([
+  const [site, category, neighbours, { later, ...related }, comments, form, pictures] = await Promise.all([
     getSite(),
     getCategory(article.category.path),
     listNeighbours(article),
     listRelated(article.id, { page: 1, perPage: relatedOnPage }),
-    article.publishedAt ? listLater(article.id, article.publishedAt) : [],
     listComments(article.id, { page: 1, sort: "best" }, now),
     commentForm(article, now),
     article.html.includes("<figure>") ? listPictures(article.id) : [],

@@ -1,5 +1,4 @@
 import { hash } from "node:crypto";
-import { promisify } from "node:util";
 import { brotliCompress, brotliCompressSync, brotliDecompress, constants, gzip, type BrotliOptions } from "node:zlib";
 import type { HandedPage, HtmlParts } from "@/lib/cache";
 import { readerPolicy } from "./headers";
@@ -20,9 +19,17 @@ export type FinishedPage = {
 
 export type Encoding = "br" | "gzip" | "identity";
 
-const compressBrotli = promisify(brotliCompress);
-const compressGzip = promisify(gzip);
-const decompressBrotli = promisify(brotliDecompress);
+type Callback = (error: Error | null, result: Buffer) => void;
+
+/**
+ * What zlib calls back with. A stream of Node's stays until memory is looked through as a whole, with its callback and all that
+ * this one refers to: what goes in must not be among it, as it is with promisify.
+ */
+function calledBack(start: (callback: Callback) => void): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  start((error, result) => (error ? reject(error) : resolve(result)));
+  return promise;
+}
 
 /**
  * Turns what was rendered into what readers get: with the style sheet in the page (one round trip less before the
@@ -60,7 +67,7 @@ function etagOf(bytes: Buffer): string {
 
 /** The page compressed once, as it is kept. */
 export async function compressed({ plain = Buffer.alloc(0), ...page }: FinishedPage, read: "often" | "seldom"): Promise<FinishedPage> {
-  return { ...page, br: ownMemory(await compressBrotli(plain, brotli(plain, efforts[read]))) };
+  return { ...page, br: ownMemory(await calledBack((done) => brotliCompress(plain, brotli(plain, efforts[read]), done))) };
 }
 
 /** Node cuts small buffers out of 64 kB that many share: all of it would stay as long as one page is kept. */
@@ -73,8 +80,8 @@ function ownMemory(bytes: Buffer): Buffer {
 /** Beyond `often`, more processor time saves few bytes; `seldom` takes a sixth less of it for 2 % more bytes; with `once`, whoever waits has it soonest. */
 const efforts = { often: { quality: 7, window: 16 }, seldom: { quality: 5, window: 16 }, once: { quality: 0, window: 18 } };
 
-/** Pages are small: one chunk holds what comes out. In bytes. */
-const chunkSize = 32 * 1024;
+/** Of what comes out, in bytes: most pages are one. It stays as long as the stream that made it. */
+const chunkSize = 16 * 1024;
 
 /** `window` as a power of two, in bytes. */
 function brotli(bytes: Buffer, { quality, window }: (typeof efforts)[keyof typeof efforts]): BrotliOptions {
@@ -97,11 +104,11 @@ const gzips = new WeakMap<FinishedPage, Promise<Buffer>>();
 /** The body of a page in an encoding. */
 export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer | Promise<Buffer> {
   if (encoding === "br") return page.br ?? compressedOnce(page.plain ?? Buffer.alloc(0));
-  if (encoding === "identity") return page.plain ?? decompressBrotli(page.br ?? Buffer.alloc(0));
+  if (encoding === "identity") return page.plain ?? calledBack((done) => brotliDecompress(page.br ?? Buffer.alloc(0), done));
   const known = gzips.get(page);
   if (known) return known;
   const made = Promise.resolve(bodyOf(page, "identity"))
-    .then((bytes) => compressGzip(bytes, { level: 6, chunkSize }))
+    .then((bytes) => calledBack((done) => gzip(bytes, { level: 6, chunkSize }, done)))
     .then(ownMemory);
   gzips.set(page, made);
   return made;

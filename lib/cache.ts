@@ -26,7 +26,7 @@ export const tagOf = {
 export const staleChannel = "tongqu_stale";
 
 /** The page that is being rendered, kept by lib/edge around the whole request: what it shows, and the page itself where it was handed over. */
-export type Rendering = { tags: Set<string>; page?: HandedPage; again?: MakeAgain };
+export type Rendering = { tags: Set<string>; page?: HandedPage; route?: Route };
 
 /** HTML in the order of its parts: texts of one page alone, and bytes (UTF-8) that many pages have in common. */
 export type HtmlParts = readonly (string | Buffer)[];
@@ -34,8 +34,13 @@ export type HtmlParts = readonly (string | Buffer)[];
 /** A whole page; its body in parts, so that nobody has to join them into one text and what is known of shared ones is used again. */
 export type HandedPage = { status: number; head: string; body: HtmlParts };
 
-/** Makes the page of the same path with a query; null where the framework has to answer, since nothing is there any more or it has moved. */
-export type MakeAgain = (query: URLSearchParams) => Promise<HandedPage | null>;
+/**
+ * A route that makes its pages itself. `pattern` is its address as the framework writes it: "/tags/[slug]", "/categories/[...path]".
+ * `make` resolves to null where the framework has to answer, since the page has moved.
+ */
+export type Route = { pattern: string; make: (params: RouteParams, query: URLSearchParams) => Promise<HandedPage | null> };
+/** What stands in the variable segments of a path: one, or all that follow. */
+export type RouteParams = Record<string, string | string[]>;
 
 const renderingKey = Symbol.for("tongqu.rendering");
 type Shared = typeof globalThis & { [renderingKey]?: AsyncLocalStorage<Rendering> };
@@ -53,12 +58,12 @@ export function showing(...tags: string[]): void {
 
 /**
  * Gives a whole page to the edge as it is, past the framework, which would encode and copy it several times, and tells
- * it how to make the page of this path again without finding its route; false where nobody takes it (dev, tests): then
- * it is the body of the answer.
+ * it which route makes pages like this one without the framework; false where nobody takes it (tests): then it is the
+ * body of the answer.
  */
-export function handOver(page: HandedPage, again: MakeAgain): boolean {
+export function handOver(page: HandedPage, route: Route): boolean {
   const rendering = (globalThis as Shared)[renderingKey]?.getStore();
-  if (rendering) Object.assign(rendering, { page, again });
+  if (rendering) Object.assign(rendering, { page, route });
   return rendering !== undefined;
 }
 

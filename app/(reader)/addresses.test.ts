@@ -1,3 +1,5 @@
+import { glob, readFile } from "node:fs/promises";
+import path from "node:path";
 import { NextRequest } from "next/server";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { GET as getMonth } from "./archive/[year]/[month]/route";
@@ -164,4 +166,23 @@ describe("addresses of stories", () => {
     expect(await open(`/articles/${ids.published}-${slug}/related?page=2`)).toBe(404);
     expect(await open(`/articles/${ids.published}-${slug}/related?page=1`)).toBe(`308 /articles/${ids.published}-${slug}/related`);
   });
+});
+
+test("every route says its own address, and none that is fixed stands beside one with variable segments", async () => {
+  const folders: string[] = [];
+  for await (const file of glob("**/{route,page}.tsx", { cwd: import.meta.dirname })) {
+    const folder = path.dirname(file);
+    folders.push(folder);
+    const source = await readFile(path.join(import.meta.dirname, file), "utf8");
+    const [, route, said] = /export const GET = (readerRoute|articleRoute)\("([^"]*)"/.exec(source) ?? [];
+    const own = folder === "." ? "/" : `/${folder}`;
+    if (route) expect([file, route === "articleRoute" ? `/articles/[address]${said}` : said]).toEqual([file, own]);
+  }
+  const beside = folders.flatMap((folder) => {
+    const segments = folder.split("/");
+    const at = segments.findIndex((segment) => segment.startsWith("["));
+    const before = segments.slice(0, at).join("/");
+    return at === -1 ? [] : folders.filter((other) => other.startsWith(`${before}/`) && other.split("/")[at] !== segments[at]);
+  });
+  expect([folders.length > 15, beside]).toEqual([true, []]);
 });

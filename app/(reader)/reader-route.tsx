@@ -2,7 +2,7 @@ import type { NextRequest } from "next/server";
 import type { ReactNode } from "react";
 import { Head, type PageMetadata } from "@/components/seo/head";
 import { toHtml, toParts } from "@/components/ui/markup";
-import { handOver, remember, type HandedPage } from "@/lib/cache";
+import { handOver, remember, type HandedPage, type Route, type RouteParams } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
 import { clock } from "@/lib/clock";
 import { siteUrl } from "@/lib/env";
@@ -19,41 +19,52 @@ export type ReaderDocument = {
   status?: 200 | 404 | 410;
 };
 
-type Asked<Params> = { params: Params; query: Query };
-type Context<Params> = { params: Promise<Params> };
+/** The variable segments of a route: "/tags/[slug]" has { slug: string }. */
+type ParamsOf<Pattern> = Pattern extends `${infer Before}/${infer After}`
+  ? ParamsOf<Before> & ParamsOf<After>
+  : Pattern extends `[...${infer Name}]`
+    ? Record<Name, string[]>
+    : Pattern extends `[${infer Name}]`
+      ? Record<Name, string>
+      : unknown;
+
+type Asked<Pattern> = { params: ParamsOf<Pattern>; query: Query };
+type Context<Pattern> = { params: Promise<ParamsOf<Pattern>> };
 
 /**
  * The route of a page that only shows something: HTML and nothing else, made without the framework's renderer, which
- * takes several times as long and writes everything twice. `open` throws Next's notFound and permanentRedirect. The body
- * consists of components that take properties only; a page with a form that can be refused is a page.tsx with ReaderPage.
+ * takes several times as long and writes everything twice. `pattern` is the address of the route. `open` throws Next's
+ * notFound and permanentRedirect. The body consists of components that take properties only; a page with a form that can
+ * be refused is a page.tsx with ReaderPage.
  */
-export function readerRoute<Params = object>(open: (asked: Asked<Params>) => Promise<ReaderDocument>) {
-  return async function GET(request: NextRequest, { params }: Context<Params>): Promise<Response> {
+export function readerRoute<Pattern extends string>(pattern: Pattern, open: (asked: Asked<Pattern>) => Promise<ReaderDocument>) {
+  const make = async (params: ParamsOf<Pattern>, query: URLSearchParams): Promise<HandedPage> => {
+    const [{ metadata, body, current, status = 200 }, site] = await Promise.all([open({ params, query: queryOf(query) }), getSite()]);
+    const [before, after] = await frameAround(current);
+    const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
+    const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
+    return { status, head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, body: [before, ...toParts(body), after] };
+  };
+  const route: Route = {
+    pattern,
+    make: (params: RouteParams, query) => make(params as ParamsOf<Pattern>, query).catch(thrownOfFramework),
+  };
+  return async function GET(request: NextRequest, { params }: Context<Pattern>): Promise<Response> {
     // A path without variable parts comes without a promise of them.
-    const given = await Promise.resolve(params);
-    const make = async (query: URLSearchParams): Promise<HandedPage> => {
-      const [{ metadata, body, current, status = 200 }, site] = await Promise.all([
-        open({ params: given, query: queryOf(query) }),
-        getSite(),
-      ]);
-      const [before, after] = await frameAround(current);
-      const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
-      const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
-      return { status, head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, body: [before, ...toParts(body), after] };
-    };
-    const page = await make(request.nextUrl.searchParams);
+    const page = await make(await Promise.resolve(params), request.nextUrl.searchParams);
     const { status, head, body } = page;
-    return new Response(handOver(page, (query) => make(query).catch(leaveToFramework)) ? null : [head, ...body].join(""), {
+    return new Response(handOver(page, route) ? null : [head, ...body].join(""), {
       status,
       headers: { "Content-Type": "text/html; charset=utf-8" },
     });
   };
 }
 
-/** Null for what notFound and permanentRedirect throw: Next knows how to answer it. */
-function leaveToFramework(error: unknown): null {
-  if (error instanceof Error && "digest" in error && String(error.digest).startsWith("NEXT_")) return null;
-  throw error;
+/** What notFound throws is a page that is not there; null for what permanentRedirect throws: Next knows how to answer it. */
+function thrownOfFramework(error: unknown): HandedPage | null {
+  const digest = error instanceof Error && "digest" in error ? String(error.digest) : "";
+  if (!digest.startsWith("NEXT_")) throw error;
+  return digest.endsWith(";404") ? { status: 404, head: "", body: [] } : null;
 }
 
 /** HTML before and after what a page has of its own: the same for all pages at one place of the navigation. */

@@ -10,7 +10,7 @@ import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
 import { readerRoute } from "./reader-route";
 
-export const GET = readerRoute(async () => {
+export const GET = readerRoute("/", async () => {
   const now = clock();
   const [site, front, hot] = await Promise.all([getSite(), getFront(), listHot(now, 6)]);
   const hasAside = hot.length + front.latest.length > 0;

@@ -1,16 +1,14 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
-import { LRUCache } from "lru-cache";
-import type { MakeAgain, Rendering } from "@/lib/cache";
+import type { Rendering } from "@/lib/cache";
 import { log } from "@/lib/log";
 import { getRedirect } from "@/lib/redirect/queries";
 import { capture, plainGet, type Captured, type Handler, type Sent } from "./capture";
 import { compressed, finishPage, type FinishedPage } from "./finish-page";
 import { displayOf, missingPath, type Display } from "./page-key";
+import { Routes } from "./routes";
 
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
 const kept = new Set([200, 308, 410]);
-/** Paths whose page can be made again without asking the framework for their route. */
-const mostAgain = 5_000;
 
 export type Made = {
   /** Null where no page is: the one that says so is made apart, for all such addresses. */
@@ -29,18 +27,25 @@ export type Maker = {
   answerForm: (sent: Sent) => Promise<{ page: FinishedPage; cookies: string[] }>;
 };
 
-export type MakerOptions = { rendering: AsyncLocalStorage<Rendering>; handler: Handler; host: string; distDir: string };
+export type MakerOptions = {
+  rendering: AsyncLocalStorage<Rendering>;
+  handler: Handler;
+  host: string;
+  distDir: string;
+  /** In development a route is another one after each change of its code: the framework knows which. */
+  dev?: boolean;
+};
 
 /** Makes reader pages: each says what it shows (`showing` in lib/cache) while it is rendered. */
-export function pageMaker({ rendering, handler, host, distDir }: MakerOptions): Maker {
-  const again = new LRUCache<string, MakeAgain>({ max: mostAgain });
+export function pageMaker({ rendering, handler, host, distDir, dev = false }: MakerOptions): Maker {
+  const routes = new Routes();
 
   async function makePage(target: string, display: Display, keep: boolean): Promise<Made> {
     const url = new URL(target, "http://localhost");
     const shown: Rendering = { tags: new Set() };
     const captured = await rendering.run(
       shown,
-      async () => (await makeAgain(shown, url)) ?? capture(handler, plainGet(`${url.pathname}${url.search}`, host)),
+      async () => (await makeByRoute(shown, url)) ?? capture(handler, plainGet(`${url.pathname}${url.search}`, host)),
     );
     // The cause is in what Next wrote to the standard error output.
     if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
@@ -53,7 +58,7 @@ export function pageMaker({ rendering, handler, host, distDir }: MakerOptions): 
     if (captured.status === 404 && isNoFile(captured.headers["content-type"]) && !isMissingPage)
       return { page: null, tags: new Set(), isGone: true };
     const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.page ?? captured.body, distDir, display);
-    if (shown.again) again.set(url.pathname, shown.again);
+    if (shown.route && !dev) routes.learn(shown.route);
     // What the framework leaves of a request keeps its context alive until memory is cleared as a whole: not the page, too.
     delete shown.page;
     const mayKeep = keep && shown.tags.size > 0 && (kept.has(page.status) || isMissingPage);
@@ -66,13 +71,10 @@ export function pageMaker({ rendering, handler, host, distDir }: MakerOptions): 
     };
   }
 
-  /** The page of a path that the framework led to its route before: made there once more, without it. Null where it is needed. */
-  async function makeAgain(shown: Rendering, { pathname, searchParams }: URL): Promise<Captured | null> {
-    const page = await again.get(pathname)?.(searchParams);
-    if (!page) {
-      again.delete(pathname);
-      return null;
-    }
+  /** The page of a path whose route is known, without the framework; null where that has to be asked. */
+  async function makeByRoute(shown: Rendering, url: URL): Promise<Captured | null> {
+    const page = await routes.make(url);
+    if (!page) return null;
     shown.page = page;
     return { status: page.status, headers: { "content-type": "text/html; charset=utf-8" }, body: Buffer.alloc(0) };
   }

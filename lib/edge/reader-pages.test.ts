@@ -2,11 +2,12 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { handOver, shareRendering, showing, type MakeAgain, type Rendering } from "@/lib/cache";
+import { handOver, shareRendering, showing, type Rendering, type Route } from "@/lib/cache";
 import { db } from "@/lib/db";
 import { eventually } from "@/lib/testing/patience";
 import type { Handler } from "./capture";
 import { pageMaker } from "./make-page";
+import { plainDisplay } from "./page-key";
 import { readerPages } from "./reader-pages";
 import { PageStore } from "./store";
 
@@ -334,11 +335,11 @@ describe("a page that a route handed over", () => {
   });
 
   /** A handler like Next with a route of ours behind it: it finds the route, which hands its page over. */
-  function routes(again: MakeAgain): Handler {
+  function routes(make: Route["make"], pattern = "/"): Handler {
     return (_request, response) => {
       renderings += 1;
       showing("article:1");
-      handOver(page("硅片行情"), again);
+      handOver(page("硅片行情"), { pattern, make });
       response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
       response.end();
       return Promise.resolve();
@@ -346,7 +347,7 @@ describe("a page that a route handed over", () => {
   }
 
   test("is made again without the framework, for another query, and says what it shows", async () => {
-    current = routes((query) => {
+    current = routes((_params, query) => {
       showing("article:2");
       return Promise.resolve(page(`第 ${query.get("page")}`));
     });
@@ -359,16 +360,44 @@ describe("a page that a route handed over", () => {
     expect((await fetch(base)).headers.get("x-page")).toBe("hit");
   });
 
-  test("is left to the framework once nothing is there any more, and not asked for again", async () => {
-    let tries = 0;
-    current = routes(() => {
-      tries += 1;
-      return Promise.resolve(null);
-    });
+  test("is made at every other path of its route, and at no path that means something else to the framework", async () => {
+    const made: unknown[] = [];
+    current = routes((params) => {
+      made.push(params);
+      showing("article:2");
+      return Promise.resolve(page("又一篇"));
+    }, "/tags/[slug]/of/[...path]");
+    await fetch(`${base}/tags/a/of/b`);
+    await fetch(`${base}/tags/gui-pian/of/de_zhou/zhizaoye`);
+    expect(made).toEqual([{ slug: "gui-pian", path: ["de_zhou", "zhizaoye"] }]);
+    const others = ["/tags/x", "/tags/x/of", "/tags/x/of/", "/tags/x/of/feed.xml", "/tags/%E7%A1%85/of/y", "/tags/x/of//y", "/TAGS/x/of/y"];
+    for (const other of others) await fetch(base + other);
+    expect([made.length, renderings]).toEqual([1, 1 + others.length]);
+  });
+
+  test("is made by the framework each time in development, where its code changes", async () => {
+    const rendering = new AsyncLocalStorage<Rendering>();
+    shareRendering(rendering);
+    const handler = routes(() => Promise.reject(new Error("older code")));
+    const maker = pageMaker({ rendering, handler, host: "localhost", distDir: ".next", dev: true });
+    for (let visit = 0; visit < 2; visit++) expect(await maker.makePage("/", plainDisplay, true)).toMatchObject({ page: { status: 200 } });
+    expect(renderings).toBe(2);
+  });
+
+  test("is left to the framework where it has moved", async () => {
+    current = routes(() => Promise.resolve(null));
     await fetch(base);
-    current = renders(() => "已撤稿", { status: 410 });
-    for (const number of [2, 3]) expect((await fetch(`${base}/?page=${number}`)).status).toBe(410);
-    expect([tries, renderings]).toEqual([1, 3]);
+    current = renders(() => "", { status: 308 });
+    expect((await fetch(`${base}/?page=2`, { redirect: "manual" })).status).toBe(308);
+  });
+
+  test("is told as missing without the framework, and not sent any more", async () => {
+    current = routes(() => Promise.resolve({ status: 404, head: "", body: [] }));
+    await fetch(base);
+    store.makeStale(["article:1"]);
+    current = renders((url) => url, { status: 404 });
+    const answer = await fetch(base);
+    expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining("/missing") as string]);
   });
 
   test("is told as failed when it cannot be made again, and the one before is sent where there is one", async () => {

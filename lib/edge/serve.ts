@@ -58,7 +58,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   thread.once("exit", () => {
     if (!isClosing) throw new Error("The thread in front has ended.");
   });
-  const maker = ready.promise.then((handler) => pageMaker({ rendering, handler, host: site.host, distDir }));
+  const maker = ready.promise.then((handler) => pageMaker({ rendering, handler, host: site.host, distDir, dev }));
   const front = link<Front, Behind>(thread, {
     makePage: async (...asked) => (await maker).makePage(...asked),
     answerForm: async (sent) => (await maker).answerForm(sent),

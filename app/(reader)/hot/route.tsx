@@ -12,7 +12,7 @@ import { listHot } from "@/lib/views/queries";
 
 const places = 50;
 
-export const GET = readerRoute(async () => {
+export const GET = readerRoute("/hot", async () => {
   const now = clock();
   showing(tagOf.site(), tagOf.newest());
   const [site, hot, newest] = await Promise.all([getSite(), listHot(now, places), listNewest({ kind: "SITE", listId: 0 }, 10)]);

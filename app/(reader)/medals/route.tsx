@@ -16,7 +16,7 @@ import { formatMedal } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 
 /** The formula of the medals, from the constants that it is reckoned by. */
-export const GET = readerRoute(async () => {
+export const GET = readerRoute("/medals", async () => {
   const site = await getSite();
   const parts = [
     {

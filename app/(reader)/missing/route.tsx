@@ -11,7 +11,7 @@ import { listHot } from "@/lib/views/queries";
  * What the edge sends for every address that has no page (lib/edge/reader-pages.ts). Next's own not-found
  * page cannot be it: its text comes by script only, and it is rendered, queries and all, with every page.
  */
-export const GET = readerRoute(async () => {
+export const GET = readerRoute("/missing", async () => {
   const now = clock();
   showing(tagOf.site(), tagOf.newest());
   const [newest, hot] = await Promise.all([listNewest({ kind: "SITE", listId: 0 }, 8), listHot(now, 8)]);

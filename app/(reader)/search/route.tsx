@@ -24,7 +24,7 @@ import { readSearch, searchPath } from "./read-query";
 const longestShown = 60;
 
 /** Search over all published stories; before anything is asked, what can be. */
-export const GET = readerRoute(async ({ query }) => {
+export const GET = readerRoute("/search", async ({ query }) => {
   const now = clock();
   // Any story published, edited or taken back may change what is found.
   showing(tagOf.site(), tagOf.newest());

@@ -9,7 +9,7 @@ import { listFigures } from "@/lib/transparency/figures";
 const monthsShown = 12;
 
 /** What was flagged and complained about, and what came of it, by month. */
-export const GET = readerRoute(async () => {
+export const GET = readerRoute("/transparency", async () => {
   const [site, { rows, appeals }] = await Promise.all([getSite(), listFigures()]);
   const months = [...new Set(rows.map(({ month }) => month))];
   const years = [...new Set(months.map((month) => Math.floor(month / 100)))];

@@ -9,7 +9,7 @@ import { ListCount } from "@/components/ui/list-count";
 import { getAuthor } from "@/lib/author/queries";
 import { authorPath } from "@/lib/format";
 
-export const GET = readerRoute<{ slug: string }>(async ({ params, query }) => {
+export const GET = readerRoute("/authors/[slug]", async ({ params, query }) => {
   const author = await getAuthor(params.slug);
   if (!author) notFound();
   const list = await openList({ kind: "AUTHOR", listId: author.id }, query, authorPath(author));

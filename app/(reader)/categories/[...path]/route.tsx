@@ -15,7 +15,7 @@ import { siteUrl } from "@/lib/env";
 import { categoryPath } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 
-export const GET = readerRoute<{ path: string[] }>(async ({ params, query }) => {
+export const GET = readerRoute("/categories/[...path]", async ({ params, query }) => {
   const found = await getCategory(params.path.join("/"));
   if (!found) notFound();
   const { category, trail } = found;

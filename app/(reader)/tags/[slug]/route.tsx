@@ -9,7 +9,7 @@ import { tagPath } from "@/lib/format";
 import { getTag } from "@/lib/tag/queries";
 
 /** A tag's stories. The address of another of its names answers 308 to it. */
-export const GET = readerRoute<{ slug: string }>(async ({ params, query }) => {
+export const GET = readerRoute("/tags/[slug]", async ({ params, query }) => {
   const found = await getTag(params.slug);
   if (!found) notFound();
   if (!found.tag) permanentRedirect(tagPath({ slug: found.movedTo }));

@@ -10,7 +10,7 @@ import { listFigures } from "@/lib/transparency/figures";
 import { draftReport } from "@/lib/transparency/report";
 
 /** The year's report, which writes itself from the figures. */
-export const GET = readerRoute<{ year: string }>(async ({ params: { year } }) => {
+export const GET = readerRoute("/transparency/[year]", async ({ params: { year } }) => {
   const number = /^20\d\d$/.test(year) ? Number(year) : 0;
   const now = monthNumber(clock());
   if (number === 0 || number * 100 + 1 > now) notFound();

@@ -14,7 +14,7 @@ import { formatMonth, monthNumber, monthPath } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
 
 /** One month of the archive; "1" for "01" answers 308, a month before the first or after the current one 404. */
-export const GET = readerRoute<{ year: string; month: string }>(async ({ params: { year, month }, query }) => {
+export const GET = readerRoute("/archive/[year]/[month]", async ({ params: { year, month }, query }) => {
   const number = monthOfAddress(year, month);
   if (number === null) notFound();
   const path = monthPath(number);

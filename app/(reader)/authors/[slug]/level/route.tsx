@@ -7,7 +7,7 @@ import { getAuthorWithLevel } from "@/lib/author/queries";
 import { authorPath, formatMedal } from "@/lib/format";
 
 /** How an author's medal came about, part by part. */
-export const GET = readerRoute<{ slug: string }>(async ({ params }) => {
+export const GET = readerRoute("/authors/[slug]/level", async ({ params }) => {
   const author = await getAuthorWithLevel(params.slug);
   if (!author) notFound();
   const { level } = author;

@@ -28,7 +28,7 @@ export const cardSelect = {
 
 export type ArticleCard = Prisma.ArticleGetPayload<{ select: typeof cardSelect }>;
 
-/** What the page of a story shows; read by hand in view.ts, which takes a third of the time. */
+/** What the page of a story shows; view.ts reads the same with a statement of its own. */
 export const articleSelect = {
   ...cardSelect,
   originalHeadline: true,

@@ -8,7 +8,8 @@ export type How = "hit" | "miss" | "pass" | "updating" | "stale";
 /** An answer made once: its headers, names and values in turn as Node writes them without looking at each again, and its body. */
 type Ready = { head: string[]; body: Buffer | string };
 
-const ready = new WeakMap<FinishedPage, Map<string, Ready>>();
+/** Of pages that are kept and fresh, as nearly all are sent. */
+const ready = new WeakMap<FinishedPage, Partial<Record<Encoding, Ready>>>();
 
 /**
  * A body as text goes to the system in one piece with its head, which costs a tenth less than two; longer ones than
@@ -16,28 +17,28 @@ const ready = new WeakMap<FinishedPage, Map<string, Ready>>();
  */
 const mostText = 15_000;
 
-const sent = Promise.resolve();
+/** Sends a page that is kept and fresh at once, where that was done before; false where its answer has to be made (sendPage). */
+export function sendReady(request: IncomingMessage, response: ServerResponse, page: FinishedPage): boolean {
+  const encoding = encodingFor(request.headers["accept-encoding"]);
+  const known = ready.get(page)?.[encoding];
+  if (!known) return false;
+  pageTally.answers.hit += 1;
+  send(request, response, page, encoding, known);
+  return true;
+}
 
 /** Sends a finished page: 304 to who has it already, without its body to HEAD. `always` are the headers of every answer. */
-export function sendPage(
+export async function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: FinishedPage,
   how: How,
   always: readonly (readonly [string, string])[],
 ): Promise<void> {
+  if (how === "hit" && sendReady(request, response, page)) return;
   pageTally.answers[how] += 1;
   const encoding = encodingFor(request.headers["accept-encoding"]);
-  const known = ready.get(page)?.get(`${how} ${encoding}`);
-  if (known) {
-    send(request, response, page, encoding, known);
-    return sent;
-  }
-  const body = bodyOf(page, encoding);
-  const first = (bytes: Buffer) => send(request, response, page, encoding, makeReady(page, encoding, how, bytes, always));
-  if (!Buffer.isBuffer(body)) return body.then(first);
-  first(body);
-  return sent;
+  send(request, response, page, encoding, makeReady(page, encoding, how, await bodyOf(page, encoding), always));
 }
 
 function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, encoding: Encoding, { head, body }: Ready): void {
@@ -71,7 +72,7 @@ function ofBody(encoding: Encoding): number {
   return encoding === "identity" ? 1 : 2;
 }
 
-/** Keeps what was made with the page, except bodies that are not compressed: they would take most of the memory, and few ask for them. */
+/** Kept with the page where that is fresh, except bodies that are not compressed: they would take most of the memory, and few ask for them. */
 function makeReady(page: FinishedPage, encoding: Encoding, how: How, bytes: Buffer, always: readonly (readonly [string, string])[]): Ready {
   const head = new Map([
     ...always,
@@ -85,8 +86,6 @@ function makeReady(page: FinishedPage, encoding: Encoding, how: How, bytes: Buff
   head.set("Content-Length", String(bytes.length));
   const isText = how === "hit" && encoding === "br" && bytes.length <= mostText;
   const made = { head: [...head].flat(), body: isText ? bytes.toString("latin1") : bytes };
-  if (encoding === "identity") return made;
-  const kept = ready.get(page) ?? new Map<string, Ready>();
-  ready.set(page, kept.set(`${how} ${encoding}`, made));
+  if (how === "hit" && encoding !== "identity") ready.set(page, { ...ready.get(page), [encoding]: made });
   return made;
 }

@@ -36,8 +36,8 @@ export function isReaderPath(pathname: string): boolean {
 }
 
 /**
- * Under which key a page is kept: path, known query values in a fixed order, and the reader's display
- * choice. Null for a query that makes it nobody else's page.
+ * Under which key a page is kept: the target of a request for it, with the known query values in a fixed order, and behind a
+ * space, which no target has, the reader's display choice. Null for a query that makes it nobody else's page.
  */
 export function pageKey(url: URL, display: Display): string | null {
   const given = [...url.searchParams.keys()];
@@ -52,7 +52,9 @@ export function pageKey(url: URL, display: Display): string | null {
     return value === null ? [] : [[key, value] as const];
   });
   if (values.some(([, value]) => value.length > maxValue)) return null;
-  return `${display.theme}|${display.size}|${url.pathname}?${new URLSearchParams(values.map(([key, value]) => [key, value])).toString()}`;
+  const query = new URLSearchParams(values.map(([key, value]) => [key, value])).toString();
+  const choice = display.theme === "" && display.size === "" ? "" : ` ${display.theme} ${display.size}`;
+  return `${url.pathname}${query && `?${query}`}${choice}`;
 }
 
 /** The display choice in the cookies; anything unknown counts as none. */

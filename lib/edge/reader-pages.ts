@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { LRUCache } from "lru-cache";
 import { clientAddressHeader } from "@/lib/http/client-address";
-import { sendPage, type How } from "./answer";
+import { sendPage, sendReady, type How } from "./answer";
 import { received } from "./capture";
 import { sendFailure } from "./failure-page";
 import type { FinishedPage } from "./finish-page";
@@ -20,8 +19,6 @@ const updatingForMs = 500;
 const patienceMs = { usual: 2_000, noDatabase: 100 };
 /** While the database is silent a form may still take as long as its transaction: whoever is told that it failed sends it again. */
 const formPatienceMs = 10_000;
-/** Targets whose key is known: what is asked for again and again costs no second look. */
-const mostTargets = 5_000;
 
 type Options = {
   store: PageStore;
@@ -33,7 +30,7 @@ type Options = {
 };
 
 export type ReaderPages = {
-  /** Answers a GET of a page that is kept and fresh, for which the door was passed before; false when there is none. */
+  /** Answers a GET of a page that is kept and fresh where its answer is made already; false when there is none. */
   answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
   answer: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
 };
@@ -44,18 +41,16 @@ export type ReaderPages = {
  * staff never looks at an older one.
  */
 export function readerPages({ store, maker, always, hasDatabase }: Options): ReaderPages {
-  const keyOfTarget = new LRUCache<string, string>({ max: mostTargets });
   const render = renderers(hasDatabase);
   const { make, isUnderWay, fresh } = keptPages(store, maker, render);
   const sendsMuch = senders();
 
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
+    if (!isPlain(request.headers.cookie)) return false;
+    // A target that is a key is in its normal form: what was asked for so passed the door.
     const target = request.url ?? "/";
-    const key = keyOfTarget.get(target);
-    if (key === undefined || !isPlain(request.headers.cookie)) return false;
-    const page = fresh(key, () => new URL(target, "http://localhost"), plainDisplay);
-    if (page) sendPage(request, response, page, "hit", always).catch((error: unknown) => response.destroy(error as Error));
-    return page !== null;
+    const page = fresh(target, () => new URL(target, "http://localhost"), plainDisplay);
+    return page !== null && sendReady(request, response, page);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -63,7 +58,6 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     const { cookie } = request.headers;
     const display = displayOf(cookie);
     const key = isSignedIn(cookie) ? null : pageKey(url, display);
-    if (key !== null && isPlain(cookie)) keyOfTarget.set(request.url ?? "/", key);
     const page = key === null ? null : fresh(key, () => url, display);
     if (page) return send(request, response, page, "hit");
     const stored = key === null ? undefined : store.get(key);

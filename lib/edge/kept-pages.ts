@@ -15,6 +15,8 @@ export type KeptPages = {
   isUnderWay: (key: string) => boolean;
   /** A kept page that nothing has changed since, or null; one that is old is made anew meanwhile. */
   fresh: (key: string, url: () => URL, display: Display) => FinishedPage | null;
+  /** The page that says so where none is. */
+  missingPage: (display: Display) => Promise<FinishedPage>;
 };
 
 /** Has pages made, each once however many ask for it, and keeps those that said what they show. */
@@ -55,5 +57,5 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     return fresh(key, () => missing, display) ?? (await make(key, missing, display));
   }
 
-  return { make, isUnderWay: (key) => underWay.has(key), fresh };
+  return { make, isUnderWay: (key) => underWay.has(key), fresh, missingPage };
 }

@@ -24,7 +24,7 @@ export type Maker = {
   /** Makes the page at a path with its query, for anybody; with `keep` compressed, where it may be kept. */
   makePage: (target: string, display: Display, keep: boolean) => Promise<Made>;
   /** What one visitor sent or sees: made for them with all they sent, never kept, and without the framework like every reader page. */
-  answerForm: (sent: Sent) => Promise<{ page: FinishedPage; cookies: string[] }>;
+  answerForm: (sent: Sent) => Promise<{ page: FinishedPage | null; cookies: string[] }>;
 };
 
 export type MakerOptions = {
@@ -79,8 +79,9 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
     return { status: page.status, headers: { "content-type": "text/html; charset=utf-8" }, body: Buffer.alloc(0) };
   }
 
-  async function answerForm(sent: Sent): Promise<{ page: FinishedPage; cookies: string[] }> {
+  async function answerForm(sent: Sent): ReturnType<Maker["answerForm"]> {
     const { status, headers, body } = await capture(handler, sent);
+    if (status === 404 && isNoFile(headers["content-type"])) return { page: null, cookies: [] };
     const own = { ...pickHeaders(headers), "Cache-Control": "private, no-store" };
     const page = await finishPage(status, own, body, distDir, displayOf(sent.headers.cookie));
     return { page, cookies: headers["set-cookie"]?.split("\n") ?? [] };

@@ -11,10 +11,11 @@ let server: Server;
 let store: PageStore;
 let base: string;
 let made: string[];
-let words = "这个页面不存在";
+let words: string;
 
 beforeEach(async () => {
   made = [];
+  words = "这个页面不存在";
   store = new PageStore(1_000_000);
   const rendering = new AsyncLocalStorage<Rendering>();
   shareRendering(rendering);
@@ -60,6 +61,11 @@ describe("an address without a page", () => {
 
   test("answers 404 at the page's own address too", async () => {
     expect((await fetch(`${base}/missing`)).status).toBe(404);
+  });
+
+  test.each(["GET", "POST"])("is told of so where it would belong to one visitor, to a %s", async (method) => {
+    const response = await fetch(`${base}/tickets/nirgends`, { method });
+    expect([response.status, await response.text()]).toEqual([404, expect.stringContaining("这个页面不存在") as string]);
   });
 
   test("keeps the answer of what is no page", async () => {

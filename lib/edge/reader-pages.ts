@@ -42,7 +42,7 @@ export type ReaderPages = {
  */
 export function readerPages({ store, maker, always, hasDatabase }: Options): ReaderPages {
   const render = renderers(hasDatabase);
-  const { make, isUnderWay, fresh } = keptPages(store, maker, render);
+  const { make, isUnderWay, fresh, missingPage } = keptPages(store, maker, render);
   const sendsMuch = senders();
 
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
@@ -78,10 +78,11 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     const isHeavy = isForm && sendsMuch(String(request.headers[clientAddressHeader] ?? ""));
     const how = { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy };
     const made = await render(() => maker.answerForm(whole), how).catch(reasonOf);
-    if (typeof made === "string" || made.page.status >= 500)
-      return sendFailure(response, made === "overloaded" || !hasDatabase() ? 503 : 500, isForm);
-    if (made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
-    await send(request, response, made.page, "pass");
+    const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));
+    if (typeof page === "string" || page.status >= 500)
+      return sendFailure(response, page === "overloaded" || !hasDatabase() ? 503 : 500, isForm);
+    if (typeof made === "object" && made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
+    await send(request, response, page, "pass");
   }
 
   function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, how: How): Promise<void> {

@@ -1,6 +1,6 @@
 import type { PageMetadata } from "@/components/seo/head";
 import { pictureUrl } from "@/lib/article/document/picture";
-import type { ArticleView } from "@/lib/article/queries";
+import type { ArticleView } from "@/lib/article/select";
 import { siteUrl } from "@/lib/env";
 import { articlePath, authorPath, modifiedAt } from "@/lib/format";
 import { sharePicturePath } from "@/lib/share/address";

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
-import { listArticles, type ArticlePageOf, type Listing } from "@/lib/article/queries";
+import { listArticles, type ArticlePageOf } from "@/lib/article/queries";
+import type { Listing } from "@/lib/article/select";
 import { openPage, pagesOf, type Query } from "./page-number";
 
 /** The page of a list that an address asks for; beyond the last it answers 404. Page 1 of an empty list is a page. */

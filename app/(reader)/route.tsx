@@ -4,7 +4,7 @@ import { FrontLead } from "@/components/article/front-lead";
 import { LatestList } from "@/components/article/latest-list";
 import { Ranking } from "@/components/article/ranking";
 import { getFront } from "@/lib/article/front";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { clock } from "@/lib/clock";
 import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";

@@ -1,4 +1,4 @@
-import type { ArticleView } from "@/lib/article/queries";
+import type { ArticleView } from "@/lib/article/select";
 import { articlePath, flagPath, tagPath } from "@/lib/format";
 
 type Props = {

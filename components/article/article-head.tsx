@@ -1,6 +1,6 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import type { ArticleCard, ArticleView } from "@/lib/article/queries";
+import type { ArticleCard, ArticleView } from "@/lib/article/select";
 import { articlePath, authorPath, formatDate, formatDay, formatNumber } from "@/lib/format";
 import { AgeBanner } from "./age-banner";
 import { Breadcrumb } from "./breadcrumb";

@@ -1,7 +1,7 @@
 import { Headline } from "@/components/ui/headline";
 import { keptHtml } from "@/components/ui/markup";
 import { acrossPhone } from "@/components/ui/picture";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, formatAge } from "@/lib/format";
 import { CoverLink } from "./cover-link";
 import { Kicker } from "./kicker";

@@ -1,5 +1,5 @@
 import { acrossPhone, Picture } from "@/components/ui/picture";
-import type { ArticleCard, ArticleView } from "@/lib/article/queries";
+import type { ArticleCard, ArticleView } from "@/lib/article/select";
 import { ArticleFoot } from "./article-foot";
 import { ArticleHead } from "./article-head";
 

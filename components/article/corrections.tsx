@@ -1,5 +1,5 @@
 import { DateTime } from "@/components/ui/date-time";
-import type { ArticleView } from "@/lib/article/queries";
+import type { ArticleView } from "@/lib/article/select";
 
 /** What was corrected, newest first, above the text it corrects. Nothing when there was no correction. */
 export function Corrections({ corrections, historyHref }: { corrections: ArticleView["corrections"]; historyHref: string }) {

@@ -1,6 +1,6 @@
 import { Picture } from "@/components/ui/picture";
 import { keptHtml } from "@/components/ui/markup";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath } from "@/lib/format";
 
 type Props = Omit<React.ComponentProps<typeof Picture>, "picture" | "alt"> & {

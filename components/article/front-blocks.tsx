@@ -2,7 +2,7 @@ import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
 import { SectionHead } from "@/components/ui/section-head";
 import type { FrontBlock } from "@/lib/article/front";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, categoryPath } from "@/lib/format";
 import { CoverLink } from "./cover-link";
 

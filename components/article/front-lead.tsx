@@ -1,7 +1,7 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
 import { acrossPhone } from "@/components/ui/picture";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, categoryPath } from "@/lib/format";
 import { CoverLink } from "./cover-link";
 import { Meta } from "./meta";

@@ -1,6 +1,6 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, formatNumber } from "@/lib/format";
 import { CoverLink } from "./cover-link";
 import { Kicker } from "./kicker";

@@ -1,4 +1,4 @@
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { categoryPath } from "@/lib/format";
 
 /** The category above a headline. */

@@ -1,6 +1,6 @@
 import { Headline } from "@/components/ui/headline";
 import { SectionHead } from "@/components/ui/section-head";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, formatDate } from "@/lib/format";
 
 /** What happened next: newer stories of the same topic, oldest first. Nothing when it went no further. */

@@ -1,6 +1,6 @@
 import { Headline } from "@/components/ui/headline";
 import { SectionHead } from "@/components/ui/section-head";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, formatClock, formatDateTime } from "@/lib/format";
 
 /** The newest stories by the clock: the time of today's and yesterday's beside them, an older date above. Nothing when it is empty. */

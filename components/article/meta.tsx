@@ -1,6 +1,6 @@
 import { keptHtml } from "@/components/ui/markup";
 import { DateTime } from "@/components/ui/date-time";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { formatAge, formatNumber } from "@/lib/format";
 
 /** Byline, date, views: one line of small print under a headline in a list. */

@@ -1,4 +1,4 @@
-import type { ArticleView, SourceView } from "@/lib/article/queries";
+import type { ArticleView, SourceView } from "@/lib/article/select";
 import { formatDay } from "@/lib/format";
 
 type Props = {

@@ -1,7 +1,7 @@
 import { Headline } from "@/components/ui/headline";
 import { keptHtml } from "@/components/ui/markup";
 import { SectionHead } from "@/components/ui/section-head";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { articlePath } from "@/lib/format";
 
 type Props = { title: string; articles: ArticleCard[]; moreHref?: string };

@@ -1,4 +1,4 @@
-import type { ArticleView, SourceView } from "@/lib/article/queries";
+import type { ArticleView, SourceView } from "@/lib/article/select";
 import { articlePath, authorPath, modifiedAt } from "@/lib/format";
 
 type Named = { "@type": "Person" | "Organization" | "NewsMediaOrganization"; name: string; url?: string };

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { Prisma, readRows } from "@/lib/db";
-import type { ArticleCard, Listing } from "./queries";
+import type { ArticleCard, Listing } from "./select";
 
 /** Category, cover and counter beside the article `a`. */
 export const cardJoins = Prisma.raw(`JOIN "Category" c ON c.id = a."categoryId"

@@ -1,7 +1,8 @@
 import { showing, tagOf } from "@/lib/cache";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
 import { cardsOf, newestOfLists } from "./cards";
-import { listPlacements, type ArticleCard } from "./queries";
+import { listPlacements } from "./queries";
+import type { ArticleCard } from "./select";
 
 export type FrontBlock = { category: Pick<CategoryNode, "id" | "name" | "path">; articles: ArticleCard[] };
 export type FrontPage = { lead: ArticleCard | null; pairs: ArticleCard[]; latest: ArticleCard[]; blocks: FrontBlock[] };

@@ -10,7 +10,7 @@ import { getContent } from "./content";
 import { derivedColumns } from "./derive";
 import { visibleAtDesk } from "./desk";
 import { canListArticles } from "./policy";
-import { pictureSelect, type ArticleView } from "./queries";
+import { pictureSelect, type ArticleView } from "./select";
 
 const day = 24 * 3_600_000;
 

@@ -3,58 +3,11 @@ import { remember, showing, tagOf } from "@/lib/cache";
 import { db, Prisma, readRows } from "@/lib/db";
 import type { ListingKind } from "@/prisma/client/enums";
 import { cardsOfList } from "./cards";
+import type { ArticleCard, ArticleView, Listing } from "./select";
 import { readArticleView } from "./view";
 
 /** The one rule of what readers may see; every reader query spreads it. */
 export const visibleToReaders = { status: "PUBLISHED" } satisfies Prisma.ArticleWhereInput;
-
-export const pictureSelect = { sha256: true, width: true, height: true, widths: true, hasAvif: true } satisfies Prisma.MediaAssetSelect;
-
-/** What a list shows of a story. */
-export const cardSelect = {
-  id: true,
-  slug: true,
-  headline: true,
-  headlineParts: true,
-  summary: true,
-  byline: true,
-  type: true,
-  publishedAt: true,
-  correctedAt: true,
-  category: { select: { name: true, path: true } },
-  cover: { select: { ...pictureSelect, alt: true } },
-  counter: { select: { views: true } },
-} satisfies Prisma.ArticleSelect;
-
-export type ArticleCard = Prisma.ArticleGetPayload<{ select: typeof cardSelect }>;
-
-/** What the page of a story shows; view.ts reads the same with a statement of its own. */
-export const articleSelect = {
-  ...cardSelect,
-  originalHeadline: true,
-  html: true,
-  eventOn: true,
-  firstPublishedAt: true,
-  createdAt: true,
-  updatedAt: true,
-  categoryId: true,
-  comments: true,
-  cover: { select: { ...pictureSelect, alt: true, caption: true, credit: true, licence: true } },
-  category: { select: { id: true, name: true, path: true } },
-  authors: { select: { author: { select: { id: true, name: true, slug: true } } }, orderBy: { position: "asc" } },
-  tags: { select: { tag: { select: { name: true, slug: true } } }, orderBy: { position: "asc" } },
-  credits: { select: { role: true, person: true, outlet: true }, orderBy: { position: "asc" } },
-  sources: {
-    select: { outlet: true, reporter: true, headline: true, url: true, publishedOn: true, licence: true },
-    orderBy: { position: "asc" },
-  },
-  corrections: { select: { id: true, correctedAt: true, note: true, before: true, after: true }, orderBy: { correctedAt: "desc" } },
-  original: { select: { headline: true, text: true } },
-  text: true,
-} satisfies Prisma.ArticleSelect;
-
-export type ArticleView = Prisma.ArticleGetPayload<{ select: typeof articleSelect }>;
-export type SourceView = ArticleView["sources"][number];
 
 /** The article a reader opens; null when there is none for them to see. */
 export const getArticle = cache(async (id: number): Promise<ArticleView | null> => {
@@ -78,7 +31,6 @@ export const getRetracted = cache((id: number) =>
   }),
 );
 
-export type Listing = { kind: ListingKind; listId: number };
 export type ArticlePageOf = { articles: ArticleCard[]; total: number; page: number; pages: number };
 
 /** Cards a list page shows. */

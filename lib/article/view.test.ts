@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
-import { articleSelect } from "./queries";
+import { articleSelect } from "./select";
 import { readArticleView } from "./view";
 
 const at = (time: string) => new Date(time);

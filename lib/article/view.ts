@@ -1,5 +1,5 @@
 import { Prisma, readRows } from "@/lib/db";
-import type { ArticleView } from "./queries";
+import type { ArticleView } from "./select";
 
 /** The rows below the article `a` as a list of objects, made of row `r`; [] for none. */
 const listOf = (object: string, from: string, order: string) =>

@@ -1,4 +1,5 @@
-import { cardSelect, visibleToReaders, type Listing } from "@/lib/article/queries";
+import { visibleToReaders } from "@/lib/article/queries";
+import { cardSelect, type Listing } from "@/lib/article/select";
 import { db, type Prisma } from "@/lib/db";
 
 const itemSelect = {

@@ -1,4 +1,4 @@
-import type { Listing } from "@/lib/article/queries";
+import type { Listing } from "@/lib/article/select";
 import { showing, tagOf } from "@/lib/cache";
 import { getCategory } from "@/lib/category/queries";
 import { categoryPath, tagPath } from "@/lib/format";

@@ -1,5 +1,5 @@
 import { cardJoins, cardKey, withCards, type Keyed } from "@/lib/article/cards";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { Prisma, readRows } from "@/lib/db";
 import type { RelatedReason } from "./reason";
 

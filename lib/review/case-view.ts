@@ -1,4 +1,4 @@
-import { pictureSelect } from "@/lib/article/queries";
+import { pictureSelect } from "@/lib/article/select";
 import { db, Prisma } from "@/lib/db";
 import { findLexiconHits, type LexiconHit } from "@/lib/lexicon/hot";
 import { grams, jaccard } from "@/lib/text/similarity";

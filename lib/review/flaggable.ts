@@ -1,5 +1,5 @@
 import { cache } from "react";
-import { pictureSelect } from "@/lib/article/queries";
+import { pictureSelect } from "@/lib/article/select";
 import { showing, tagOf } from "@/lib/cache";
 import { db, type Prisma } from "@/lib/db";
 import { readSubject, type SubjectRef } from "./subject";

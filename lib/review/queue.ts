@@ -1,4 +1,4 @@
-import { pictureSelect } from "@/lib/article/queries";
+import { pictureSelect } from "@/lib/article/select";
 import { db, Prisma } from "@/lib/db";
 import { soonMs } from "@/lib/format";
 import type { Actor } from "@/lib/user/actor";

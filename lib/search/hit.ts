@@ -1,6 +1,6 @@
 import { Prisma } from "@/lib/db";
 import { cardKey, withCards } from "@/lib/article/cards";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import type { Term } from "./ask";
 import { leadLength, snippetLength } from "./highlight";
 

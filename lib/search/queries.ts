@@ -1,4 +1,4 @@
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { clock } from "@/lib/clock";
 import { startOfDay } from "@/lib/format";
 import { readQuery } from "./ask";

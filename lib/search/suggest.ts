@@ -1,4 +1,4 @@
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { getCategoryTree, type CategoryNode } from "@/lib/category/queries";
 import { db, Prisma } from "@/lib/db";
 import { articlePath, authorPath, categoryPath, tagPath } from "@/lib/format";

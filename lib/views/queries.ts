@@ -1,5 +1,5 @@
 import { cardsOf } from "@/lib/article/cards";
-import type { ArticleCard } from "@/lib/article/queries";
+import type { ArticleCard } from "@/lib/article/select";
 import { remember, showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
 

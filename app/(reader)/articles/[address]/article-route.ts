@@ -2,7 +2,8 @@ import { notFound } from "next/navigation";
 import { readerRoute, type ReaderDocument } from "@/app/(reader)/reader-route";
 import type { Query } from "@/app/(reader)/page-number";
 import { idOfAddress } from "@/lib/article/address";
-import { getArticle, type ArticleView } from "@/lib/article/queries";
+import { getArticle } from "@/lib/article/queries";
+import type { ArticleView } from "@/lib/article/select";
 import { goneDocument } from "./gone";
 import { leadToOwnAddress } from "./open";
 

@@ -1,7 +1,7 @@
 import { breadcrumbLd } from "@/components/seo/breadcrumb-ld";
 import { newsArticleLd } from "@/components/seo/news-article-ld";
 import { pictureUrl } from "@/lib/article/document/picture";
-import type { ArticleView } from "@/lib/article/queries";
+import type { ArticleView } from "@/lib/article/select";
 import { articlePath, categoryPath } from "@/lib/format";
 import { sharePicturePath } from "@/lib/share/address";
 

@@ -1,6 +1,7 @@
 import { notFound, permanentRedirect } from "next/navigation";
 import { idOfAddress } from "@/lib/article/address";
-import { getArticle, type ArticleView } from "@/lib/article/queries";
+import { getArticle } from "@/lib/article/queries";
+import type { ArticleView } from "@/lib/article/select";
 import { articlePath } from "@/lib/format";
 
 /** The article of an address, for the forms below it: see articleRoute, which answers in the same way. */

@@ -8,7 +8,7 @@ import { PageHead } from "@/components/layout/page-head";
 import { Empty } from "@/components/ui/empty";
 import { Headline } from "@/components/ui/headline";
 import { changesOf } from "@/lib/article/changes";
-import type { ArticleView } from "@/lib/article/queries";
+import type { ArticleView } from "@/lib/article/select";
 import { getCategory } from "@/lib/category/queries";
 import { articlePath } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";

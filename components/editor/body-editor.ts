@@ -1,35 +1,22 @@
 import { Extension } from "@tiptap/core";
 import { Dropcursor, Gapcursor, UndoRedo } from "@tiptap/extensions";
-import { Editor, ReactNodeViewRenderer } from "@tiptap/react";
+import { Editor, type NodeViewRenderer } from "@tiptap/react";
 import { documentSchema } from "@/lib/article/document/schema";
-import { ContactView } from "./contact-view";
 import { dragHandle } from "./drag-handle";
-import { EmbedView } from "./embed-view";
-import { fieldViews } from "./field-views";
-import { FigureView } from "./figure-view";
 import { finding } from "./find";
 import { editing, type PageKeys } from "./keys";
 import { schemaExtensions } from "./nodes";
 import { pasteHandler, type PasteReport } from "./paste-handler";
 import type { PictureIntake } from "./picture-intake";
 import { placeholder } from "./placeholder";
-import { slashPlugin, type SlashKeys } from "./slash-menu";
+import { slashPlugin, type SlashKeys } from "./slash";
 import type { StepLog } from "./step-log";
 
-/** A field inside a block takes its own keys and clicks. */
-const ownControls = {
-  stopEvent: ({ event }: { event: Event }) =>
-    event.target instanceof HTMLElement && event.target.closest("input, select, button, a") !== null,
-};
-
-const views = {
-  ...fieldViews,
-  figure: ReactNodeViewRenderer(FigureView, ownControls),
-  embed: ReactNodeViewRenderer(EmbedView, ownControls),
-  contactCard: ReactNodeViewRenderer(ContactView, ownControls),
-};
+/** Those of the blocks in which a person fills something in, by their names in the schema. */
+export type BlockViews = Readonly<Record<string, NodeViewRenderer>>;
 
 type Options = {
+  views: BlockViews;
   body: object;
   keys: PageKeys;
   slashKeys: SlashKeys;
@@ -44,7 +31,7 @@ type Options = {
 const covered = { top: 110, bottom: 64, left: 0, right: 0 };
 
 /** The editor of one article's text, made once: what the server answers is never put into it, but for text of others. */
-export function makeEditor({ body, keys, slashKeys, intake, steps, onChange, onPaste }: Options): Editor {
+export function makeEditor({ views, body, keys, slashKeys, intake, steps, onChange, onPaste }: Options): Editor {
   return new Editor({
     injectCSS: false,
     content: body,

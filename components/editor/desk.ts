@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
-import { browserJournal } from "@/components/writing/journal";
-import { replay, type Change } from "@/components/writing/replay";
+import { browserJournal, type Change } from "@/components/writing/journal";
+import { replay } from "@/components/writing/replay";
 import { Saver } from "@/components/writing/saver";
 import type { StoredContent } from "@/lib/article/content";
 import { countCharacters, outlineOf, readingMinutes, textOf, type OutlineEntry } from "@/lib/article/document/measure";
@@ -8,11 +8,11 @@ import type { Work } from "@/lib/article/work";
 import type { PickedAsset } from "@/lib/media/queries";
 import { adoptBody } from "./adopt";
 import { insertBlock, type Ask } from "./blocks";
-import { makeEditor } from "./body-editor";
+import { makeEditor, type BlockViews } from "./body-editor";
 import type { Fields } from "./content";
 import { insertFiles, type PasteReport } from "./paste-handler";
 import { PictureIntake } from "./picture-intake";
-import type { SlashKeys } from "./slash-menu";
+import type { SlashKeys } from "./slash";
 import { StepLog } from "./step-log";
 
 /** What stands over the page. */
@@ -63,7 +63,7 @@ export class Desk implements Ask {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(work: Work, userId: number) {
+  constructor(work: Work, userId: number, views: BlockViews) {
     const { body, ...fields } = work.content;
     this.#state = {
       ...{ fields, open: null, find: "no", isFull: false, pasted: null, isTabUp: false, changes: 0, openNotes: 0, isStale: false },
@@ -72,6 +72,7 @@ export class Desk implements Ask {
     };
     const steps = new StepLog();
     this.editor = makeEditor({
+      views,
       body,
       slashKeys: this.slashKeys,
       intake: () => this.intake,

@@ -2,7 +2,8 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, type ComponentProps } from "react";
-import { PublishingPanel, type PublishingActions } from "@/components/publishing/publishing-panel";
+import { PublishingPanel } from "@/components/publishing/publishing-panel";
+import type { PublishingActions } from "@/components/publishing/verbs";
 import type { FormAction, FormState } from "@/lib/form/state";
 import type { Desk } from "./desk";
 import { useDesk, useDeskState } from "./tools";

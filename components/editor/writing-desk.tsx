@@ -6,6 +6,7 @@ import { StatusMark } from "@/components/admin/status-mark";
 import { WritingAids } from "@/components/writing/writing-aids";
 import type { Work } from "@/lib/article/work";
 import type { FormAction } from "@/lib/form/state";
+import { blockViews } from "./block-views";
 import { CheckTab } from "./check-tab";
 import type { CategoryChoice } from "./content";
 import { DeskDialogs } from "./desk-dialogs";
@@ -48,7 +49,7 @@ export function WritingDesk(props: Props) {
 }
 
 function OpenDesk({ work, userId, email, signInAgain, categories, publishing, notes, links }: Props) {
-  const [desk] = useState(() => new Desk(work, userId));
+  const [desk] = useState(() => new Desk(work, userId, blockViews));
   const { fields, derived, isFull, openNotes, isStale } = useDeskState(desk);
   const saving = useSyncExternalStore(desk.saver.subscribe, savingOf(desk), savingOf(desk));
   useEffect(() => desk.start(), [desk]);

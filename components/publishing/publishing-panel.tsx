@@ -5,29 +5,12 @@ import { DateTime } from "@/components/ui/date-time";
 import { articlePath, formatRetractionReason } from "@/lib/format";
 import type { PreviewLinkView } from "@/lib/article/preview";
 import type { PublishingView } from "@/lib/article/publishing";
-import type { FormAction } from "@/lib/form/state";
 import type { ReceiptRow } from "@/lib/receipt/queries";
 import { PreviewList } from "./preview-list";
 import { ReceiptList } from "./receipt-list";
 import { ScheduleList } from "./schedule-list";
 import { Folded } from "./verb-form";
-import { Verbs } from "./verbs";
-
-export type PublishingActions = Record<
-  | "submit"
-  | "sendBack"
-  | "approve"
-  | "publish"
-  | "update"
-  | "republish"
-  | "correct"
-  | "retract"
-  | "reschedule"
-  | "cancel"
-  | "askAgain"
-  | "revoke",
-  FormAction
-> & { schedule: FormAction<{ clashes: string[] }>; share: FormAction<{ path: string }> };
+import { Verbs, type PublishingActions } from "./verbs";
 
 export type PublishingProps = {
   article: PublishingView;

@@ -6,9 +6,25 @@ import { Select } from "@/components/form/select";
 import { ActionForm } from "@/components/form/action-form";
 import { TextArea } from "@/components/form/text-area";
 import type { PublishingView } from "@/lib/article/publishing";
+import type { FormAction } from "@/lib/form/state";
 import { reasonOptions } from "./labels";
-import type { PublishingActions } from "./publishing-panel";
 import { Folded, VerbForm } from "./verb-form";
+
+export type PublishingActions = Record<
+  | "submit"
+  | "sendBack"
+  | "approve"
+  | "publish"
+  | "update"
+  | "republish"
+  | "correct"
+  | "retract"
+  | "reschedule"
+  | "cancel"
+  | "askAgain"
+  | "revoke",
+  FormAction
+> & { schedule: FormAction<{ clashes: string[] }>; share: FormAction<{ path: string }> };
 
 type Props = {
   article: PublishingView;

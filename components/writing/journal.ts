@@ -1,5 +1,4 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { Change } from "./replay";
 
 /** What one tab has written and the server has not confirmed yet. */
 export type Entry<Content> = {
@@ -14,6 +13,9 @@ export type Entry<Content> = {
   at: number;
   content: Content;
 };
+
+/** What was done to the text, whose size was `size` before, or to fields beside it. */
+export type Change = { steps: object[]; size: number } | { fields: object };
 
 /** One change after the text that is kept; `number` counts those of the tab without a gap. */
 export type Logged = { session: string; number: number; seq: number; at: number; change: Change };

@@ -1,6 +1,5 @@
-import type { Journal, Kept, Logged } from "./journal";
+import type { Change, Journal, Kept, Logged } from "./journal";
 import type { Progress } from "./progress";
-import type { Change } from "./replay";
 import { Rest } from "./rest";
 import type { Store } from "./store";
 import type { SaverState } from "./state";

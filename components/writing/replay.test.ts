@@ -2,9 +2,9 @@ import { Transform } from "@tiptap/pm/transform";
 import { expect, test } from "vitest";
 import type { StoredContent } from "@/lib/article/content";
 import { documentSchema } from "@/lib/article/document/schema";
-import type { Logged } from "./journal";
+import type { Change, Logged } from "./journal";
 import { plainText } from "./plain-text";
-import { replay, type Change } from "./replay";
+import { replay } from "./replay";
 import { body } from "./tab.testing";
 
 const content = { headline: "旧题", body: body("第一段。", "第二段。") } as StoredContent;

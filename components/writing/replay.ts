@@ -5,9 +5,6 @@ import { documentSchema } from "@/lib/article/document/schema";
 import type { Logged } from "./journal";
 import { attributeWords, type PlainNode } from "./plain-text";
 
-/** What was done to the text, whose size was `size` before, or to fields beside it. */
-export type Change = { steps: object[]; size: number } | { fields: object };
-
 type StepJson = null | { slice?: { content?: unknown }; attr?: string; pos?: number; value?: unknown };
 
 /**

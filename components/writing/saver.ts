@@ -1,10 +1,9 @@
 import type { Presence } from "@/lib/writing/presence";
-import { holdSession, newSession, type Entry, type Journal } from "./journal";
+import { holdSession, newSession, type Change, type Entry, type Journal } from "./journal";
 import { Keeper } from "./keep";
 import { browserPost, type Post } from "./post";
 import { Progress } from "./progress";
 import { Recovery } from "./recover";
-import type { Change } from "./replay";
 import { Sender } from "./send";
 import { settleClashes, type Choice } from "./settle";
 import type { SaverState } from "./state";

@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { paragraphs } from "@/lib/testing/factories";
 import { findBlockers } from "./blockers";
-import { blankContent } from "./content";
-import type { ArticleContent } from "./save";
+import { blankContent, type ArticleContent } from "./content";
 
 const now = new Date("2026-11-28T02:00:00Z");
 const source = { outlet: "冀东日报", reporter: null, headline: null, url: null, publishedOn: new Date("2026-11-20"), licence: null };

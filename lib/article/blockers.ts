@@ -4,9 +4,8 @@ import { findAllLexiconHits } from "@/lib/lexicon/hot";
 import { refuse, type Refusal } from "@/lib/result";
 import { approvalsMissing } from "./approvals";
 import type { HeldArticle } from "./arrow";
-import { getContent } from "./content";
+import { getContent, type ArticleContent } from "./content";
 import { assetIdsOf, readDocument, renderText } from "./document/render";
-import type { ArticleContent } from "./save";
 
 /** What keeps content from readers, as sentences for whoever wants to publish it; the editor's checks say the same while writing. */
 export async function findBlockers(tx: Tx, content: ArticleContent, now: Date): Promise<string[]> {

@@ -1,6 +1,39 @@
 import type { Prisma, Tx } from "@/lib/db";
-import type { ArticleStatus } from "@/prisma/client/enums";
-import type { ArticleContent, SourceInput } from "./save";
+import type { ArticleStatus, ArticleType } from "@/prisma/client/enums";
+
+export type CreditInput = { role: string; person: string; outlet: string | null };
+export type SourceInput = {
+  outlet: string;
+  reporter: string | null;
+  headline: string | null;
+  url: string | null;
+  publishedOn: Date | null;
+  licence: string | null;
+};
+
+/** Everything an editor writes of an article. Status and dates of publication belong to the verbs. */
+export type ArticleContent = {
+  type: ArticleType;
+  headline: string;
+  originalHeadline: string | null;
+  summary: string;
+  /** ProseMirror document, see lib/article/document/schema.ts. */
+  body: unknown;
+  byline: string;
+  /** Names that have a page of their own. */
+  authors: string[];
+  categoryId: number;
+  coverId: number | null;
+  /** Names. */
+  tags: string[];
+  credits: CreditInput[];
+  /** Nearest hop first. */
+  sources: SourceInput[];
+  /** The text as it came in (reprints, press releases). */
+  original: { headline: string; text: string } | null;
+  eventOn: Date | null;
+  firstPublishedAt: Date | null;
+};
 
 type Days<T, Names extends keyof T> = Omit<T, Names> & Record<Names, string | null>;
 

@@ -1,8 +1,7 @@
 import type { Tx } from "@/lib/db";
 import type { RevisionKind } from "@/prisma/client/enums";
-import { getContent, readContent, storedContent } from "./content";
+import { getContent, readContent, storedContent, type ArticleContent } from "./content";
 import { readDocument, renderText } from "./document/render";
-import type { ArticleContent } from "./save";
 
 /** How a save came about. */
 export type Saving = {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { db, transaction } from "@/lib/db";
 import { createArticle, createUser, paragraphs } from "@/lib/testing/factories";
-import { getContent, readContent, storedContent } from "./content";
+import { getContent, readContent, storedContent, type ArticleContent } from "./content";
 import { correctArticle } from "./correct";
 import { publishArticle } from "./publish";
 import { contentAt } from "./revision";
-import { applyDraft, createDraft, saveContent, type ArticleContent } from "./save";
+import { applyDraft, createDraft, saveContent } from "./save";
 import { updateArticle } from "./update";
 
 const now = new Date("2026-11-21T06:03:00Z");

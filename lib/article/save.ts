@@ -3,45 +3,11 @@ import { makeStale, tagOf } from "@/lib/cache";
 import type { Tx } from "@/lib/db";
 import { refuse, ok, type Result } from "@/lib/result";
 import { ensureTags } from "@/lib/tag/ensure";
-import type { ArticleType, RevisionKind } from "@/prisma/client/enums";
-import { readContent, storedContent } from "./content";
+import type { RevisionKind } from "@/prisma/client/enums";
+import { readContent, storedContent, type ArticleContent } from "./content";
 import { derivedColumns, refreshDerived, type Derived } from "./derive";
 import { lockArticle } from "./lock";
 import { addRevision, keepFirstRevision, type Saving } from "./revision";
-
-export type CreditInput = { role: string; person: string; outlet: string | null };
-export type SourceInput = {
-  outlet: string;
-  reporter: string | null;
-  headline: string | null;
-  url: string | null;
-  publishedOn: Date | null;
-  licence: string | null;
-};
-
-/** Everything an editor writes of an article. Status and dates of publication belong to the verbs. */
-export type ArticleContent = {
-  type: ArticleType;
-  headline: string;
-  originalHeadline: string | null;
-  summary: string;
-  /** ProseMirror document, see lib/article/document/schema.ts. */
-  body: unknown;
-  byline: string;
-  /** Names that have a page of their own. */
-  authors: string[];
-  categoryId: number;
-  coverId: number | null;
-  /** Names. */
-  tags: string[];
-  credits: CreditInput[];
-  /** Nearest hop first. */
-  sources: SourceInput[];
-  /** The text as it came in (reprints, press releases). */
-  original: { headline: string; text: string } | null;
-  eventOn: Date | null;
-  firstPublishedAt: Date | null;
-};
 
 /** Makes a draft; returns its id. Throws RangeError for a document the schema does not allow. */
 export async function createDraft(

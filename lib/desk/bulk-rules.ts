@@ -21,6 +21,9 @@ const articleSelect = {
 
 export type Chosen = Prisma.ArticleGetPayload<{ select: typeof articleSelect }> & { isBeingEdited: boolean };
 
+/** What an act keeps of one article: how it was, and the version that the act made of it (null: it did not come to it). */
+export type BulkEntry = { id: number; version: number | null; categoryId: number; tags: string[]; undone?: true };
+
 /** The chosen articles as they stand, and whether somebody else has them open; those out of sight are left out. */
 export async function loadChosen(actor: Actor, ids: readonly number[], now: Date): Promise<Map<number, Chosen>> {
   const [rows, open] = await Promise.all([

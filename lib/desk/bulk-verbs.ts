@@ -10,8 +10,7 @@ import { holdCategory } from "@/lib/category/tree";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
-import { tagNamesOf, type Chosen } from "./bulk-rules";
-import type { BulkEntry } from "./bulk";
+import { tagNamesOf, type BulkEntry, type Chosen } from "./bulk-rules";
 import type { BulkInput, BulkVerb } from "./schema";
 
 type Done = Result<{ version: number }>;

@@ -4,12 +4,9 @@ import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
-import { loadChosen, skipReason, tagNamesOf } from "./bulk-rules";
+import { loadChosen, skipReason, tagNamesOf, type BulkEntry } from "./bulk-rules";
 import { performVerb } from "./bulk-verbs";
 import { mostInStep, type BulkInput } from "./schema";
-
-/** What an act keeps of one article: how it was, and the version that the act made of it (null: it did not come to it). */
-export type BulkEntry = { id: number; version: number | null; categoryId: number; tags: string[]; undone?: true };
 
 export type Skipped = { id: number; headline: string; reason: string };
 export type BulkPlan = { willChange: number; skipped: Skipped[] };

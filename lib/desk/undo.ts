@@ -4,8 +4,8 @@ import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
-import { keepEntries, type BulkEntry, type Skipped } from "./bulk";
-import { loadChosen } from "./bulk-rules";
+import { keepEntries, type Skipped } from "./bulk";
+import { loadChosen, type BulkEntry } from "./bulk-rules";
 import { undoVerb } from "./bulk-verbs";
 import { mostInStep, type BulkVerb } from "./schema";
 

@@ -1,6 +1,6 @@
 import { open, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Depot } from "./depot";
+import type { Depot } from "./storage";
 import { absent, haveAll, mediaDir, writeTogether } from "./files";
 
 /** DATA_DIR/media: all files of a picture appear together, named like their addresses. */

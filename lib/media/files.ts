@@ -5,7 +5,7 @@ import { clock } from "@/lib/clock";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { refuse, type Refusal } from "@/lib/result";
-import { StorageError } from "./depot";
+import { StorageError } from "./storage";
 
 /**
  * Where the files of the media library lie: DATA_DIR/media/ab/<first 32 hex of the sha256>/, with the

@@ -4,7 +4,7 @@ import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { provideSettings } from "@/lib/env";
-import { StorageError, type Depot } from "./depot";
+import { StorageError, type Depot } from "./storage";
 
 /** As much of an object store as is asked of one: objects by path, refused without a signature. */
 const objects = new Map<string, { body: Buffer; type: string }>();

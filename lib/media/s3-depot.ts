@@ -8,7 +8,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import type { Env } from "@/lib/env";
-import { StorageError, type Depot } from "./depot";
+import { StorageError, type Depot } from "./storage";
 import { servedType } from "./names";
 
 /** An S3-compatible store: media/ab/<first 32 hex of the sha256>/<name>, the same tree as on a disk. */

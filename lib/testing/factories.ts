@@ -1,5 +1,5 @@
-import { blankContent } from "@/lib/article/content";
-import { createDraft, type ArticleContent } from "@/lib/article/save";
+import { blankContent, type ArticleContent } from "@/lib/article/content";
+import { createDraft } from "@/lib/article/save";
 import { makePublic } from "@/lib/article/publish";
 import { takeBack } from "@/lib/article/retract";
 import { ensureCategory } from "@/lib/category/tree";

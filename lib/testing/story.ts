@@ -1,4 +1,4 @@
-import type { ArticleContent } from "@/lib/article/save";
+import type { ArticleContent } from "@/lib/article/content";
 import { dayOf, formatDate } from "@/lib/format";
 import {
   closings,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CreditInput, SourceInput } from "@/lib/article/save";
+import type { CreditInput, SourceInput } from "@/lib/article/content";
 import type { DocumentJson } from "@/lib/article/document/render";
 import type { ArticleType } from "@/prisma/client/enums";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SourceInput } from "@/lib/article/save";
+import type { SourceInput } from "@/lib/article/content";
 import { dayOf } from "@/lib/format";
 import { parseDate } from "./date";
 import { streamLines } from "./decode";

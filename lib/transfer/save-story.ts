@@ -1,7 +1,8 @@
 import { htmlToDocument, textToDocument } from "@/lib/article/document/parse";
 import { readDocument, renderText, type DocumentJson } from "@/lib/article/document/render";
 import { makePublic } from "@/lib/article/publish";
-import { applyDraft, createDraft, saveContent, type ArticleContent } from "@/lib/article/save";
+import type { ArticleContent } from "@/lib/article/content";
+import { applyDraft, createDraft, saveContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
 import { blocksOf } from "@/lib/check/blocks";
 import { findResidue } from "@/lib/check/residue";

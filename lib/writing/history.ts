@@ -1,7 +1,6 @@
-import { getContent, readContent } from "@/lib/article/content";
+import { getContent, readContent, type ArticleContent } from "@/lib/article/content";
 import { visibleAtDesk } from "@/lib/article/desk";
 import { readDocument } from "@/lib/article/document/render";
-import type { ArticleContent } from "@/lib/article/save";
 import { db, type Prisma } from "@/lib/db";
 import { diffTexts, diffWords, type ParagraphDiff, type Piece } from "@/lib/text/diff";
 import type { ArticleStatus } from "@/prisma/client/enums";

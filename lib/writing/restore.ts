@@ -1,8 +1,8 @@
-import { getContent, readContent } from "@/lib/article/content";
+import { getContent, readContent, type ArticleContent } from "@/lib/article/content";
 import { visibleAtDesk } from "@/lib/article/desk";
 import { lockArticle } from "@/lib/article/lock";
 import { canListArticles, canWrite } from "@/lib/article/policy";
-import { saveContent, type ArticleContent } from "@/lib/article/save";
+import { saveContent } from "@/lib/article/save";
 import { recordEvent } from "@/lib/audit/record";
 import { holdCategory } from "@/lib/category/tree";
 import { clock } from "@/lib/clock";

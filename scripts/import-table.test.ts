@@ -1,6 +1,8 @@
 import { ESLint, type Linter } from "eslint";
-import { globSync, existsSync } from "node:fs";
+import { globSync, existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { parser, plugin } from "typescript-eslint";
+import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { importRules, rows } from "./import-table.mjs";
 
@@ -77,4 +79,29 @@ describe("the import table", () => {
     expect(new Set(rows.flat()).size).toBe(rows.flat().length);
     expect(existsSync("lib/article")).toBe(true);
   });
+
+  test("no file needs itself by way of others, be it for a type", () => {
+    const needs = new Map(globSync("{app,components,e2e,lib,scripts}/**/*.{ts,tsx}").map((file) => [file, neededBy(file)]));
+    expect([...needs.values()].flat().length).toBeGreaterThan(needs.size);
+    const done = new Set<string>();
+    const circles: string[] = [];
+    const visit = (file: string, way: string[]) => {
+      if (way.includes(file)) circles.push([...way.slice(way.indexOf(file)), file].join(" → "));
+      else if (!done.has(file)) {
+        for (const needed of needs.get(file) ?? []) visit(needed, [...way, file]);
+        done.add(file);
+      }
+    };
+    for (const file of needs.keys()) visit(file, []);
+    expect(circles).toEqual([]);
+  });
 });
+
+/** The files of the project that this one imports, as paths from its top. */
+function neededBy(file: string): string[] {
+  return ts.preProcessFile(readFileSync(file, "utf8")).importedFiles.flatMap(({ fileName }) => {
+    if (!/^(@|\.{1,2})\//.test(fileName)) return [];
+    const to = fileName.startsWith("@/") ? fileName.slice(2) : path.join(path.dirname(file), fileName);
+    return [".ts", ".tsx", "/index.ts", ""].map((ending) => to + ending).filter((name) => /\.tsx?$/.test(name) && existsSync(name));
+  });
+}

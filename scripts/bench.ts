@@ -86,7 +86,7 @@ type Subjects = import("@/lib/bench/pages").Subjects;
 
 async function speed(portal: Portal, dataDir: string, subjects: Subjects, seconds: number): Promise<string> {
   const { ask } = await import("@/lib/bench/ask");
-  const { startBareServer } = await import("@/lib/bench/bare");
+  const { copyAnswers, startBareServer } = await import("@/lib/bench/bare");
   const { measureLoad } = await import("@/lib/bench/load");
   const { pagesOf } = await import("@/lib/bench/pages");
   const { memoryMb, watchMemory } = await import("@/lib/bench/processes");
@@ -107,8 +107,10 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
   closeLater(() => Promise.resolve(memory.stop()));
   const many = await step("many pages", () => measureManyPages(portal, subjects.many));
   const bare = await startBareServer(
-    portal.origin,
-    pages.filter(({ how }) => how === "stored").map(({ path }) => path(0)),
+    await copyAnswers(
+      portal.origin,
+      pages.filter(({ how }) => how === "stored").map(({ path }) => path(0)),
+    ),
   );
   closeLater(() => Promise.resolve(bare.stop()));
 
@@ -158,7 +160,7 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
 
 async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
   const { ask } = await import("@/lib/bench/ask");
-  const { runLighthouse } = await import("@/lib/bench/lighthouse");
+  const { runLighthouse, serveSentences } = await import("@/lib/bench/lighthouse");
   const { lighthouseTable } = await import("@/lib/bench/report");
   const rows: (readonly [string, Awaited<ReturnType<typeof runLighthouse>>])[] = [];
   for (const [name, path] of [
@@ -174,7 +176,14 @@ async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
     rows.push([name, await step(`Lighthouse: ${name}`, () => runLighthouse(`${origin}${path}`, (audit) => missed.push(audit)))]);
     for (const audit of missed) console.log(`    below 0.9: ${audit}`);
   }
-  return lighthouseTable(rows);
+  const sentences = await serveSentences(origin, subjects.article);
+  closeLater(() => Promise.resolve(sentences.stop()));
+  const [bare, withScript] = [await look("/"), await look("/with-script")];
+  return lighthouseTable(rows, { bare, withScript });
+
+  function look(at: string) {
+    return step(`Lighthouse: one sentence, ${at}`, () => runLighthouse(`${sentences.origin}${at}`));
+  }
 }
 
 function wholeNumber(name: "seconds" | "articles"): number {

@@ -9,8 +9,8 @@ export type BareServer = { origin: string; pid: number; stop: () => void };
 /** What Node writes by itself into every answer. */
 const nodesOwn = new Set(["date", "connection", "keep-alive", "transfer-encoding"]);
 
-/** The yardstick: a Node server that sends the very bytes and headers of these pages from memory. */
-export async function startBareServer(origin: string, paths: readonly string[]): Promise<BareServer> {
+/** The very bytes and headers that the portal answers for these paths. */
+export async function copyAnswers(origin: string, paths: readonly string[]): Promise<Record<string, BarePage>> {
   const pages: Record<string, BarePage> = {};
   for (const each of paths) {
     const { headers, body } = await ask(`${origin}${each}`);
@@ -19,6 +19,11 @@ export async function startBareServer(origin: string, paths: readonly string[]):
       body: body.toString("base64"),
     };
   }
+  return pages;
+}
+
+/** The yardstick: a Node server that sends these pages, by their paths, from memory. */
+export async function startBareServer(pages: Readonly<Record<string, BarePage>>): Promise<BareServer> {
   const child = fork(path.join(import.meta.dirname, "bare-server.ts"), { execArgv: [] });
   child.send(pages);
   const [{ port }] = (await once(child, "message")) as [{ port: number }];

@@ -3,6 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { Fault } from "@/lib/fault";
+import { ask, textOf } from "./ask";
+import { copyAnswers, startBareServer, type BareServer } from "./bare";
 
 /** Fetched by npx when it is asked for: it is no dependency of the portal. */
 const lighthousePackage = "lighthouse@13.5.0";
@@ -39,7 +41,7 @@ type Report = {
 const rounds = 3;
 
 /** Lighthouse's mobile preset on one page; scores 0–100. `onMiss` hears of every audit that did not pass. */
-export async function runLighthouse(url: string, onMiss: (audit: string) => void): Promise<LighthouseFigures> {
+export async function runLighthouse(url: string, onMiss?: (audit: string) => void): Promise<LighthouseFigures> {
   const browser = browsers.find((candidate) => candidate !== undefined && existsSync(candidate));
   if (browser === undefined) throw new Fault("No Chromium was found: install one, or set CHROME_PATH to its executable.");
   const reports: Report[] = [];
@@ -48,7 +50,7 @@ export async function runLighthouse(url: string, onMiss: (audit: string) => void
   const valueOf = (report: Report, audit: string) => report.audits[audit]?.numericValue ?? NaN;
   const [middle] = reports.sort((a, b) => valueOf(a, largestPaint) - valueOf(b, largestPaint)).slice((rounds - 1) / 2);
   if (!middle) throw new Fault(`Lighthouse did not look at ${url}`);
-  for (const { title, score } of Object.values(middle.audits)) if (score !== null && score < 0.9) onMiss(title);
+  for (const { title, score } of Object.values(middle.audits)) if (score !== null && score < 0.9) onMiss?.(title);
   const score = (name: keyof Report["categories"]) => Math.round((middle.categories[name].score ?? NaN) * 100);
   return {
     performance: score("performance"),
@@ -59,6 +61,22 @@ export async function runLighthouse(url: string, onMiss: (audit: string) => void
     tbtMs: valueOf(middle, "total-blocking-time"),
     cls: valueOf(middle, "cumulative-layout-shift"),
   };
+}
+
+/**
+ * Another yardstick: a page of one Chinese sentence without a style sheet, at / without and at /with-script with the script
+ * of the portal's reader pages. What it costs here, Chromium needs on this machine whatever a page does.
+ */
+export async function serveSentences(origin: string, page: string): Promise<BareServer> {
+  const [element, script] = /<script src="([^"]+)"[^>]*><\/script>/.exec(textOf(await ask(`${origin}${page}`))) ?? [];
+  if (element === undefined || script === undefined) throw new Fault(`The page ${page} has no script.`);
+  const sentence = (head: string) => ({
+    headers: { "content-type": "text/html; charset=utf-8" },
+    body: Buffer.from(
+      `<!doctype html><html lang="zh-CN"><head><meta name="viewport" content="width=device-width"><title>一句话</title>${head}</head><body><p>今天园区又有一条产线投产。</p></body></html>`,
+    ).toString("base64"),
+  });
+  return startBareServer({ "/": sentence(""), "/with-script": sentence(element), ...(await copyAnswers(origin, [script])) });
 }
 
 async function reportOf(url: string, browser: string): Promise<Report> {

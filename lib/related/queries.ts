@@ -23,13 +23,17 @@ const mostLater = 5;
  */
 export async function listRelated(articleId: number, { page, perPage }: { page: number; perPage: number }): Promise<Related> {
   const before = (page - 1) * perPage;
-  const rows = await readRows<Keyed & { reason: RelatedReason | null; total: number; place: number; laterPlace: number | null }>(Prisma.sql`
-    SELECT ${cardKey} AS key, near.reason, near.total, near.place, near."laterPlace" FROM (
-      SELECT placed.*, CASE WHEN "isLater" THEN row_number() OVER (PARTITION BY "isLater" ORDER BY score DESC)::int END AS "laterPlace"
+  // "isLater" is null for what only an editor put there: it has no score.
+  const rows = await readRows<
+    Keyed & { reason: RelatedReason | null; total: number; isOnPage: boolean; isLater: boolean | null }
+  >(Prisma.sql`
+    SELECT ${cardKey} AS key, near.reason, near.total, near."isOnPage", near."isLater" FROM (
+      SELECT placed.*, place > ${before} AND place <= ${before + perPage} AS "isOnPage",
+        "isNewer" AND row_number() OVER (PARTITION BY "isNewer" ORDER BY score DESC) <= ${mostLater} AS "isLater"
       FROM (
-        SELECT "relatedId", reason, score, score >= ${sameMatter}::float8 AND shown."publishedAt" > own."publishedAt" AS "isLater",
+        SELECT "relatedId", reason, score, score >= ${sameMatter}::float8 AND shown."publishedAt" > own."publishedAt" AS "isNewer",
           count(*) OVER ()::int AS total,
-          row_number() OVER (ORDER BY rule.at, CASE WHEN rule.at IS NULL THEN score END DESC, "relatedId" DESC)::int AS place
+          row_number() OVER (ORDER BY rule.at, CASE WHEN rule.at IS NULL THEN score END DESC, "relatedId" DESC) AS place
         FROM (SELECT "relatedId", reason, score FROM "RelatedArticle" WHERE "articleId" = ${articleId}) close
         FULL JOIN (SELECT "relatedId", kind, at FROM "RelatedRule" WHERE "articleId" = ${articleId}) rule USING ("relatedId")
         JOIN "Article" shown ON shown.id = "relatedId" AND shown.status = 'PUBLISHED'
@@ -37,16 +41,16 @@ export async function listRelated(articleId: number, { page, perPage }: { page: 
         WHERE rule.kind IS DISTINCT FROM 'BAN'
       ) placed
     ) near JOIN "Article" a ON a.id = near."relatedId" ${cardJoins}
-    WHERE near.place > ${before} AND near.place <= ${before + perPage} OR near."laterPlace" <= ${mostLater}
+    WHERE near."isOnPage" OR near."isLater"
     ORDER BY near.place`);
   const cards = await withCards(rows);
   return {
     articles: cards
-      .filter(([, { place }]) => place > before && place <= before + perPage)
+      .filter(([, { isOnPage }]) => isOnPage)
       .map(([card, { reason }]) => ({ ...card, reason: reason ?? { kind: "pick", words: [] } })),
     total: rows[0]?.total ?? 0,
     later: cards
-      .filter(([, { laterPlace }]) => laterPlace !== null && laterPlace <= mostLater)
+      .filter(([, { isLater }]) => isLater)
       .map(([card]) => card)
       .toSorted((one, other) => Number(other.publishedAt) - Number(one.publishedAt)),
   };

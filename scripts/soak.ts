@@ -15,6 +15,8 @@ const { values } = parseArgs({ options: { minutes: { type: "string", default: "1
 const { stopping, closeLater } = onStop();
 /** Minutes after which everything has been compiled and the store is filled. */
 const warmUp = 20;
+/** Answers that nobody has to look at. */
+const expected = / (?:[23]\d\d|done)$/;
 
 try {
   const minutes = Number(values.minutes);
@@ -37,20 +39,22 @@ async function main(minutes: number): Promise<void> {
 
   const { soak } = await import("@/lib/bench/soak");
   const all = new Map<string, number>();
-  const after: import("@/lib/bench/soak").SoakMinute[] = [];
-  await soak(portal, password, minutes, (minute) => {
-    for (const [what, count] of minute.answers) all.set(what, (all.get(what) ?? 0) + count);
-    after.push(minute);
-    const { memoryMb, descriptors, cpuPer1000 } = minute;
-    console.log(`${after.length} min: ${memoryMb.toFixed(0)} MB, ${descriptors} descriptors, ${cpuPer1000.toFixed(2)} CPU-s / 1,000`);
+  const memory: number[] = [];
+  // What there is by then is told, too, when somebody stops it, or the portal has ended.
+  closeLater(() => Promise.resolve(console.log(summary(all, memory.slice(warmUp), portal.said()))));
+  await soak(portal, password, minutes, ({ memoryMb, descriptors, cpuPer1000, answers }) => {
+    for (const [what, count] of answers) all.set(what, (all.get(what) ?? 0) + count);
+    memory.push(memoryMb);
+    const failed = [...answers].filter(([what]) => !expected.test(what)).map(([what, count]) => `, ${what}: ${count}`);
+    console.log(
+      `${memory.length} min: ${memoryMb.toFixed(0)} MB, ${descriptors} descriptors, ${cpuPer1000.toFixed(2)} CPU-s / 1,000${failed.join("")}`,
+    );
   });
-  console.log(
-    [...all]
-      .sort()
-      .map(([what, count]) => `${what}: ${count}`)
-      .join("\n"),
-  );
-  const memory = after.slice(warmUp).map(({ memoryMb }) => memoryMb);
-  if (memory.length > 0) console.log(`after ${warmUp} minutes: ${Math.min(...memory).toFixed(0)} to ${Math.max(...memory).toFixed(0)} MB`);
-  console.log(`the portal wrote at last:\n${portal.said()}`);
+}
+
+/** `memory` in MB, of the minutes after the warm-up. */
+function summary(answers: ReadonlyMap<string, number>, memory: readonly number[], said: string): string {
+  const lines = [...answers].sort().map(([what, count]) => `${what}: ${count}`);
+  if (memory.length > 0) lines.push(`after ${warmUp} minutes: ${Math.min(...memory).toFixed(0)} to ${Math.max(...memory).toFixed(0)} MB`);
+  return [...lines, `the portal wrote at last:\n${said}`].join("\n");
 }

@@ -1,8 +1,9 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { publishArticle } from "@/lib/article/publish";
 import { createDraft } from "@/lib/article/save";
 import { db, transaction } from "@/lib/db";
+import { Fault } from "@/lib/fault";
 import { articlePath, categoryPath } from "@/lib/format";
 import { randomFrom, writeStory } from "@/lib/testing/story";
 import { ask } from "./ask";
@@ -22,7 +23,7 @@ const publishEveryMs = 10_000;
  * Readers, writers and staff for so many minutes, 50 requests a second whatever the portal answers: of a hundred, 56 stories (few of
  * them often, most seldom), 12 front page, sections and tags, 8 deep pages of lists, 10 searches for two words that hardly come again, 6 feeds
  * and site maps, 4 suggestions, 2 pages of the staff, 1 comment and 1 flag, both of somebody at an address of their own. A story is published
- * every ten seconds. Calls back after each minute.
+ * every ten seconds. Calls back after each minute. Fails when the portal has ended.
  */
 export async function soak(portal: Portal, password: string, minutes: number, tell: (minute: SoakMinute) => void): Promise<void> {
   const { origin, pid } = portal;
@@ -103,6 +104,7 @@ export async function soak(portal: Portal, password: string, minutes: number, te
       requests++;
       if (((serial * 1_000) / perSecond) % publishEveryMs === 0) start(publish(serial));
     }
+    if (!existsSync(`/proc/${pid}`)) throw new Fault("The portal has ended.");
     const used = cpuSeconds(pid);
     const descriptors = processTree(pid).reduce((sum, each) => sum + descriptorsOf(each), 0);
     tell({ memoryMb: memoryMb(pid), descriptors, requests, cpuPer1000: ((used - cpu) / requests) * 1_000, answers });

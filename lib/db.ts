@@ -5,7 +5,7 @@ import type pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
 import { env, SettingsError } from "@/lib/env";
 import { log } from "@/lib/log";
-import { isConnectionLost, isJob, openPool, wordsOf } from "@/lib/pool";
+import { isConnectionLost, isJob, isOutOfTime, openPool, wordsOf } from "@/lib/pool";
 import { slots } from "@/lib/slots";
 
 export { Prisma };
@@ -162,7 +162,7 @@ export function isDatabaseFull(error: unknown): boolean {
   return error instanceof Error && /53100|No space left on device/.test(wordsOf(error));
 }
 
-/** Whether a failure says that the database could not be asked, or went away meanwhile. */
+/** Whether a failure says that the database could not be asked, did not answer in time, or went away meanwhile. */
 export function isDatabaseAway(error: unknown): boolean {
-  return error instanceof Error && (isConnectionLost(error) || away.test(wordsOf(error)));
+  return error instanceof Error && (isConnectionLost(error) || isOutOfTime(error) || away.test(wordsOf(error)));
 }

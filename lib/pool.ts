@@ -21,6 +21,15 @@ export function poolOptions(connectionString: string) {
   };
 }
 
+/** Next's bundles and the server around them each have their own copy of this file; what it knows is one thing. */
+const inVain = Symbol.for("tongqu.pool.inVain");
+const known = globalThis as typeof globalThis & { [inVain]?: number };
+
+/** When a connection or an answer was last waited for in vain (performance.now(); -1: never): the database is away, or more is asked of it than it answers. */
+export function lastInVain(): number {
+  return known[inVain] ?? -1;
+}
+
 /**
  * A pool of connections whose end, at whatever moment it comes, is not the end of the process: from being handed
  * out until it is used a client has no listener of its own, and an error that nobody hears ends Node.
@@ -29,6 +38,12 @@ export function poolOptions(connectionString: string) {
 export function openPool(url: string): pg.Pool {
   const pool = new pg.Pool(poolOptions(url));
   pool.on("connect", (client) => client.on("error", (error) => log.debug({ err: error }, "database connection lost in use")));
+  const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
+  pool.connect = (() =>
+    connect().catch((error: unknown) => {
+      known[inVain] = performance.now();
+      throw error;
+    })) as pg.Pool["connect"];
   pool.query = persistently(pool) as pg.Pool["query"];
   return pool;
 }
@@ -47,6 +62,11 @@ export function wordsOf(error: Error): string {
   return `${error.message} ${JSON.stringify([code, meta])} ${cause instanceof Error ? wordsOf(cause) : JSON.stringify(cause)}`;
 }
 
+/** Whether PostgreSQL gave a statement up since it, or what it waited for, took too long. */
+export function isOutOfTime(error: unknown): boolean {
+  return error instanceof Error && /due to (?:statement|lock) timeout/.test(error.message);
+}
+
 /** Those that ended at the same moment wait in the pool until it hears of them. */
 const pauseMs = 30;
 const mostAttempts = 4;
@@ -62,6 +82,7 @@ function persistently(pool: pg.Pool): (query: pg.QueryConfig) => Promise<pg.Quer
         return result;
       } catch (error) {
         client?.release(true);
+        if (isOutOfTime(error)) known[inVain] = performance.now();
         const wroteNothing = client === undefined || onlyReads(query.text) || (error instanceof Error && unsent.test(error.message));
         if (attempt === mostAttempts || !isConnectionLost(error) || !wroteNothing) throw error;
         await sleep(pauseMs);

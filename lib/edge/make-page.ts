@@ -1,5 +1,6 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
 import type { Rendering } from "@/lib/cache";
+import { isDatabaseAway } from "@/lib/db";
 import { log } from "@/lib/log";
 import { getRedirect } from "@/lib/redirect/queries";
 import { capture, plainGet, type Captured, type Handler, type Sent } from "./capture";
@@ -73,10 +74,17 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
 
   /** The page of a path whose route is known, without the framework; null where that has to be asked. */
   async function makeByRoute(shown: Rendering, url: URL): Promise<Captured | null> {
-    const page = await routes.make(url);
-    if (!page) return null;
-    shown.page = page;
-    return { status: page.status, headers: { "content-type": "text/html; charset=utf-8" }, body: Buffer.alloc(0) };
+    const none = { headers: {}, body: Buffer.alloc(0) };
+    try {
+      const page = await routes.make(url);
+      if (!page) return null;
+      shown.page = page;
+      return { ...none, status: page.status, headers: { "content-type": "text/html; charset=utf-8" } };
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error;
+      log.warn({ err: error, path: url.pathname }, "the database could not be asked");
+      return { ...none, status: 503 };
+    }
   }
 
   async function answerForm(sent: Sent): ReturnType<Maker["answerForm"]> {

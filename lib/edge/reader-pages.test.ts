@@ -205,6 +205,12 @@ describe("a finished page", () => {
     expect(store.size.pages).toBe(0);
   });
 
+  test("that could not be made since the database had too much to do answers 503 to come back", async () => {
+    current = renders(() => "出错了", { status: 503 });
+    const busy = await fetch(base);
+    expect([busy.status, busy.headers.get("retry-after")]).toEqual([503, "5"]);
+  });
+
   test("is sent as it was while the new one is not ready and the database is silent", async () => {
     await fetch(base);
     store.makeAllStale();
@@ -358,6 +364,16 @@ describe("a page that a route handed over", () => {
     store.makeStale(["article:2"]);
     expect((await fetch(`${base}/?page=2`)).headers.get("x-page")).toBe("miss");
     expect((await fetch(base)).headers.get("x-page")).toBe("hit");
+  });
+
+  test("that cannot be made since the database had no connection free answers 503 to come back, for any other reason 500", async () => {
+    let reason = "timeout exceeded when trying to connect";
+    current = routes(() => Promise.reject(new Error(reason)), "/articles/[address]");
+    await fetch(`${base}/articles/1-a`);
+    const busy = await fetch(`${base}/articles/2-b`);
+    expect([busy.status, busy.headers.get("retry-after"), renderings]).toEqual([503, "5", 1]);
+    reason = "a mistake of ours";
+    expect((await fetch(`${base}/articles/3-c`)).status).toBe(500);
   });
 
   test("is made at every other path of its route, and at no path that means something else to the framework", async () => {

@@ -66,7 +66,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
     const result = await (stored ? Promise.race([made, sleep(patience, "late" as const, { ref: false })]) : made);
     if (typeof result === "object" && result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");
-    if (!stored) return sendFailure(response, result === "overloaded" || !hasDatabase() ? 503 : 500);
+    if (!stored) return sendFailure(response, failureOf(result));
     response.setHeader("Age", String(Math.floor((performance.now() - stored.storedAt) / 1_000)));
     await send(request, response, stored.page, "stale");
   }
@@ -79,10 +79,15 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     const how = { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy };
     const made = await render(() => maker.answerForm(whole), how).catch(reasonOf);
     const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));
-    if (typeof page === "string" || page.status >= 500)
-      return sendFailure(response, page === "overloaded" || !hasDatabase() ? 503 : 500, isForm);
+    if (typeof page === "string" || page.status >= 500) return sendFailure(response, failureOf(page), isForm);
     if (typeof made === "object" && made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
     await send(request, response, page, "pass");
+  }
+
+  /** 503 where it is worth to come back: more is asked than can be made, or than the database answers, or it is away. */
+  function failureOf(result: FinishedPage | "overloaded" | "failed" | "late"): 500 | 503 {
+    const isBusy = typeof result === "string" ? result === "overloaded" : result.status === 503;
+    return isBusy || !hasDatabase() ? 503 : 500;
   }
 
   function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, how: How): Promise<void> {

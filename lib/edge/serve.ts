@@ -15,6 +15,7 @@ import { pageTally } from "@/lib/health/page-tally";
 import { beginShutdown } from "@/lib/health/shutdown";
 import { startJobs } from "@/lib/jobs/run";
 import { log } from "@/lib/log";
+import { lastInVain } from "@/lib/pool";
 import type { Handler } from "./capture";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { listenForStale } from "./listen";
@@ -84,7 +85,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     onSilent: dropConnections,
     onChange: (isConnected) => void front.setConnected(isConnected),
   });
-  const handler = tellFailure(app.getRequestHandler(), listening.isConnected);
+  const handler = tellFailure(app.getRequestHandler(), (since) => listening.isConnected() && lastInVain() < since);
   ready.resolve(handler);
   // Requests that came while Next got ready have waited for it in front.
   void front.open();

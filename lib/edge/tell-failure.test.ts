@@ -7,17 +7,19 @@ import { tellFailure } from "./tell-failure";
 let server: Server;
 let base: string;
 let hasDatabase = true;
+let lastInVain = -1;
 
 beforeAll(async () => {
   // Like Next: /bug fails inside a form, everything else before one was reached.
   const handler = tellFailure(
     (request, response) => {
       if (request.url === "/bug") takenByForm();
+      if (request.url === "/busy") lastInVain = performance.now();
       response.statusCode = 500;
       response.end("Internal Server Error");
       return Promise.resolve();
     },
-    () => hasDatabase,
+    (since) => hasDatabase && lastInVain < since,
   );
   server = createServer((request, response) => void handler(request, response)).listen(0);
   await new Promise((resolve) => server.once("listening", resolve));
@@ -46,5 +48,12 @@ describe("what failed", () => {
     hasDatabase = false;
     const answer = await fetch(`${base}${path}`, request);
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+  });
+
+  test("while no connection to the database was free in time may be tried again; what fails afterwards is ours", async () => {
+    hasDatabase = true;
+    const busy = await fetch(`${base}/busy`);
+    expect([busy.status, busy.headers.get("retry-after")]).toEqual([503, "5"]);
+    expect((await fetch(`${base}/tickets`)).status).toBe(500);
   });
 });

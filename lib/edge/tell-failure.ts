@@ -5,15 +5,17 @@ import type { Handler } from "./capture";
 /**
  * Next answers 500 to whatever fails. This handler tells apart what the sender can act on: 400 where no form of ours
  * was ever reached, since what was posted could not be read (a broken multipart body, hidden fields that somebody has
- * changed); 503 and when to come back while the database does not answer.
+ * changed); 503 and when to come back where the database did not answer, or had no connection free in time: `couldAsk`
+ * says whether it did since then (performance.now()).
  */
-export function tellFailure(handler: Handler, hasDatabase: () => boolean): Handler {
+export function tellFailure(handler: Handler, couldAsk: (since: number) => boolean): Handler {
   return async (request, response) => {
+    const cameAt = performance.now();
     const posted: Posted = { isTaken: false };
     const told = (status: number) => {
       if (status !== 500) return status;
       if (isForAction(request) && !posted.isTaken) return 400;
-      return hasDatabase() ? 500 : 503;
+      return couldAsk(cameAt) ? 500 : 503;
     };
     const writeHead = response.writeHead.bind(response) as (status: number, ...rest: unknown[]) => ServerResponse;
     response.writeHead = (given: number, ...rest: unknown[]) => {

@@ -10,7 +10,7 @@ export default defineConfig({
   globalSetup: "./e2e/portal.ts",
   outputDir: "test-results",
   workers: 2,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   reporter: "list",

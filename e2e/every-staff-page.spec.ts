@@ -43,7 +43,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("every page of the admin area passes axe, is there, has one first heading, and fits a narrow phone", async ({ page, signIn }) => {
-      test.setTimeout(300_000);
+      test.setTimeout(1_200_000);
       await signIn("ADMIN");
       const wrong: string[] = [];
       const addresses = await pagesOf(page);

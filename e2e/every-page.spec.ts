@@ -47,7 +47,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     test.use({ colorScheme });
 
     test("every kind of page passes axe, has one first heading, and fits a narrow phone", async ({ page }) => {
-      test.setTimeout(180_000);
+      test.setTimeout(600_000);
       for (const address of await pagesOf(page)) {
         await page.setViewportSize({ width: 1280, height: 900 });
         await page.goto(address);

@@ -20,7 +20,7 @@ export function FileField({ label, name, state, hint, accept }: Props) {
         accept={accept}
         aria-invalid={message ? true : undefined}
         aria-describedby={`${name}-hint`}
-        className="mt-1 block w-full min-w-0 text-small file:mr-3 file:border file:border-rule-strong file:bg-transparent file:px-3 file:py-1 file:text-ink"
+        className="file-field mt-1 block w-full min-w-0 text-small file:mr-3 file:border file:border-rule-strong file:bg-transparent file:px-3 file:py-1 file:text-ink"
       />
       <p id={`${name}-hint`} className="mt-1 text-mini text-quiet">
         {isForgotten && "如选过文件，请重新选择。"}

@@ -63,12 +63,12 @@ function Narrowing({ values, categories, problems }: Omit<Props, "values" | "max
         </label>
         <label className={label}>
           发布日期从
-          <input type="date" name="from" defaultValue={values.from} className={control} {...wrong("from", problems)} />
+          <input type="date" name="from" defaultValue={values.from} className={`date-field ${control}`} {...wrong("from", problems)} />
           <Problem field="from" problems={problems} />
         </label>
         <label className={label}>
           到
-          <input type="date" name="to" defaultValue={values.to} className={control} {...wrong("to", problems)} />
+          <input type="date" name="to" defaultValue={values.to} className={`date-field ${control}`} {...wrong("to", problems)} />
           <Problem field="to" problems={problems} />
         </label>
       </div>

@@ -31,6 +31,12 @@ test.each([
     '<b class="[&amp;&gt;a]:x"><a>',
     String.raw`.\[\&\>a\]\:x>a{margin:0}`,
   ],
+  [
+    "parts of a field that is there",
+    "::file-selector-button{margin:0}::-webkit-datetime-edit{padding:0}::placeholder{opacity:1}",
+    '<input class="file-field">',
+    "::file-selector-button{margin:0}::placeholder{opacity:1}",
+  ],
   ["a value in brackets that looks like a class", '[href$=".pdf"]{color:red}', "", '[href$=".pdf"]{color:red}'],
   [
     "blocks",

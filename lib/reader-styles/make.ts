@@ -53,11 +53,18 @@ function usedIn(css: string): string[] {
   return [...new Set([...css.matchAll(/var\((--[\w-]+)/g)].flatMap(([, name]) => name ?? []))];
 }
 
+/** Parts of fields that few pages have, by the class that such a field has here. */
+const fields = [
+  [/^-webkit-(?:date|calendar)/, ".date-field"],
+  [/^file-selector-button$/, ".file-field"],
+] as const;
+
 /** Tags and classes without which a selector matches nothing; what stands inside `:is()`, `:not()` and the like is left open. */
 function namesIn(selector: string): string[] {
   const [tokens = []] = parse(selector);
   return tokens.flatMap((token) => {
     if (token.type === SelectorType.Tag) return [`<${token.name}`];
+    if (token.type === SelectorType.PseudoElement) return fields.flatMap(([part, field]) => (part.test(token.name) ? field : []));
     return token.type === SelectorType.Attribute && token.name === "class" && token.action === AttributeAction.Element
       ? [`.${token.value}`]
       : [];

@@ -69,7 +69,7 @@ function WithLead({ block: { category, articles }, now, className }: { block: Fr
   const first = articles.find(({ cover }) => cover) ?? articles.find(({ summary }, index) => index === 0 && summary !== "");
   const rows = articles.filter((article) => article !== first).map((article) => <Row key={article.id} article={article} now={now} />);
   return (
-    <section className={className}>
+    <section className={`below-44 sm:below-26 ${className}`}>
       <SectionHead title={category.name} moreHref={categoryPath(category)} />
       {first ? (
         <div className="grid gap-x-7 pt-2 sm:grid-cols-2">
@@ -105,7 +105,7 @@ function Lead({ article, now }: { article: ArticleCard; now: Date }) {
 
 function PlainList({ block, now, isAlone }: ShapeProps) {
   return (
-    <section className={`lg:col-span-2 ${isAlone ? "md:max-lg:col-span-2" : ""}`}>
+    <section className={`below-22 lg:col-span-2 ${isAlone ? "md:max-lg:col-span-2" : ""}`}>
       <SectionHead title={block.category.name} moreHref={categoryPath(block.category)} />
       <ul>
         {block.articles.map((article) => (
@@ -120,7 +120,7 @@ function Column({ block, now, isAlone }: ShapeProps) {
   const [first, ...rest] = block.articles;
   if (!first) return null;
   return (
-    <section className={`lg:col-span-2 ${isAlone ? "md:max-lg:col-span-2" : ""}`}>
+    <section className={`below-22 lg:col-span-2 ${isAlone ? "md:max-lg:col-span-2" : ""}`}>
       <SectionHead title={block.category.name} moreHref={categoryPath(block.category)} />
       <article className="grid grid-cols-[minmax(0,1fr)_112px] gap-4 border-b border-rule py-3 sm:grid-cols-[1fr_7rem]">
         <div className={first.cover ? "" : "col-span-2"}>

@@ -5,7 +5,7 @@ import { DisplayForm } from "./display-form";
 export function SiteFooter({ site, archiveHref }: { site: SiteView; archiveHref: string }) {
   const policeCode = site.policeNumber?.replace(/\D/g, "") ?? "";
   return (
-    <footer className="no-print sticky top-[100vh] mt-14 border-t-[2.5px] border-rule-strong">
+    <footer className="no-print sticky top-[100vh] mt-14 border-t-[2.5px] border-rule-strong below-20">
       <div className="wrap grid gap-x-10 gap-y-6 py-7 text-small text-quiet md:grid-cols-[1fr_auto]">
         <div className="grid gap-1.5">
           <p>

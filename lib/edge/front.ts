@@ -7,7 +7,7 @@ import { requestPathHeader } from "@/lib/http/request-path";
 import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { closeGently } from "./close";
 import { hostMemo, knownHosts, turnAway } from "./front-door";
-import { everyAnswer, previewHeaders, staffPolicy } from "./headers";
+import { everyAnswer, previewHeaders, staffHeaders, staffPolicy } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
@@ -96,8 +96,8 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const policy = staffPolicy(nonce, dev);
   // Next takes the nonce for its own scripts from this request header.
   request.headers["content-security-policy"] = policy;
-  response.setHeader("Content-Security-Policy", policy);
-  if (url.pathname.startsWith("/preview/")) for (const [name, value] of previewHeaders(policy)) response.setHeader(name, value);
+  const own = url.pathname.startsWith("/preview/") ? previewHeaders(policy) : [];
+  for (const [name, value] of [...staffHeaders(policy), ...own]) response.setHeader(name, value);
   await handler(request, response);
 }
 

@@ -8,7 +8,6 @@ export function everyAnswer(https: boolean): readonly (readonly [string, string]
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
-    ["Cross-Origin-Opener-Policy", "same-origin"],
     ["X-Frame-Options", "DENY"],
     ["Content-Security-Policy", readerPolicy([])],
     ...(https ? [["Strict-Transport-Security", "max-age=31536000; includeSubDomains"] as const] : []),
@@ -44,6 +43,17 @@ export function staffPolicy(nonce: string, dev: boolean): string {
     "img-src 'self' data:; ",
     "",
   );
+}
+
+/**
+ * Beside the policy of a staff page: no other site's window keeps hold of it. Reader pages go without: a browser that comes
+ * from elsewhere would begin a new process for each, and they have nothing that belongs to one reader.
+ */
+export function staffHeaders(policy: string): readonly (readonly [string, string])[] {
+  return [
+    ["Content-Security-Policy", policy],
+    ["Cross-Origin-Opener-Policy", "same-origin"],
+  ];
 }
 
 /** A preview may stand in a frame of this portal's own; it is not indexed, not kept, and no other site learns its address. */

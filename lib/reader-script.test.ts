@@ -14,7 +14,7 @@ const suggestions = [
   { kind: "稿件", name: "硅片涨价", path: "/articles/7-guipian" },
 ];
 
-/** Runs the script in a page; timers run when they are told to. */
+/** Runs the script in a page that has had its first paint; later timers run when they are told to. */
 function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = false } = {}) {
   const { document } = parseHTML(`<!doctype html><html lang="zh-CN"><body>${html}</body></html>`);
   const sent: [string, string][] = [];
@@ -37,7 +37,8 @@ function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = fa
       return Promise.resolve(Response.json(suggestions));
     },
     navigator: { sendBeacon: (url: string, body: string) => sent.push([url, body]), ...(share ? { share: () => Promise.resolve() } : {}) },
-    setTimeout: (run: () => void, ms: number) => timers.push({ run, ms }),
+    requestAnimationFrame: (run: () => void) => run(),
+    setTimeout: (run: () => void, ms = 0) => (ms === 0 ? run() : timers.push({ run, ms })),
     clearTimeout: (id: number) => (id > 0 ? timers.splice(id - 1, 1) : []),
     setInterval: () => 0,
     addEventListener: () => undefined,

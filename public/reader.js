@@ -2,8 +2,12 @@
  * What makes reader pages handier; all of them are whole without it. No dependency, no build step:
  * this file is served as it stands. Texts and rules of time are those of lib/format.ts.
  */
-(() => {
-  "use strict";
+"use strict";
+
+/** Nothing of it is needed for the first paint; a page that is made ahead or stands in the background has none before it is shown. */
+requestAnimationFrame(() => setTimeout(start));
+
+function start() {
   const root = document.documentElement;
   const all = (selector) => document.querySelectorAll(selector);
 
@@ -212,7 +216,7 @@
     }
   }
 
-  // Rules by which the browser fetches the next page before it is opened: asked for once this one is there.
+  // Rules by which the browser fetches the next page before it is opened.
   async function prepareNext() {
     const answer = await fetch("/speculation-rules.json");
     if (!answer.ok) return;
@@ -222,8 +226,7 @@
     document.head.append(rules);
   }
 
-  if (HTMLScriptElement.supports && HTMLScriptElement.supports("speculationrules"))
-    addEventListener("load", () => setTimeout(() => prepareNext().catch(() => {}), 500)); // after the first paint; offline: pages open as ever
+  if (HTMLScriptElement.supports && HTMLScriptElement.supports("speculationrules")) setTimeout(() => prepareNext().catch(() => {}), 500); // offline: pages open as ever
 
   age();
   setInterval(age, 60000);
@@ -233,5 +236,4 @@
     age();
   };
   addEventListener("pageshow", (event) => event.persisted && refresh());
-  document.addEventListener("prerenderingchange", refresh);
-})();
+}

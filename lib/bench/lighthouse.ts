@@ -29,7 +29,14 @@ const browserFlags = [
   "--disable-component-update",
   "--disable-sync",
 ];
-const browsers = [process.env.CHROME_PATH, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+/** The shell first: it draws no window around a page, which takes a third of a core while the page loads. */
+const browsers = [
+  process.env.CHROME_PATH,
+  "/usr/bin/chromium-headless-shell",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 type Report = {
   categories: Record<"performance" | "accessibility" | "best-practices" | "seo", { score: number | null }>;

@@ -114,6 +114,22 @@ test("the rules for the next page come once this one is there, and its policy ta
   await expect.poll(() => refused).toHaveLength(1);
 });
 
+test("a page is laid out as a whole once it is there, and at once where no script runs", async ({ page, browser, baseURL }) => {
+  await page.goto("/");
+  const waiting = (of: typeof page) =>
+    of.evaluate(
+      () =>
+        [...document.querySelectorAll("main section, footer")].filter((part) => getComputedStyle(part).contentVisibility !== "visible")
+          .length,
+    );
+  await expect.poll(() => waiting(page)).toBe(0);
+  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
+  const plain = await context.newPage();
+  await plain.goto("/");
+  expect(await waiting(plain)).toBe(0);
+  await context.close();
+});
+
 test("the door answers what is malformed itself", async ({ request }) => {
   const answers = [
     ["/articles/%00", 400],

@@ -228,6 +228,18 @@ function start() {
 
   if (HTMLScriptElement.supports && HTMLScriptElement.supports("speculationrules")) setTimeout(() => prepareNext().catch(() => {}), 500); // offline: pages open as ever
 
+  // What stands below the window (below-* in app/globals.css): laid out in short steps, so that nobody's touch waits for it.
+  const below = [...all(".list-row, [class*='below-']")];
+  function layOut() {
+    const from = performance.now();
+    while (below.length > 0 && performance.now() - from < 4) {
+      const next = below.shift();
+      next.style.contentVisibility = "visible";
+      next.getBoundingClientRect();
+    }
+    if (below.length > 0) setTimeout(layOut);
+  }
+
   age();
   setInterval(age, 60000);
   readCookies();
@@ -236,4 +248,5 @@ function start() {
     age();
   };
   addEventListener("pageshow", (event) => event.persisted && refresh());
+  layOut();
 }

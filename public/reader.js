@@ -228,16 +228,11 @@ function start() {
 
   if (HTMLScriptElement.supports && HTMLScriptElement.supports("speculationrules")) setTimeout(() => prepareNext().catch(() => {}), 500); // offline: pages open as ever
 
-  // What stands below the window (below-* in app/globals.css): laid out in short steps, so that nobody's touch waits for it.
+  // What stands below the window (below-* in app/globals.css): a few parts with each frame, so that nobody's touch waits for it.
   const below = [...all(".list-row, [class*='below-']")];
   function layOut() {
-    const from = performance.now();
-    while (below.length > 0 && performance.now() - from < 4) {
-      const next = below.shift();
-      next.style.contentVisibility = "visible";
-      next.getBoundingClientRect();
-    }
-    if (below.length > 0) setTimeout(layOut);
+    for (const part of below.splice(0, 3)) part.style.contentVisibility = "visible";
+    if (below.length > 0) requestAnimationFrame(layOut);
   }
 
   age();

@@ -70,7 +70,7 @@ describe("the reader script", () => {
   );
 
   test("has what stands below the window laid out after the first paint, a few parts with each frame", () => {
-    const row = `<li class="list-row"></li>`;
+    const row = `<li class="list-row below-10"></li>`;
     const { document, frames } = open(`<p></p>${row}<section class="no-print below-24"></section>${row}${row}`);
     const laidOut = [...document.querySelectorAll<HTMLElement>("body > *")].filter(({ style }) => style.contentVisibility === "visible");
     expect(laidOut.map(({ localName }) => localName)).toEqual(["li", "section", "li", "li"]);

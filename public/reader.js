@@ -229,7 +229,7 @@ function start() {
   if (HTMLScriptElement.supports && HTMLScriptElement.supports("speculationrules")) setTimeout(() => prepareNext().catch(() => {}), 500); // offline: pages open as ever
 
   // What stands below the window (below-* in app/globals.css): a few parts with each frame, so that nobody's touch waits for it.
-  const below = [...all(".list-row, [class*='below-']")];
+  const below = [...all("[class*='below-']")];
   function layOut() {
     for (const part of below.splice(0, 3)) part.style.contentVisibility = "visible";
     if (below.length > 0) requestAnimationFrame(layOut);

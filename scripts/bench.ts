@@ -162,6 +162,7 @@ async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
   const { ask } = await import("@/lib/bench/ask");
   const { runLighthouse, serveSentences } = await import("@/lib/bench/lighthouse");
   const { lighthouseTable } = await import("@/lib/bench/report");
+  const browser = (await import("./chromium")).haveChromium();
   const rows: (readonly [string, Awaited<ReturnType<typeof runLighthouse>>])[] = [];
   for (const [name, path] of [
     ["article", subjects.article],
@@ -173,7 +174,7 @@ async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
     // As nearly all readers get it: Lighthouse counts the time of the first answer in.
     await ask(`${origin}${path}`);
     const missed: string[] = [];
-    rows.push([name, await step(`Lighthouse: ${name}`, () => runLighthouse(`${origin}${path}`, (audit) => missed.push(audit)))]);
+    rows.push([name, await step(`Lighthouse: ${name}`, () => runLighthouse(`${origin}${path}`, browser, (audit) => missed.push(audit)))]);
     for (const audit of missed) console.log(`    below 0.9: ${audit}`);
   }
   const sentences = await serveSentences(origin, subjects.article);
@@ -182,7 +183,7 @@ async function lighthouse(origin: string, subjects: Subjects): Promise<string> {
   return lighthouseTable(rows, { bare, withScript });
 
   function look(at: string) {
-    return step(`Lighthouse: one sentence, ${at}`, () => runLighthouse(`${sentences.origin}${at}`));
+    return step(`Lighthouse: one sentence, ${at}`, () => runLighthouse(`${sentences.origin}${at}`, browser));
   }
 }
 

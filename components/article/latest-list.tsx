@@ -7,7 +7,7 @@ import { articlePath, formatClock, formatDateTime } from "@/lib/format";
 export function LatestList({ title, articles, now }: { title: string; articles: ArticleCard[]; now: Date }) {
   if (articles.length === 0) return null;
   return (
-    <section className="pb-6 below-25">
+    <section className="pb-6 below-24">
       <SectionHead title={title} />
       <ul>
         {articles.map((article) => (

@@ -12,7 +12,7 @@ export function Ranking({ title, articles, moreHref }: Props) {
   const way = `ranking ${title} ${moreHref ?? ""}`;
   return (
     <section
-      className="pb-6 below-26"
+      className="pb-6 below-24"
       dangerouslySetInnerHTML={keptHtml(articles, way, () => (
         <Inside title={title} articles={articles} {...(moreHref ? { moreHref } : {})} />
       ))}

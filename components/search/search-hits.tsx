@@ -1,6 +1,7 @@
 import { CoverLink } from "@/components/article/cover-link";
 import { Kicker } from "@/components/article/kicker";
 import { Meta } from "@/components/article/meta";
+import { listRow } from "@/components/ui/list-row";
 import { articlePath } from "@/lib/format";
 import type { SearchHit } from "@/lib/search/queries";
 import { marked, markedHeadline } from "./marked";
@@ -9,8 +10,8 @@ import { marked, markedHeadline } from "./marked";
 export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
   return (
     <ol>
-      {hits.map(({ card, headline, snippet }) => (
-        <li key={card.id} className="list-row">
+      {hits.map(({ card, headline, snippet }, index) => (
+        <li key={card.id} className={listRow(index)}>
           <article className={`grid gap-x-7 ${card.cover ? "sm:grid-cols-[minmax(0,1fr)_8.5rem]" : ""}`}>
             <div className="min-w-0">
               <Kicker article={card} />

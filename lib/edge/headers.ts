@@ -47,7 +47,7 @@ export function staffPolicy(nonce: string, dev: boolean): string {
 
 /**
  * Beside the policy of a staff page: no other site's window keeps hold of it. Reader pages go without: a browser that comes
- * from elsewhere would begin a new process for each, and they have nothing that belongs to one reader.
+ * from elsewhere would begin a new process for each, and who holds such a window can read nothing in it.
  */
 export function staffHeaders(policy: string): readonly (readonly [string, string])[] {
   return [

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { APIRequestContext } from "playwright/test";
+import type { APIRequestContext, Page } from "playwright/test";
 import { articlePath } from "@/lib/format";
 import { createArticle } from "@/lib/testing/factories";
 import { expect, test } from "./fixtures";
@@ -114,20 +114,29 @@ test("the rules for the next page come once this one is there, and its policy ta
   await expect.poll(() => refused).toHaveLength(1);
 });
 
+/** How much of a page waits until it comes near the window. */
+function waiting(page: Page): Promise<number> {
+  const parts = page.locator("main section, main li, footer");
+  return parts.evaluateAll((all) => all.filter((part) => getComputedStyle(part).contentVisibility !== "visible").length);
+}
+
 test("a page is laid out as a whole once it is there, and at once where no script runs", async ({ page, browser, baseURL }) => {
   await page.goto("/");
-  const waiting = (of: typeof page) =>
-    of.evaluate(
-      () =>
-        [...document.querySelectorAll("main section, footer")].filter((part) => getComputedStyle(part).contentVisibility !== "visible")
-          .length,
-    );
   await expect.poll(() => waiting(page)).toBe(0);
   const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
   const plain = await context.newPage();
   await plain.goto("/");
   expect(await waiting(plain)).toBe(0);
   await context.close();
+});
+
+test("a page is laid out as a whole at once, too, where its address leads to a place in it", async ({ page, request }) => {
+  await page.route("**/reader.js*", (route) => route.abort());
+  const article = await anArticle(request);
+  await page.goto(article);
+  expect(await waiting(page)).toBeGreaterThan(0);
+  await page.goto(`${article}#comments`);
+  expect(await waiting(page)).toBe(0);
 });
 
 test("the door answers what is malformed itself", async ({ request }) => {

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { db } from "@/lib/db";
+import { makeDueAvif } from "@/lib/media/avif";
 import { storePicture } from "@/lib/media/store";
 import { computeDueRelated } from "@/lib/related/compute";
 import { generateArticles } from "@/lib/testing/generate";
@@ -27,9 +28,9 @@ const settings = {
 /** Fills an empty database with what the measurements read; where articles are already, it leaves all as it is. */
 export async function fillForBench(articles: number, now: Date): Promise<void> {
   if ((await db.article.count()) > 0) return;
-  await db.user.create({ data: { email: "editor@bench.invalid", name: "测试编辑", role: "EDITOR", passwordHash: "-" } });
+  const editor = await db.user.create({ data: { email: "editor@bench.invalid", name: "测试编辑", role: "EDITOR", passwordHash: "-" } });
   await db.site.create({ data: { id: 1, ...settings } });
-  const assets = await drawPictures(12, now);
+  const assets = await drawPictures(12, editor.id, now);
   await generateArticles({
     count: longCategoryCount,
     from: new Date(now.getTime() - 900 * day),
@@ -43,8 +44,8 @@ export async function fillForBench(articles: number, now: Date): Promise<void> {
   while ((await computeDueRelated(now)) > 0);
 }
 
-/** Coarse colour fields, scaled up: they compress about as well as photographs of halls and machines. */
-async function drawPictures(count: number, now: Date): Promise<number[]> {
+/** Coarse colour fields, scaled up: they compress about as well as photographs of halls and machines. Uploaded, so with their AVIF sizes. */
+async function drawPictures(count: number, uploadedById: number, now: Date): Promise<number[]> {
   const ids: number[] = [];
   for (let serial = 1; serial <= count; serial++) {
     const random = randomFrom(serial);
@@ -57,11 +58,12 @@ async function drawPictures(count: number, now: Date): Promise<number[]> {
       .jpeg({ quality: 80 })
       .toBuffer();
     const stored = await storePicture(
-      { bytes, fileName: `bench-${serial}.jpg`, alt: "车间一角", caption: "车间一角。", credit: "通衢制图" },
+      { bytes, fileName: `bench-${serial}.jpg`, alt: "车间一角", caption: "车间一角。", credit: "通衢制图", uploadedById },
       now,
     );
     if (!stored.ok) throw new Error(stored.message);
     ids.push(stored.value.id);
   }
+  while ((await makeDueAvif()) !== null);
   return ids;
 }

@@ -18,7 +18,7 @@ type Props = {
 export function CommentSection({ comments: { threads, total, pages }, now, href, form }: Props) {
   if (threads.length === 0 && !form) return null;
   return (
-    <section id="comments" className="no-print mt-9 below-32">
+    <section id="comments" className="no-print mt-9 unaimed:below-32">
       <SectionHead title={total > 0 ? `评论 ${formatNumber(total)}` : "评论"} />
       {threads.length > 1 && <CommentSortLinks sort="best" href={href} />}
       {threads.length > 0 ? (

@@ -36,7 +36,7 @@ type Report = {
 };
 
 /** Of so many looks the one in the middle counts, by its largest paint: what else the machine does moves each by a third. */
-const rounds = 3;
+const rounds = 5;
 
 /** Lighthouse's mobile preset on one page, in the Chromium at the path `browser`; scores 0–100. `onMiss` hears of every audit that did not pass. */
 export async function runLighthouse(url: string, browser: string, onMiss?: (audit: string) => void): Promise<LighthouseFigures> {

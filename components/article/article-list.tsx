@@ -1,7 +1,7 @@
 import { Headline } from "@/components/ui/headline";
 import { listRow } from "@/components/ui/list-row";
 import { keptHtml } from "@/components/ui/markup";
-import { acrossPhone } from "@/components/ui/picture";
+import { acrossPhone } from "@/lib/article/document/picture";
 import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, formatAge } from "@/lib/format";
 import { CoverLink } from "./cover-link";

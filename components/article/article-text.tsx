@@ -1,4 +1,5 @@
-import { acrossPhone, Picture } from "@/components/ui/picture";
+import { Picture } from "@/components/ui/picture";
+import { acrossPhone } from "@/lib/article/document/picture";
 import type { ArticleCard, ArticleView } from "@/lib/article/select";
 import { ArticleFoot } from "./article-foot";
 import { ArticleHead } from "./article-head";

@@ -1,6 +1,7 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
 import { SectionHead } from "@/components/ui/section-head";
+import { acrossPhone } from "@/lib/article/document/picture";
 import type { FrontBlock } from "@/lib/article/front";
 import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, categoryPath } from "@/lib/format";
@@ -88,7 +89,7 @@ function Lead({ article, now }: { article: ArticleCard; now: Date }) {
     <article className="pb-3">
       <CoverLink
         article={article}
-        sizes="(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, 100vw"
+        sizes={`(min-width: 60rem) 22rem, (min-width: 36rem) 45vw, ${acrossPhone}`}
         width={640}
         className="mb-3 aspect-3/2"
       />

@@ -1,6 +1,6 @@
 import { DateTime } from "@/components/ui/date-time";
 import { Headline } from "@/components/ui/headline";
-import { acrossPhone } from "@/components/ui/picture";
+import { acrossPhone } from "@/lib/article/document/picture";
 import type { ArticleCard } from "@/lib/article/select";
 import { articlePath, categoryPath } from "@/lib/format";
 import { CoverLink } from "./cover-link";

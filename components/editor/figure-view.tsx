@@ -3,7 +3,7 @@
 import { NodeViewWrapper, type ReactNodeViewProps } from "@tiptap/react";
 import { useRef } from "react";
 import { acceptedTypes } from "@/components/media/upload";
-import { pictureSrcSet, pictureUrl } from "@/lib/article/document/picture";
+import { inText, pictureSrcSet, pictureUrl } from "@/lib/article/document/picture";
 import type { FigureAttrs } from "@/lib/article/document/schema";
 import type { Intake } from "./picture-intake";
 import { useDesk, useDeskState, useIntake } from "./tools";
@@ -30,7 +30,7 @@ export function FigureView({ node, selected, editor, getPos, deleteNode }: React
         <img
           src={pictureUrl(asset, 960)}
           srcSet={pictureSrcSet(asset)}
-          sizes="(min-width: 720px) 640px, 100vw"
+          sizes={inText}
           width={asset.width}
           height={asset.height}
           alt={attrs.alt}

@@ -12,9 +12,6 @@ type Props = {
   className?: string;
 };
 
-/** In `sizes`, what stands across a phone: a little less than it is. Nobody sees it on so fine a screen, and it is there a size sooner. */
-export const acrossPhone = "85vw";
-
 /** A picture in the sizes made at upload, its place kept while it loads; as AVIF where that was made. */
 export function Picture({ picture, alt, sizes, width, first = false, className = "" }: Props) {
   const avif = avifSrcSet(picture, 2 * width);

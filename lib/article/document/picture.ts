@@ -7,6 +7,12 @@ export type Picture = {
   /** The same widths exist as AVIF. */ hasAvif?: boolean;
 };
 
+/** In `sizes`, what stands across a phone: a little less than it is. Nobody sees it on so fine a screen, and it is there a size sooner. */
+export const acrossPhone = "85vw";
+
+/** `sizes` of a picture in the text of a story, which is 38em wide at most. */
+export const inText = `(min-width: 720px) 640px, ${acrossPhone}`;
+
 /** Address of one WebP size of a picture, or of the largest where the width was not made. */
 export function pictureUrl(picture: Picture, width: number): string {
   const made = picture.widths.find((candidate) => candidate >= width) ?? picture.widths.at(-1) ?? picture.width;

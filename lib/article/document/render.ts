@@ -1,7 +1,7 @@
 import { Node, type Mark } from "prosemirror-model";
 import { escapeHtml } from "./escape";
 import { phonePieces, type PhonePiece } from "./phone";
-import { avifSrcSet, pictureSrcSet, pictureUrl, type Picture } from "./picture";
+import { avifSrcSet, inText, pictureSrcSet, pictureUrl, type Picture } from "./picture";
 import { documentSchema, type ContactAttrs, type FigureAttrs } from "./schema";
 
 export type DocumentJson = { type: "doc"; content: unknown[] };
@@ -104,10 +104,9 @@ function figure(attrs: FigureAttrs, pictures: ReadonlyMap<number, Picture | null
     .join("　");
   const caption = words === "" ? "" : `<figcaption>${words}</figcaption>`;
   if (picture) {
-    const sizes = "(min-width: 720px) 640px, 100vw";
-    const img = `<img src="${pictureUrl(picture, 960)}" srcset="${pictureSrcSet(picture)}" sizes="${sizes}" width="${picture.width}" height="${picture.height}" alt="${escapeHtml(attrs.alt)}" loading="lazy" decoding="async">`;
+    const img = `<img src="${pictureUrl(picture, 960)}" srcset="${pictureSrcSet(picture)}" sizes="${inText}" width="${picture.width}" height="${picture.height}" alt="${escapeHtml(attrs.alt)}" loading="lazy" decoding="async">`;
     const avif = avifSrcSet(picture);
-    return `<figure>${avif ? `<picture><source type="image/avif" srcset="${avif}" sizes="${sizes}">${img}</picture>` : img}${caption}</figure>`;
+    return `<figure>${avif ? `<picture><source type="image/avif" srcset="${avif}" sizes="${inText}">${img}</picture>` : img}${caption}</figure>`;
   }
   const what = escapeHtml(attrs.alt || "图片");
   const origin =

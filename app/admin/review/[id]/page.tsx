@@ -11,6 +11,7 @@ import { PriorityDetail } from "@/components/moderation/priority-detail";
 import { formatAction } from "@/components/moderation/review-labels";
 import { DateTime } from "@/components/ui/date-time";
 import { Picture } from "@/components/ui/picture";
+import { acrossPhone } from "@/lib/article/document/picture";
 import { endOfLog } from "@/lib/audit/queries";
 import { staffPage } from "@/lib/auth/current";
 import { clock } from "@/lib/clock";
@@ -68,7 +69,7 @@ export default async function CasePage({ params }: Props) {
             )}
             {view.asset && (
               <div className="mb-2 max-w-[26rem]">
-                <Picture picture={view.asset} alt={view.asset.alt} sizes="(max-width: 30rem) 100vw, 26rem" width={640} />
+                <Picture picture={view.asset} alt={view.asset.alt} sizes={`(max-width: 30rem) ${acrossPhone}, 26rem`} width={640} />
               </div>
             )}
             <div className={context ? "border-l-[3px] border-ink pl-3" : ""}>

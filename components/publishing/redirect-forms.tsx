@@ -2,7 +2,7 @@
 
 import { Field } from "@/components/form/field";
 import { TextArea } from "@/components/form/text-area";
-import type { FormAction } from "@/lib/form/state";
+import type { FormAction, FormState } from "@/lib/form/state";
 import type { Imported } from "@/lib/redirect/csv";
 import { Folded, VerbForm } from "./verb-form";
 
@@ -16,12 +16,7 @@ export function RedirectForms({ save, take }: Props) {
           <>
             <Field label="旧地址" name="fromPath" required placeholder="/old/page.html" state={state} />
             <Field label="新地址" name="toPath" required placeholder="/categories/dezhou" state={state} />
-            {state && !state.ok && state.fields?.instead && (
-              <label className="flex items-baseline gap-2 text-small">
-                <input type="checkbox" name="instead" value={state.fields.instead} />
-                <span className="min-w-0 break-all">替换现有的跳转（现在转到 {state.fields.instead}）</span>
-              </label>
-            )}
+            <Instead state={state} what={(toPath) => `替换现有的跳转（现在转到 ${toPath}）`} />
           </>
         )}
       </VerbForm>
@@ -44,9 +39,26 @@ export function RedirectForms({ save, take }: Props) {
             </>
           )}
         >
-          {(state) => <TextArea label="旧地址,新地址（每行一条）" name="csv" id="redirect-csv" required rows={6} state={state} />}
+          {(state) => (
+            <>
+              <TextArea label="旧地址,新地址（每行一条）" name="csv" id="redirect-csv" required rows={6} state={state} />
+              <Instead state={state} what={(count) => `替换现有的 ${count} 条跳转`} />
+            </>
+          )}
         </VerbForm>
       </Folded>
     </div>
+  );
+}
+
+/** Asks, once it is known what would be replaced. */
+function Instead({ state, what }: { state: FormState; what: (instead: string) => string }) {
+  const instead = state && !state.ok ? state.fields?.instead : undefined;
+  if (instead === undefined) return null;
+  return (
+    <label className="flex items-baseline gap-2 text-small">
+      <input type="checkbox" name="instead" value={instead} />
+      <span className="min-w-0 break-all">{what(instead)}</span>
+    </label>
   );
 }

@@ -3,22 +3,27 @@ import { stringify } from "csv-stringify/sync";
 import { recordEvent } from "@/lib/audit/record";
 import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
-import { ok, refuse, type Result } from "@/lib/result";
+import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canManageRedirects } from "./policy";
-import { holdRedirects, putRedirects } from "./put";
+import { holdRedirects, planRedirects } from "./put";
 import { loop } from "./save";
-import { redirectPair } from "./schema";
+import { redirectPair, type RedirectFile } from "./schema";
 
 const mostLines = 5_000;
 
 export type Imported = { taken: number; faults: string[] };
 
+/** Old addresses of those that lead elsewhere which are named; the others are counted. */
+const mostNamed = 5;
+
 /**
  * Takes redirects from CSV: old address, new address, a head line or none. All lines that can be taken are
- * taken in one transaction; for the others it says why, by line. Refuses as forbidden, or invalid when it is no CSV.
+ * taken in one transaction; for the others it says why, by line. Where old addresses lead elsewhere already, that is
+ * told first and replaced only when the person says so: `instead` is how many they were told of. Refuses as forbidden,
+ * stale where others lead elsewhere than they were told, or invalid when it is no CSV.
  */
-export async function importRedirects(actor: Actor, { csv }: { csv: string }, now = clock()): Promise<Result<Imported>> {
+export async function importRedirects(actor: Actor, { csv, instead }: RedirectFile, now = clock()): Promise<Result<Imported>> {
   if (!canManageRedirects(actor)) return refuse("forbidden", "只有编辑和站长可以管理跳转。");
   let lines: string[][];
   try {
@@ -33,21 +38,29 @@ export async function importRedirects(actor: Actor, { csv }: { csv: string }, no
     .map(({ line, from, to }) => ({ line, ...redirectPair.safeParse({ fromPath: from, toPath: to }) }));
   return transaction(async (tx) => {
     await holdRedirects(tx);
-    const ends = await putRedirects(
+    const { ends, replaced, put } = await planRedirects(
       tx,
       read.flatMap(({ data }) => data ?? []),
-      now,
     );
+    if (replaced.length > 0 && String(replaced.length) !== instead) return taken(replaced);
+    await put(now);
     const faults: string[] = [];
-    let put = 0;
+    let at = 0;
     for (const { line, success, error } of read)
       if (!success) faults.push(`第 ${line} 行：${error?.issues[0]?.message ?? ""}`);
-      else if (ends[put++] === null) faults.push(`第 ${line} 行：${loop.message}`);
+      else if (ends[at++] === null) faults.push(`第 ${line} 行：${loop.message}`);
     const result: Imported = { taken: read.length - faults.length, faults };
-    const data = { taken: result.taken, faults: faults.length };
+    const data = { taken: result.taken, replaced: replaced.length, faults: faults.length };
     await recordEvent(tx, { actorId: actor.id, action: "redirect.import", subject: "redirect", subjectId: 0, data }, now);
     return ok(result);
   });
+}
+
+function taken(replaced: readonly { fromPath: string; toPath: string }[]): Refusal {
+  const named = replaced.slice(0, mostNamed).map(({ fromPath, toPath }) => `${fromPath}（现在转到 ${toPath}）`);
+  const more = replaced.length > named.length ? "等" : "";
+  const message = `有 ${replaced.length} 个旧地址已经转到别处，所以还没有导入：${named.join("、")}${more}。要改，请勾选“替换”后再导入一次。`;
+  return refuse("stale", message, { instead: String(replaced.length) });
 }
 
 /** Without the apostrophe that our own export puts before what a spreadsheet would calculate. */

@@ -9,18 +9,35 @@ export async function holdRedirects(tx: Tx): Promise<void> {
   await tx.$executeRaw`LOCK TABLE "Redirect" IN SHARE ROW EXCLUSIVE MODE`;
 }
 
+export type Plan = {
+  /** Where each would lead; null for one that would lead back to itself, which is left out. */
+  ends: (string | null)[];
+  /** Those of their old addresses that lead elsewhere now, and where. */
+  replaced: Pair[];
+  /** Writes it. */
+  put: (now: Date) => Promise<void>;
+};
+
 /**
- * People's redirects in their order, in the open transaction, each in place of where its address led before.
- * Where a new address itself moved on, it leads straight to the end; what led to the old address follows, so
- * that nobody is sent twice and no loop can arise. Where each leads; null for one that would lead back to
- * itself, which is left out. The caller holds the redirects.
+ * What becomes of people's redirects in their order, in the open transaction, each in place of where its address led
+ * before. Where a new address itself moved on, it leads straight to the end; what led to the old address follows, so
+ * that nobody is sent twice and no loop can arise. The caller holds the redirects.
  */
-export async function putRedirects(tx: Tx, pairs: readonly Pair[], now: Date): Promise<(string | null)[]> {
-  const known = new Known(await listNear(tx, pairs));
+export async function planRedirects(tx: Tx, pairs: readonly Pair[]): Promise<Plan> {
+  const near = await listNear(tx, pairs);
+  const known = new Known(near);
   const ends = pairs.map(({ fromPath, toPath }) => known.put(fromPath, toPath));
-  const typed = new Set(pairs.filter((_, index) => ends[index] !== null).map(({ fromPath }) => fromPath));
+  const typed = new Map(pairs.flatMap(({ fromPath, toPath }, index) => (ends[index] === null ? [] : [[fromPath, toPath]])));
+  const replaced = near.filter(({ fromPath, toPath }) => {
+    const goesTo = typed.get(fromPath);
+    return goesTo !== undefined && goesTo !== toPath && known.endAt(fromPath) !== toPath;
+  });
+  return { ends, replaced, put: (now) => write(tx, known, new Set(typed.keys()), now) };
+}
+
+async function write(tx: Tx, known: Known, typed: ReadonlySet<string>, now: Date): Promise<void> {
   const moved = known.moved.difference(typed);
-  const values = (paths: Set<string>) => {
+  const values = (paths: ReadonlySet<string>) => {
     const list = [...paths];
     return Prisma.sql`unnest(${list}::text[], ${list.map((path) => known.endAt(path))}::text[])`;
   };
@@ -31,7 +48,6 @@ export async function putRedirects(tx: Tx, pairs: readonly Pair[], now: Date): P
     await tx.$executeRaw(Prisma.sql`
       INSERT INTO "Redirect" ("fromPath", "toPath", "createdAt", "isAuto") SELECT put.from, put.to, ${now}, false FROM ${values(typed)} AS put ("from", "to")
       ON CONFLICT ("fromPath") DO UPDATE SET "toPath" = excluded."toPath", "createdAt" = excluded."createdAt", "isAuto" = false`);
-  return ends;
 }
 
 /** Every redirect that these begin, lead on to, or are led to by. */

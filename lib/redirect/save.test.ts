@@ -6,7 +6,7 @@ import { addRedirect } from "./add";
 import { exportRedirects, importRedirects } from "./csv";
 import { flushRedirectHits } from "./hits";
 import { getRedirect } from "./queries";
-import { holdRedirects, putRedirects } from "./put";
+import { holdRedirects, planRedirects } from "./put";
 import { removeRedirect, saveRedirect } from "./save";
 import { redirectInput } from "./schema";
 
@@ -64,7 +64,7 @@ describe("a redirect", () => {
     const editor = await createUser("EDITOR");
     const first = async (tx: Tx) => {
       await holdRedirects(tx);
-      await putRedirects(tx, [{ fromPath: "/a", toPath: "/b" }], new Date());
+      await (await planRedirects(tx, [{ fromPath: "/a", toPath: "/b" }])).put(new Date());
     };
     expect(await meanwhile(first, () => saveRedirect(editor, { fromPath: "/a", toPath: "/c" }))).toMatchObject({
       reason: "stale",
@@ -123,6 +123,30 @@ describe("CSV", () => {
     expect(await all()).toEqual({ "/x": "/d", "/c": "/d", "/a": "/e", "/b": "/d", "/y": "/e" });
     const byHand = await db.redirect.findMany({ where: { isAuto: false }, select: { fromPath: true }, orderBy: { fromPath: "asc" } });
     expect(byHand.map(({ fromPath }) => fromPath)).toEqual(["/a", "/b", "/c", "/y"]);
+  });
+
+  test("never replaces unasked where an address led: who brings it is told how many, and says so for these", async () => {
+    const editor = await createUser("EDITOR");
+    await importRedirects(editor, { csv: "/a,/b\n/c,/d\n/e,/f" });
+    const before = await all();
+    const csv = "/new,/z\n/a,/x\n/c,/y\n/e,/f";
+    const refused = await importRedirects(editor, { csv });
+    expect(refused).toMatchObject({ ok: false, reason: "stale", fields: { instead: "2" } });
+    expect(refused).toHaveProperty("message", expect.stringContaining("/a（现在转到 /b）、/c（现在转到 /d）。"));
+    expect(await importRedirects(editor, { csv, instead: "1" })).toMatchObject({ ok: false, reason: "stale" });
+    expect(await all()).toEqual(before);
+    expect(await importRedirects(editor, { csv, instead: "2" })).toEqual({ ok: true, value: { taken: 4, faults: [] } });
+    expect(await all()).toEqual({ "/a": "/x", "/c": "/y", "/e": "/f", "/new": "/z" });
+    const event = await db.auditEvent.findFirstOrThrow({ where: { action: "redirect.import" }, orderBy: { id: "desc" } });
+    expect(event.data).toEqual({ taken: 4, replaced: 2, faults: 0 });
+  });
+
+  test("that was brought once replaces nothing when it comes again, though its addresses moved on since", async () => {
+    const editor = await createUser("EDITOR");
+    const csv = "/a,/b\n/b,/c";
+    for (let round = 0; round < 2; round++)
+      expect(await importRedirects(editor, { csv })).toEqual({ ok: true, value: { taken: 2, faults: [] } });
+    expect(await all()).toEqual({ "/a": "/c", "/b": "/c" });
   });
 
   test("that is broken is refused", async () => {

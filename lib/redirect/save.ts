@@ -4,7 +4,7 @@ import { transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import { canManageRedirects } from "./policy";
-import { holdRedirects, putRedirects } from "./put";
+import { holdRedirects, planRedirects } from "./put";
 import type { RedirectInput } from "./schema";
 
 const forbidden = refuse("forbidden", "只有编辑和站长可以管理跳转。");
@@ -22,12 +22,13 @@ export async function saveRedirect(
   if (!canManageRedirects(actor)) return forbidden;
   return transaction(async (tx) => {
     await holdRedirects(tx);
-    const before = await tx.redirect.findUnique({ where: { fromPath }, select: { toPath: true } });
-    if (before && before.toPath !== toPath && before.toPath !== instead) return taken(fromPath, before.toPath);
-    const [end] = await putRedirects(tx, [{ fromPath, toPath }], now);
+    const { ends, replaced, put } = await planRedirects(tx, [{ fromPath, toPath }]);
+    const [[end], [before]] = [ends, replaced];
     if (!end) return loop;
+    if (before && before.toPath !== instead) return taken(fromPath, before.toPath);
+    await put(now);
     const { id } = await tx.redirect.findUniqueOrThrow({ where: { fromPath }, select: { id: true } });
-    const data = { fromPath, toPath, ...(before && before.toPath !== end ? { from: before.toPath } : {}) };
+    const data = { fromPath, toPath, ...(before ? { from: before.toPath } : {}) };
     await recordEvent(tx, { actorId: actor.id, action: "redirect.save", subject: "redirect", subjectId: id, data }, now);
     return ok({ fromPath, toPath: end });
   });

@@ -30,6 +30,8 @@ export const redirectInput = redirectPair.extend({ instead: z.string().max(500).
 export const redirectRef = z.object({ id: rowId });
 export const redirectFile = z.object({
   csv: z.string().min(1, "请粘贴或选择 CSV").max(900_000, "一次不超过 900 KB"),
+  instead: z.string().max(10).optional(),
 });
 
 export type RedirectInput = z.output<typeof redirectInput>;
+export type RedirectFile = z.output<typeof redirectFile>;

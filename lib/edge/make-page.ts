@@ -44,12 +44,7 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
   async function makePage(target: string, display: Display, keep: boolean): Promise<Made> {
     const url = new URL(target, "http://localhost");
     const shown: Rendering = { tags: new Set() };
-    const captured = await rendering.run(
-      shown,
-      async () => (await makeByRoute(shown, url)) ?? capture(handler, plainGet(`${url.pathname}${url.search}`, host)),
-    );
-    // The cause is in what Next wrote to the standard error output.
-    if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
+    const captured = await rendering.run(shown, async () => (await makeByRoute(shown, url)) ?? (await makeByFramework(url)));
     const isMissingPage = url.pathname === missingPath;
     const movedTo = captured.status === 404 && !isMissingPage ? await getRedirect(decodeURIComponent(url.pathname)) : null;
     if (movedTo !== null) {
@@ -85,6 +80,13 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
       log.warn({ err: error, path: url.pathname }, "the database could not be asked");
       return { ...none, status: 503 };
     }
+  }
+
+  async function makeByFramework(url: URL): Promise<Captured> {
+    const captured = await capture(handler, plainGet(`${url.pathname}${url.search}`, host));
+    // The cause is in what Next wrote to the standard error output.
+    if (captured.status >= 500) log.error({ path: url.pathname, status: captured.status }, "page failed");
+    return captured;
   }
 
   async function answerForm(sent: Sent): ReturnType<Maker["answerForm"]> {

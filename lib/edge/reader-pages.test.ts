@@ -1,9 +1,10 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { handOver, shareRendering, showing, type Rendering, type Route } from "@/lib/cache";
 import { db } from "@/lib/db";
+import { log } from "@/lib/log";
 import { eventually } from "@/lib/testing/patience";
 import type { Handler } from "./capture";
 import { pageMaker } from "./make-page";
@@ -366,14 +367,18 @@ describe("a page that a route handed over", () => {
     expect((await fetch(base)).headers.get("x-page")).toBe("hit");
   });
 
-  test("that cannot be made since the database had no connection free answers 503 to come back, for any other reason 500", async () => {
+  test("that cannot be made since the database had no connection free answers 503 to come back, for any other reason 500; each is logged once", async () => {
     let reason = "timeout exceeded when trying to connect";
     current = routes(() => Promise.reject(new Error(reason)), "/articles/[address]");
     await fetch(`${base}/articles/1-a`);
+    const [warned, failed] = [vi.spyOn(log, "warn"), vi.spyOn(log, "error")];
     const busy = await fetch(`${base}/articles/2-b`);
     expect([busy.status, busy.headers.get("retry-after"), renderings]).toEqual([503, "5", 1]);
+    expect([warned.mock.calls.length, failed.mock.calls.length]).toEqual([1, 0]);
     reason = "a mistake of ours";
     expect((await fetch(`${base}/articles/3-c`)).status).toBe(500);
+    expect([warned.mock.calls.length, failed.mock.calls.length]).toEqual([1, 1]);
+    vi.restoreAllMocks();
   });
 
   test("is made at every other path of its route, and at no path that means something else to the framework", async () => {

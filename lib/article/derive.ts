@@ -7,7 +7,7 @@ import { assetIdsOf, readDocument, renderHtml, renderText } from "./document/ren
 import { listArticle } from "./listing";
 
 /** Raised when `renderHtml` or `breakableParts` say something else of the same content: stored articles are then drawn anew. */
-export const drawRules = 1;
+export const drawRules = 2;
 
 export type Derived = {
   /** The columns that follow from headline and body. */

@@ -146,6 +146,20 @@ describe("duplicates", () => {
     expect((await findDuplicates(few.repeat(5), null)).map((found) => found.id)).toContain(id);
   });
 
+  test("of more bodies alike than are looked at, the newest are", async () => {
+    const daily = "今日平舆港散货码头吞吐量与昨日持平，在港船舶六艘，煤炭、矿石、钢材各两艘，夜间作业照常，无延误。".repeat(3);
+    const { id } = await createArticle({ text: daily });
+    await db.$executeRaw`
+      INSERT INTO "Article" SELECT (jsonb_populate_record(a, jsonb_build_object('id', a.id + n))).*
+      FROM "Article" a, generate_series(1, 2000) n WHERE a.id = ${id}`;
+    await db.$executeRaw`
+      INSERT INTO "ArticleVector" SELECT (jsonb_populate_record(v, jsonb_build_object('articleId', id))).*
+      FROM "ArticleVector" v, generate_series(v."articleId" + 1, v."articleId" + 2000) id WHERE v."articleId" = ${id}`;
+    const found = await findDuplicates(daily, null);
+    expect(found.map((duplicate) => duplicate.id)).toEqual([2000, 1999, 1998, 1997, 1996].map((n) => id + n));
+    await db.article.deleteMany({ where: { id: { gt: id, lte: id + 2000 } } });
+  });
+
   test("articles from before there were bands get them", async () => {
     const { id } = await createArticle({ text: body });
     await db.articleVector.updateMany({ data: { bands: { set: [] } } });

@@ -1,5 +1,5 @@
 import type { AsyncLocalStorage } from "node:async_hooks";
-import { Prisma, type Tx } from "@/lib/db";
+import type { Tx } from "@/lib/db";
 
 /**
  * How a write reaches the finished pages: a page names what it shows while it is rendered (`showing`),
@@ -14,6 +14,8 @@ export const tagOf = {
   /** Any list of newest stories: front page, hot list, feeds, sitemaps. */
   newest: () => "newest",
   article: (id: number) => `article:${id}`,
+  /** Of a page that has a story's text: once it is taken back, no such page is sent any more, also while the database is away. */
+  text: (id: number) => `text:${id}`,
   category: (id: number) => `category:${id}`,
   tag: (id: number) => `tag:${id}`,
   author: (id: number) => `author:${id}`,
@@ -22,6 +24,9 @@ export const tagOf = {
   /** Figures of what was decided about flags and complaints. */
   transparency: () => "transparency",
 };
+
+/** Whether pages that show it are let go when it becomes stale; others may be sent until they are made anew. */
+export const isLetGo = (tag: string) => tag.startsWith("text:");
 
 export const staleChannel = "tongqu_stale";
 
@@ -101,6 +106,6 @@ export async function remember<T>(key: string, load: () => Promise<T>): Promise<
 export async function makeStale(tx: Tx, tags: Iterable<string>): Promise<void> {
   const distinct = [...new Set(tags)];
   for (let index = 0; index < distinct.length; index += 200) {
-    await tx.$executeRaw(Prisma.sql`SELECT pg_notify(${staleChannel}, ${distinct.slice(index, index + 200).join(" ")})`);
+    await tx.$executeRaw`SELECT pg_notify(${staleChannel}, ${distinct.slice(index, index + 200).join(" ")})`;
   }
 }

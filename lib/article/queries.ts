@@ -11,7 +11,7 @@ export const visibleToReaders = { status: "PUBLISHED" } satisfies Prisma.Article
 
 /** The article a reader opens; null when there is none for them to see. */
 export const getArticle = cache(async (id: number): Promise<ArticleView | null> => {
-  showing(tagOf.article(id), tagOf.site());
+  showing(tagOf.article(id), tagOf.text(id), tagOf.site());
   return readArticleView(id);
 });
 

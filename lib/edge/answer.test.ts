@@ -35,6 +35,20 @@ test.each(Object.entries(texts))(
   },
 );
 
+test.each([
+  ["gzip, deflate, br, zstd", "br"],
+  ["GZIP, BR", "br"],
+  ["br;q=0.1,gzip", "br"],
+  ["gzip;q=1.0, br;q=0", "gzip"],
+  ["br ; q=0.000, gzip", "gzip"],
+  ["br;q=0, gzip;q=0", "identity"],
+  ["x-br, brotli, xgzip", "identity"],
+  ["*", "identity"],
+])("it is sent in a coding that is accepted: %s", async (accepted, coding) => {
+  const answer = await fetch(`${base}/short`, { headers: { "accept-encoding": accepted } });
+  expect([answer.headers.get("content-encoding") ?? "identity", await answer.text()]).toEqual([coding, "硅片"]);
+});
+
 test("it answers 304 to its own ETag in that encoding, and only to that", async () => {
   for (const encoding of ["br", "gzip", "identity"]) {
     const ask = (has: string) => fetch(`${base}/short`, { headers: { "accept-encoding": encoding, "if-none-match": has } });
@@ -42,6 +56,7 @@ test("it answers 304 to its own ETag in that encoding, and only to that", async 
     const same = await ask(`W/${etag}`);
     expect([encoding, same.status, same.headers.get("content-length"), same.headers.get("etag")]).toEqual([encoding, 304, null, etag]);
     expect((await ask(etag.replace(encoding, "other"))).status).toBe(200);
+    for (const has of [`"other" ,${etag}`, "*"]) expect((await ask(has)).status).toBe(304);
   }
 });
 

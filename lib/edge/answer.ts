@@ -55,16 +55,20 @@ function send(request: IncomingMessage, response: ServerResponse, page: Finished
 
 function encodingFor(accepted: string | string[] = ""): Encoding {
   const text = String(accepted);
-  if (/\bbr\b/.test(text)) return "br";
-  return /\bgzip\b/.test(text) ? "gzip" : "identity";
+  if (takes.br.test(text)) return "br";
+  return takes.gzip.test(text) ? "gzip" : "identity";
 }
+
+/** RFC 9110, 12.5.3: named, and not with a weight of 0. */
+const named = (coding: string) => new RegExp(`(?:^|,)\\s*${coding}\\s*(?:,|$|;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$)))`, "i");
+const takes = { br: named("br"), gzip: named("gzip") };
 
 function etagOf(page: FinishedPage, encoding: Encoding): string {
   return `"${page.etag}-${encoding}"`;
 }
 
 function names(has: string, etag: string): boolean {
-  return has.split(/,\s*/).some((given) => given === etag || given === `W/${etag}`);
+  return has.split(",").some((given) => ["*", etag, `W/${etag}`].includes(given.trim()));
 }
 
 /** Headers at the end that only an answer with a body has. */

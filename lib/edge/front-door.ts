@@ -16,11 +16,14 @@ export function turnAway(request: IncomingMessage, hosts: ReadonlySet<string>): 
   const target = request.url ?? "/";
   if (!methods.has(request.method ?? "")) return { status: 405, reason: "Method Not Allowed" };
   if (target.length > maxTarget) return { status: 414, reason: "URI Too Long" };
-  if (!target.startsWith("/") || target.startsWith("//") || target.includes("\\")) return { status: 400, reason: "Bad Request" };
-  if ((request.headersDistinct.host?.length ?? 0) > 1) return { status: 400, reason: "Bad Request" };
-  if (!hosts.has(hostName(request.headers.host))) return { status: 421, reason: "Misdirected Request" };
+  if (!target.startsWith("/") || target.startsWith("//") || /[\\#]/.test(target)) return { status: 400, reason: "Bad Request" };
+  const host = hostName(request.headers.host);
+  if (host === "") return { status: 400, reason: "Bad Request" };
+  if (!hosts.has(host)) return { status: 421, reason: "Misdirected Request" };
   if (!isWellFormed(target)) return { status: 400, reason: "Bad Request" };
   if (request.headers.upgrade !== undefined) return { status: 400, reason: "Bad Request" };
+  // What says in chunks how long it is would have to be told so again by everybody who passes it on.
+  if (request.headers["transfer-encoding"] !== undefined) return { status: 411, reason: "Length Required" };
   if (closed.some((path) => target.startsWith(path))) return { status: 404, reason: "Not Found" };
   return null;
 }
@@ -46,14 +49,18 @@ export function hostMemo(hosts: ReadonlySet<string>): (host: string | undefined)
   };
 }
 
-/** Host without port, lower case; "" for what is no host. */
+/** Host without port, lower case; "" for what is no host, or several. */
 function hostName(host: string | undefined): string {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(host ?? "")?.[1]?.toLowerCase() ?? "";
 }
 
-/** Whether path and query decode to UTF-8 without control characters. */
+/**
+ * Whether path and query decode to UTF-8 without control characters, and no segment of the path is "." or "..": who reads an
+ * address takes them out, and would see another path than those who look at it as it stands.
+ */
 function isWellFormed(target: string): boolean {
   const [path = "", query = ""] = target.split(/\?(.*)/s);
+  if (/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path)) return false;
   try {
     // eslint-disable-next-line no-control-regex -- control characters are what is looked for
     return !/[\u0000-\u001f\u007f]/.test(decodeURIComponent(path)) && !/\u0000/.test(decodeURIComponent(query.replace(/\+/g, " ")));

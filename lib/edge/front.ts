@@ -37,6 +37,8 @@ let isConnected = false;
 
 const server = createServer({
   maxHeaderSize: 16_384,
+  // Of two hosts, which a proxy in front may tell apart in another way, none is known.
+  joinDuplicateHeaders: true,
   headersTimeout: 14_000,
   requestTimeout: 58_000,
   keepAliveTimeout: 10_000,

@@ -9,6 +9,9 @@ const freshForMs = 60_000;
 /** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
 const missing = new URL(missingPath, "http://localhost");
 
+/** `wasOvertaken`: something that the page shows changed while it was made. */
+type Made = { page: FinishedPage; wasOvertaken: boolean };
+
 export type KeptPages = {
   /** Has a page made; with a key, for all who ask for it meanwhile, and keeps it. */
   make: (key: string | null, url: URL, display: Display) => Promise<FinishedPage>;
@@ -21,25 +24,27 @@ export type KeptPages = {
 
 /** Has pages made, each once however many ask for it, and keeps those that said what they show. */
 export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typeof renderers>): KeptPages {
-  const underWay = new Map<string, Promise<FinishedPage>>();
+  const underWay = new Map<string, Promise<Made>>();
 
-  async function makeNow(key: string | null, url: URL, display: Display): Promise<FinishedPage> {
+  async function makeNow(key: string | null, url: URL, display: Display): Promise<Made> {
     const startedAt = performance.now();
     const { page, tags, isGone } = await render(() => maker.makePage(`${url.pathname}${url.search}`, display, key !== null));
     if (key !== null && isGone) store.delete(key);
-    if (!page) return missingPage(display);
-    if (key !== null && page.br) store.set(key, page, tags, startedAt);
-    return page;
+    if (!page) return { page: await missingPage(display), wasOvertaken: false };
+    return { page, wasOvertaken: key !== null && page.br !== undefined && store.set(key, page, tags, startedAt) };
   }
 
-  function make(key: string | null, url: URL, display: Display): Promise<FinishedPage> {
-    const running = key === null ? undefined : underWay.get(key);
-    if (running) return running;
-    const started = makeNow(key, url, display);
-    if (key === null) return started;
-    const ended = started.finally(() => underWay.delete(key));
-    underWay.set(key, ended);
-    return ended;
+  async function make(key: string | null, url: URL, display: Display): Promise<FinishedPage> {
+    if (key === null) return (await makeNow(key, url, display)).page;
+    const running = underWay.get(key);
+    if (running) {
+      const { page, wasOvertaken } = await running;
+      // Whoever came after the change must not get what was begun before it.
+      return wasOvertaken ? make(key, url, display) : page;
+    }
+    const started = makeNow(key, url, display).finally(() => underWay.delete(key));
+    underWay.set(key, started);
+    return (await started).page;
   }
 
   function fresh(key: string, url: () => URL, display: Display): FinishedPage | null {

@@ -12,7 +12,9 @@ describe("the key of a page", () => {
   test("differs by page, query, theme and size", () => {
     const keys = [
       key("/"),
-      key("/?page=2"),
+      key("/search?page=2"),
+      key("/tags/a"),
+      key("/tags/a?page=2"),
       key("/search?q=a"),
       key("/", { theme: "dark", size: "" }),
       key("/", { theme: "", size: "large" }),
@@ -20,11 +22,25 @@ describe("the key of a page", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  test.each(["/?utm_source=x", "/?page=1&page=2", "/?q=a&session=1", `/search?q=${"长".repeat(101)}`])(
-    "is none for %s: the page is made for that request alone",
-    (target) => {
-      expect(key(target)).toBeNull();
-    },
+  test.each([
+    "/?utm_source=x",
+    "/?page=2",
+    "/hot?q=a",
+    "/articles/1-a?page=2",
+    "/tags/a?page=1&page=2",
+    "/tags/a?q=a",
+    "/tags/a?page=",
+    "/tags/a?page=02",
+    "/tags/a?page=1e3",
+    "/search?q=a&session=1",
+    `/search?q=${"长".repeat(101)}`,
+  ])("is none for %s: the page is made for that request alone", (target) => {
+    expect(key(target)).toBeNull();
+  });
+
+  test.each(["/categories/a/b", "/tags/a", "/authors/a", "/archive/2026/11", "/articles/1-a/related", "/search"])(
+    "is one for a later page of %s",
+    (path) => expect(key(`${path}?page=12`)).toBe(`${path}?page=12`),
   );
 });
 

@@ -1,8 +1,13 @@
 import { bareCookieName } from "@/lib/http/cookie-name";
 
-/** Query keys that a reader page may depend on; a page with others is rendered for that request alone. */
-const knownKeys = ["page", "q", "category", "from", "to", "sort"] as const;
+/** Query keys that pages depend on, by path and in their order; a page with others is rendered for that request alone. */
+const knownKeys: readonly [RegExp, readonly string[]][] = [
+  [/^\/search$/, ["page", "q", "category", "from", "to", "sort"]],
+  [/^\/(?:categories|tags|authors|archive)\/|^\/articles\/[^/]+\/related$/, ["page"]],
+];
 const maxValue = 100;
+/** Pages are counted from 1; the first has no number in its address. */
+const pageNumber = /^[1-9]\d{0,5}$/;
 
 /** Paths that are not reader pages: staff, framework, files, probes. */
 const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display"];
@@ -40,19 +45,12 @@ export function isReaderPath(pathname: string): boolean {
  * space, which no target has, the reader's display choice. Null for a query that makes it nobody else's page.
  */
 export function pageKey(url: URL, display: Display): string | null {
-  const given = [...url.searchParams.keys()];
-  if (
-    given.length > knownKeys.length ||
-    new Set(given).size !== given.length ||
-    !given.every((key) => (knownKeys as readonly string[]).includes(key))
-  )
-    return null;
-  const values = knownKeys.flatMap((key) => {
-    const value = url.searchParams.get(key);
-    return value === null ? [] : [[key, value] as const];
-  });
-  if (values.some(([, value]) => value.length > maxValue)) return null;
-  const query = new URLSearchParams(values.map(([key, value]) => [key, value])).toString();
+  const keys = knownKeys.find(([path]) => path.test(url.pathname))?.[1] ?? [];
+  const values = keys.flatMap((key) => url.searchParams.getAll(key).map((value) => [key, value]));
+  // Others than those, or one of them twice.
+  if (values.length !== url.searchParams.size || new Set(values.map(([key]) => key)).size !== values.length) return null;
+  if (values.some(([key, value = ""]) => value.length > maxValue || (key === "page" && !pageNumber.test(value)))) return null;
+  const query = new URLSearchParams(values).toString();
   const choice = display.theme === "" && display.size === "" ? "" : ` ${display.theme} ${display.size}`;
   return `${url.pathname}${query && `?${query}`}${choice}`;
 }

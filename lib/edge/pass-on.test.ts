@@ -91,6 +91,22 @@ describe("a request that is passed on", () => {
     expect([answered.headers.connection, answered.headers["keep-alive"]]).toEqual(["close", undefined]);
   });
 
+  test.each(["GET", "HEAD"])("never becomes two: what a %s has as body without a length stays in front", async (method) => {
+    const seen: unknown[] = [];
+    answer = (asked, response) => {
+      seen.push(asked.url);
+      response.end("答");
+    };
+    const hidden = "GET /hidden HTTP/1.1\r\nHost: behind\r\n\r\n";
+    for (const path of ["/one", "/two"]) {
+      const asked = request(base + path, { method, headers: { "Transfer-Encoding": "chunked" } }).end(hidden);
+      const [answered] = (await once(asked, "response")) as [IncomingMessage];
+      answered.resume();
+      await once(answered, "end");
+    }
+    expect(seen).toEqual(["/one", "/two"]);
+  });
+
   test("sends HEAD and 304 without a body", async () => {
     answer = (request, response) => response.writeHead(request.method === "HEAD" ? 200 : 304, { ETag: '"a"' }).end();
     expect((await fetch(base, { method: "HEAD" })).headers.get("etag")).toBe('"a"');

@@ -19,9 +19,10 @@ export function passOn(socketPath: string): Handler {
     response.once("close", () => {
       if (!response.writableFinished) asked.destroy();
     });
-    const sending = pipeline(request, asked);
+    // Without its length a body would be read behind as the next request, whose answer somebody else would get.
+    if (headers["content-length"] === undefined) asked.end();
     // An answer may come before all was sent; whoever goes away while sending hears none.
-    sending.catch(() => undefined);
+    else pipeline(request, asked).catch(() => undefined);
     const [answer] = (await once(asked, "response")) as [IncomingMessage];
     for (const [name, values = []] of Object.entries(answer.headersDistinct))
       if (!ofConnection.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);

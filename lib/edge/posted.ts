@@ -12,15 +12,14 @@ const larger: readonly [RegExp, number][] = [
 ];
 
 /**
- * Looks at a POST before Next does, which would answer 500: it must come from a page of ours and say how
- * long it is. One that passes carries the headers by which Next recognises its own form.
+ * Looks at a POST before Next does, which would answer 500: it must come from a page of ours and be no longer
+ * than a form may be. One that passes carries the headers by which Next recognises its own form.
  */
 export function turnPostAway(request: IncomingMessage, site: URL): TurnedAway | null {
   const { origin, host, "sec-fetch-site": fetchSite, "content-length": length } = request.headers;
   const said = { origin, host, fetchSite: typeof fetchSite === "string" ? fetchSite : undefined };
   if (!isSameOrigin(said, site)) return { status: 403, reason: "Forbidden" };
-  if (length === undefined && request.headers["transfer-encoding"] !== undefined) return { status: 411, reason: "Length Required" };
-  const path = (request.url ?? "").replace(/\?.*$/s, "");
+  const path = new URL(request.url ?? "/", site).pathname;
   // Readers' forms are plain ones. For an action that a script calls Next fetches the page it leads to from here: each such
   // call would hold one place among the pages that are made and wait for another, and four of them would wait for ever.
   if (request.headers["next-action"] !== undefined && isReaderPath(path)) return { status: 400, reason: "Bad Request" };

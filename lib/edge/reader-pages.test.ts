@@ -98,6 +98,32 @@ describe("a finished page", () => {
     expect((await fetch(base)).headers.get("x-page")).toBe("hit");
   });
 
+  test("that was begun before a change is not what they get who come after it", async () => {
+    const open = gated(renders(() => "旧"));
+    const before = fetch(base);
+    await eventually(() => expect(asked).toBe(1));
+    store.makeStale(["article:1"]);
+    const after = fetch(base);
+    current = renders(() => "新");
+    setTimeout(open, 50);
+    expect(await (await before).text()).toContain("旧");
+    expect(await (await after).text()).toContain("新");
+  });
+
+  test("with the text of a story that was taken back is not sent any more, in whatever display, though no other can be made", async () => {
+    current = renders(() => "要撤的话", { tags: ["article:1", "text:1"] });
+    const read = (cookie: string) => fetch(base, { headers: { cookie } });
+    const displays = ["", "theme=dark", "size=large"];
+    for (const display of displays) expect(await (await read(display)).text()).toContain("要撤的话");
+    hasDatabase = false;
+    current = () => Promise.reject(new Error("the database is away"));
+    store.makeStale(["article:1"]);
+    for (const display of displays) expect((await read(display)).headers.get("x-page")).toBe("stale");
+    store.makeStale(["article:1", "text:1"]);
+    for (const display of displays) expect((await read(display)).status).toBe(503);
+    hasDatabase = true;
+  });
+
   test("never sees who asked: cookies, hosts and other headers stay outside", async () => {
     current = renders((_url, headers) => JSON.stringify(headers));
     const text = await (
@@ -357,14 +383,15 @@ describe("a page that a route handed over", () => {
     current = routes((_params, query) => {
       showing("article:2");
       return Promise.resolve(page(`第 ${query.get("page")}`));
-    });
-    expect(await (await fetch(base)).text()).toContain("硅片行情");
-    expect(await (await fetch(`${base}/?page=2`)).text()).toContain("第 2");
+    }, "/tags/[slug]");
+    const list = `${base}/tags/gui-pian`;
+    expect(await (await fetch(list)).text()).toContain("硅片行情");
+    expect(await (await fetch(`${list}?page=2`)).text()).toContain("第 2");
     expect(renderings).toBe(1);
-    expect((await fetch(`${base}/?page=2`)).headers.get("x-page")).toBe("hit");
+    expect((await fetch(`${list}?page=2`)).headers.get("x-page")).toBe("hit");
     store.makeStale(["article:2"]);
-    expect((await fetch(`${base}/?page=2`)).headers.get("x-page")).toBe("miss");
-    expect((await fetch(base)).headers.get("x-page")).toBe("hit");
+    expect((await fetch(`${list}?page=2`)).headers.get("x-page")).toBe("miss");
+    expect((await fetch(list)).headers.get("x-page")).toBe("hit");
   });
 
   test("that cannot be made since the database had no connection free answers 503 to come back, for any other reason 500; each is logged once", async () => {

@@ -15,6 +15,18 @@ test("pages that wait for a silent database give their place to others, and thos
   expect(await make(() => Promise.resolve("made"))).toBe("made");
 });
 
+test("a page whose turn does not come is refused though those before it go on, and takes no turn later", async () => {
+  const make = renderers(() => true);
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const first = Array.from({ length: 4 }, () => make(() => promise));
+  let made = 0;
+  await expect(make(() => Promise.resolve((made += 1)), { longestTurn: 50 })).rejects.toBeInstanceOf(Overloaded);
+  resolve("made");
+  await Promise.all(first);
+  expect(await make(() => Promise.resolve("made"))).toBe("made");
+  expect(made).toBe(0);
+});
+
 test("a page that only takes long is waited for while the database answers", async () => {
   const make = renderers(() => true);
   const slow = () => new Promise<string>((resolve) => setTimeout(() => resolve("made"), 300));

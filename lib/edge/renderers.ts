@@ -28,36 +28,29 @@ export function renderers(hasDatabase: () => boolean): <T>(make: () => Promise<T
     if (present >= atOnce + (isHeavy ? mostHeavyWaiting : mostWaiting)) throw new Overloaded("too many pages wait to be made");
     present += 1;
     const cameAt = performance.now();
-    const waited = () => performance.now() - cameAt;
-    const refuseInVain = () => {
-      if (waited() > patience && !hasDatabase()) throw new Overloaded("the database is silent");
+    const refused = Promise.withResolvers<never>();
+    let state: "waits" | "made" | "refused" = "waits";
+    const look = () => {
+      const waited = performance.now() - cameAt;
+      const inVain = waited > patience && !hasDatabase();
+      if (!inVain && !(state === "waits" && waited > longestTurn)) return;
+      state = "refused";
+      refused.reject(new Overloaded(inVain ? "the database is silent" : "its turn did not come in time"));
+    };
+    const watch = setInterval(look, 100);
+    const turn = async () => {
+      look();
+      if (state === "refused") return refused.promise;
+      state = "made";
+      // Refused meanwhile, it gives its place to others: its work goes on, and nobody waits for it.
+      return Promise.race([make(), refused.promise]);
     };
     try {
-      return await takeTurn(() => {
-        refuseInVain();
-        if (waited() > longestTurn) throw new Overloaded("its turn came too late");
-        return unless(refuseInVain, make);
-      });
+      return await Promise.race([takeTurn(turn), refused.promise]);
     } finally {
+      // Else all that the page was made of would stay in memory until the next look.
+      clearInterval(watch);
       present -= 1;
     }
   };
-}
-
-/** What `make` gives, unless `refuse` throws meanwhile: its work goes on then, and nobody waits for it. */
-async function unless<T>(refuse: () => void, make: () => Promise<T>): Promise<T> {
-  const refused = Promise.withResolvers<never>();
-  const watch = setInterval(() => {
-    try {
-      refuse();
-    } catch (error) {
-      refused.reject(error);
-    }
-  }, 100);
-  try {
-    return await Promise.race([make(), refused.promise]);
-  } finally {
-    // Else all that the page was made of would stay in memory until the next look.
-    clearInterval(watch);
-  }
 }

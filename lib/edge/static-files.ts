@@ -17,13 +17,10 @@ const types: Record<string, string> = {
   ".txt": "text/plain; charset=utf-8",
 };
 
-const forEver = "public, max-age=31536000, immutable";
-const forADay = "public, max-age=86400";
-
 /**
  * Files of the build and of public/, each read and compressed once, at its first request. Those of the build
- * and those asked for with the hash of their content (`?v=`) never change. Files that are not there are left
- * to Next, which answers 404. Returns whether it answered.
+ * and those asked for with the hash of their content (`?v=`) never change; asked for with another one, as by a page of another
+ * release, they are not to be kept. Files that are not there are left to Next, which answers 404. Returns whether it answered.
  */
 export function staticFiles(distDir: string, always: ReturnType<typeof everyAnswer>) {
   const files = new Map([[readerStylesPath, readerStylesFile(distDir)]]);
@@ -36,30 +33,33 @@ export function staticFiles(distDir: string, always: ReturnType<typeof everyAnsw
       if (types[path.extname(name)] && statSync(file).isFile()) files.set(prefix + name.split(path.sep).join("/"), file);
     }
   }
-  const ready = new Map<string, Promise<FinishedPage>>();
+  const ready = new Map<string, ReturnType<typeof prepare>>();
 
   return async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
     const file = files.get(url.pathname);
     if (file === undefined || request.method === "POST") return false;
-    const cacheControl = url.pathname.startsWith("/_next/static/") || url.searchParams.has("v") ? forEver : forADay;
-    const key = `${cacheControl} ${file}`;
-    const reading = ready.get(key) ?? prepare(file, cacheControl);
-    ready.set(key, reading);
-    reading.catch(() => ready.delete(key));
-    await sendPage(request, response, await reading, "hit", always);
+    const reading = ready.get(file) ?? prepare(file);
+    ready.set(file, reading);
+    reading.catch(() => ready.delete(file));
+    const { hash, forEver, forADay, forNow } = await reading;
+    const asked = url.searchParams.get("v");
+    const page = url.pathname.startsWith("/_next/static/") || asked === hash ? forEver : asked === null ? forADay : forNow;
+    await sendPage(request, response, page, "hit", always);
     return true;
   };
 }
 
-async function prepare(file: string, cacheControl: string): Promise<FinishedPage> {
+async function prepare(file: string) {
   const plain = await readFile(file);
-  return compressed(
-    {
-      status: 200,
-      headers: { "Content-Type": types[path.extname(file)] ?? "application/octet-stream", "Cache-Control": cacheControl },
-      etag: createHash("sha256").update(plain).digest("base64url").slice(0, 22),
-      plain,
-    },
-    "often",
-  );
+  const etag = createHash("sha256").update(plain).digest("hex");
+  const type = { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" };
+  const page = await compressed({ status: 200, headers: type, etag, plain }, "often");
+  const keptFor = (cacheControl: string): FinishedPage => ({ ...page, headers: { ...type, "Cache-Control": cacheControl } });
+  return {
+    /** As addresses bear it (lib/reader-script.ts). */
+    hash: etag.slice(0, 12),
+    forEver: keptFor("public, max-age=31536000, immutable"),
+    forADay: keptFor("public, max-age=86400"),
+    forNow: page,
+  };
 }

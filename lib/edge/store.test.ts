@@ -12,6 +12,16 @@ describe("the store", () => {
     expect(store.size.bytes).toBeLessThanOrEqual(15_000);
   });
 
+  test("does not keep a page with a text that was taken back while it was made", () => {
+    const store = new PageStore(15_000);
+    const page = { status: 200, headers: {}, br: Buffer.alloc(100), etag: "a" };
+    const startedAt = performance.now();
+    store.makeStale(["text:1", "article:2"]);
+    expect(store.set("/text", page, new Set(["text:1"]), startedAt)).toBe(true);
+    expect(store.set("/list", page, new Set(["article:2"]), startedAt)).toBe(true);
+    expect([store.get("/text"), store.get("/list")?.staleSince]).toEqual([undefined, expect.any(Number)]);
+  });
+
   test("forgets when a tag became stale once no page of that time is still being made, also beside one that changes all the time", () => {
     const store = new PageStore(1_000_000);
     const clock = vi.spyOn(performance, "now");

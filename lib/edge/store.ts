@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { isLetGo } from "@/lib/cache";
 import type { FinishedPage } from "./finish-page";
 
 export type StoredPage = {
@@ -32,16 +33,22 @@ export class PageStore {
     return this.pages.get(key);
   }
 
-  /** Keeps a page whose rendering began at `startedAt` (performance.now()); one that was overtaken by a change is kept as stale. */
-  set(key: string, page: FinishedPage, tags: ReadonlySet<string>, startedAt: number): void {
-    const overtaken = this.allStaleSince >= startedAt || [...tags].some((tag) => (this.staleSince.get(tag) ?? -1) >= startedAt);
+  /**
+   * Keeps a page whose rendering began at `startedAt` (performance.now()). One that was overtaken by a change is kept as stale,
+   * or not at all where it has what was let go meanwhile; returns whether it was.
+   */
+  set(key: string, page: FinishedPage, tags: ReadonlySet<string>, startedAt: number): boolean {
+    const changed = [...tags].filter((tag) => (this.staleSince.get(tag) ?? -1) >= startedAt);
+    if (changed.some(isLetGo)) return true;
+    const overtaken = changed.length > 0 || this.allStaleSince >= startedAt;
     this.pages.set(key, { page, tags: [...tags], storedAt: performance.now(), staleSince: overtaken ? performance.now() : null });
-    if (!this.pages.has(key)) return;
+    if (!this.pages.has(key)) return overtaken;
     for (const tag of tags) {
       const keys = this.keysByTag.get(tag);
       if (keys) keys.add(key);
       else this.keysByTag.set(tag, new Set([key]));
     }
+    return overtaken;
   }
 
   makeStale(tags: Iterable<string>): void {
@@ -52,7 +59,8 @@ export class PageStore {
       this.staleSince.set(tag, now);
       for (const key of this.keysByTag.get(tag) ?? []) {
         const stored = this.pages.peek(key);
-        if (stored) stored.staleSince ??= now;
+        if (isLetGo(tag)) this.pages.delete(key);
+        else if (stored) stored.staleSince ??= now;
       }
     }
     // Renderings last seconds at most: older marks tell nothing.

@@ -7,7 +7,6 @@ import { eventually } from "@/lib/testing/patience";
 
 test("a connection that ends just after it was handed out takes no process along", async () => {
   const pool = openPool(env().DATABASE_URL ?? "");
-  pool.on("error", () => undefined);
   const client = await pool.connect();
   const { rows } = await client.query<{ pid: number }>("SELECT pg_backend_pid() AS pid");
   const ended = new Promise((resolve) => client.once("end", resolve));
@@ -16,6 +15,26 @@ test("a connection that ends just after it was handed out takes no process along
   await expect(client.query("SELECT 1")).rejects.toThrow();
   client.release(true);
   await pool.end();
+});
+
+test("letting go of the database waits on neither side for what the other asked in vain", async () => {
+  const held = globalThis as unknown as Record<symbol, unknown>;
+  const [server, pages] = [Symbol.for("tongqu.db.server"), Symbol.for("tongqu.db.nodejs")];
+  const before = held[server];
+  const silent = Promise.withResolvers<undefined>();
+  let ended = 0;
+  const side = (ending: Promise<undefined>) => ({
+    client: { $disconnect: () => ending },
+    pool: { ending: false, end: () => Promise.resolve((ended += 1)) },
+  });
+  Object.assign(held, { [server]: side(silent.promise), [pages]: side(Promise.resolve(undefined)) });
+  const letGo = disconnect();
+  expect([held[server], held[pages]]).toEqual([undefined, undefined]);
+  await eventually(() => expect(ended).toBe(1));
+  silent.resolve(undefined);
+  await letGo;
+  expect(ended).toBe(2);
+  held[server] = before;
 });
 
 test("what reader pages ask comes with numbers, lists, instants and JSON as they were given, and is planned once a connection", async () => {

@@ -4,7 +4,6 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
 import { env, SettingsError } from "@/lib/env";
-import { log } from "@/lib/log";
 import { isConnectionLost, isJob, isOutOfTime, openPool, wordsOf } from "@/lib/pool";
 import { slots } from "@/lib/slots";
 
@@ -52,8 +51,6 @@ function connect(): Connected {
   const pool = openPool(url);
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
-    // Of those that are being closed nobody needs to hear.
-    onPoolError: (error) => held[key] && log.warn({ err: error }, "database connection lost"),
     statementNameGenerator: ({ sql }) => nameOfOften(sql),
   });
   const client = new PrismaClient({
@@ -87,13 +84,18 @@ export async function readRows<Row extends pg.QueryResultRow>({ text, values }: 
   return (await pool.query<Row>({ name: nameOf(text), text, values })).rows;
 }
 
-/** Lets go of the database, wherever in this process it was asked. */
+/** Lets go of the database, wherever in this process it was asked: of all at once, since where it is silent each waits for what it asked. */
 export async function disconnect(): Promise<void> {
-  for (const side of ["server", "nodejs"].map(keyOf)) {
-    const connected = held[side];
-    held[side] = undefined;
-    await connected?.client.$disconnect();
-  }
+  const sides = ["server", "nodejs"].map(keyOf);
+  const all = sides.flatMap((side) => held[side] ?? []);
+  for (const side of sides) held[side] = undefined;
+  await Promise.all(
+    all.map(async ({ client, pool }) => {
+      await client.$disconnect();
+      // Prisma ends it only where it asked something itself.
+      if (!pool.ending) await pool.end();
+    }),
+  );
 }
 
 /** Serialization failure and deadlock: PostgreSQL asks for the whole transaction again. */
@@ -155,7 +157,7 @@ function isRetryable(error: unknown): boolean {
 }
 
 const away =
-  /DatabaseNotReachable|SocketTimeout|57P03|53300|TooManyConnections|Connection terminated|trying to connect|Unable to start a transaction/;
+  /DatabaseNotReachable|SocketTimeout|57P03|53300|TooManyConnections|Connection terminated|trying to connect|Unable to start a transaction|Query read timeout/;
 
 /** Whether a failure says that the database's disk is full: it reads, and writes nothing more. */
 export function isDatabaseFull(error: unknown): boolean {

@@ -14,6 +14,15 @@ test("who gets no connection within two seconds is told so, and so are all who a
   await pool.end();
 });
 
+test("a connection that ends while nobody uses it takes no process along", async () => {
+  const pool = openPool(env().DATABASE_URL ?? "");
+  const other = openPool(env().DATABASE_URL ?? "");
+  const { rows } = await pool.query<{ pid: number }>({ text: "SELECT pg_backend_pid() AS pid" });
+  await other.query({ text: "SELECT pg_terminate_backend($1::int)", values: [rows[0]?.pid] });
+  await expect.poll(() => pool.totalCount).toBe(0);
+  await Promise.all([pool.end(), other.end()]);
+});
+
 test("a statement that is given up since it waits too long for others counts, too; one that is wrong does not", async () => {
   const pool = openPool(env().DATABASE_URL ?? "");
   const before = performance.now();

@@ -17,6 +17,8 @@ export function poolOptions(connectionString: string) {
     statement_timeout: isJob() ? 60_000 : 3_000,
     lock_timeout: isJob() ? 30_000 : 2_000,
     idle_in_transaction_session_timeout: isJob() ? 60_000 : 10_000,
+    // Longer than PostgreSQL itself lets any statement run: on a connection that has fallen silent its word does not come.
+    query_timeout: 75_000,
     application_name: "tongqu",
   };
 }
@@ -37,6 +39,10 @@ export function lastInVain(): number {
  */
 export function openPool(url: string): pg.Pool {
   const pool = new pg.Pool(poolOptions(url));
+  pool.on("error", (error) => {
+    // Of those that are being closed nobody needs to hear.
+    if (!pool.ending) log.warn({ err: error }, "database connection lost");
+  });
   pool.on("connect", (client) => client.on("error", (error) => log.debug({ err: error }, "database connection lost in use")));
   const connect = pool.connect.bind(pool) as () => Promise<pg.PoolClient>;
   pool.connect = (() =>

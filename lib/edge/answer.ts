@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pageTally } from "@/lib/health/page-tally";
 import { bodyOf, type Encoding, type FinishedPage } from "./finish-page";
 
 /** hit: kept and fresh; miss: made now; pass: made for this request alone; updating, stale: an older one, while or because a new one could not be made. */
@@ -22,7 +21,6 @@ export function sendReady(request: IncomingMessage, response: ServerResponse, pa
   const encoding = encodingFor(request.headers["accept-encoding"]);
   const known = ready.get(page)?.[encoding];
   if (!known) return false;
-  pageTally.answers.hit += 1;
   send(request, response, page, encoding, known);
   return true;
 }
@@ -36,7 +34,6 @@ export async function sendPage(
   always: readonly (readonly [string, string])[],
 ): Promise<void> {
   if (how === "hit" && sendReady(request, response, page)) return;
-  pageTally.answers[how] += 1;
   const encoding = encodingFor(request.headers["accept-encoding"]);
   send(request, response, page, encoding, makeReady(page, encoding, how, await bodyOf(page, encoding), always));
 }

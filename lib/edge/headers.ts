@@ -14,35 +14,23 @@ export function everyAnswer(https: boolean): readonly (readonly [string, string]
   ];
 }
 
-const base = "img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const base = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Rules for the next page, which the readers' script puts into a page: as text of the document they need their hash. */
 const rulesHash = createHash("sha256")
   .update(readFileSync(path.resolve("public/speculation-rules.json")))
   .digest("base64");
 
-/** Policies by their style hashes: thousands of kept pages share a few. */
-const policies = new Map<string, string>();
-const mostPolicies = 200;
-
 /** Policy of pages without framework script: own files, and the styles that stand in the page by their hash. */
 export function readerPolicy(styleHashes: readonly string[]): string {
   const styles = ["'self'", ...styleHashes.map((hash) => `'sha256-${hash}'`)].join(" ");
-  const known = policies.get(styles);
-  if (known !== undefined) return known;
-  const policy = `default-src 'none'; connect-src 'self'; ${base}; script-src 'self' 'sha256-${rulesHash}'; style-src ${styles}`;
-  if (policies.size >= mostPolicies) policies.clear();
-  policies.set(styles, policy);
-  return policy;
+  return `default-src 'none'; connect-src 'self'; img-src 'self' data:; ${base}; script-src 'self' 'sha256-${rulesHash}'; style-src ${styles}`;
 }
 
 /** Policy of staff pages: scripts by a nonce of this one answer. Editors' widgets set style attributes. */
 export function staffPolicy(nonce: string, dev: boolean): string {
   const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
-  return `default-src 'self'; object-src 'none'; ${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`.replace(
-    "img-src 'self' data:; ",
-    "",
-  );
+  return `default-src 'self'; object-src 'none'; ${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`;
 }
 
 /**

@@ -250,6 +250,18 @@ describe("a finished page", () => {
     await eventually(async () => expect(await (await fetch(base)).text()).toContain("新"));
   });
 
+  test("with pictures is told to come again while too many such come in; what people type is taken meanwhile", async () => {
+    const sockets = Array.from({ length: 8 }, () => connect((server.address() as AddressInfo).port, "127.0.0.1"));
+    const pictures = new Uint8Array(1_048_576);
+    for (const socket of sockets)
+      socket.write(`POST /flag/article/1 HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${16 * 1_048_576}\r\n\r\na`);
+    const send = async (body: Uint8Array<ArrayBuffer> | string) => (await fetch(`${base}/tickets`, { method: "POST", body })).status;
+    await eventually(async () => expect(await send(pictures)).toBe(503));
+    expect(await send("ticket=1")).toBe(200);
+    for (const socket of sockets) socket.destroy();
+    await eventually(async () => expect(await send(pictures)).toBe(200));
+  });
+
   test("can be made while many forms come so slowly that none is whole", async () => {
     const { port } = server.address() as AddressInfo;
     const head = "POST /tickets HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nticket=";

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { pageTally } from "@/lib/health/page-tally";
 import { clientAddressHeader } from "@/lib/http/client-address";
 import { sendPage, sendReady, type How } from "./answer";
 import { sendFailure } from "./failure-page";
@@ -8,7 +9,7 @@ import type { everyAnswer } from "./headers";
 import { keptPages } from "./kept-pages";
 import type { Maker } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
-import { received } from "./receive";
+import { receiver } from "./receive";
 import { Overloaded, renderers } from "./renderers";
 import { senders } from "./senders";
 import type { PageStore, StoredPage } from "./store";
@@ -44,13 +45,16 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
   const render = renderers(hasDatabase);
   const { make, isUnderWay, fresh, missingPage } = keptPages(store, maker, render);
   const sendsMuch = senders();
+  const receive = receiver();
 
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isPlain(request.headers.cookie)) return false;
     // A target that is a key is in its normal form: what was asked for so passed the door.
     const target = request.url ?? "/";
     const page = fresh(target, () => new URL(target, "http://localhost"), plainDisplay);
-    return page !== null && sendReady(request, response, page);
+    const isSent = page !== null && sendReady(request, response, page);
+    if (isSent) pageTally.answers.hit += 1;
+    return isSent;
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
@@ -72,12 +76,11 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
   }
 
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const whole = await received(request).catch(() => null);
-    if (!whole) return void response.destroy(); // the sender went away
     const isForm = request.method === "POST";
     const isHeavy = isForm && sendsMuch(String(request.headers[clientAddressHeader] ?? ""));
     const how = { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy };
-    const made = await render(() => maker.answerForm(whole), how).catch(reasonOf);
+    const made = await receive(request, (sent) => render(() => maker.answerForm(sent), how)).catch(reasonOf);
+    if (response.destroyed) return; // the sender went away
     const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));
     if (typeof page === "string" || page.status >= 500) return sendFailure(response, failureOf(page), isForm);
     if (typeof made === "object" && made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
@@ -91,6 +94,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
   }
 
   function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, how: How): Promise<void> {
+    pageTally.answers[how] += 1;
     return sendPage(request, response, page, how, always);
   }
 

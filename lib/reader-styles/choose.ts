@@ -61,7 +61,8 @@ function sheets(pieces: readonly StylePiece[]): Choose {
     const present = phrase.startsWith("<") ? [phrase] : classes().map((name) => `.${name}`);
     const indexes = present.flatMap((name) => indexOf.get(name) ?? []);
     if (phrases.size >= mostPhrases) phrases.clear();
-    phrases.set(phrase, indexes);
+    // A copy: V8 keeps the whole page that a piece was cut from.
+    phrases.set(Buffer.from(phrase).toString(), indexes);
     return indexes;
   }
 

@@ -27,7 +27,7 @@ test("an inquiry from a story without JavaScript: refused with its values, sent,
     留言: "希望本月看厂",
   };
   for (const [label, text] of Object.entries(typed)) await reader.getByRole("textbox", { name: label }).fill(text);
-  await reader.getByLabel("手机号").fill("0000-2345678");
+  await reader.getByLabel("联系电话").fill("0000-2345678");
   await reader.getByRole("checkbox", { name: /我同意/ }).check();
   await reader.getByRole("button", { name: "提交咨询" }).click();
   await expect(reader).toHaveURL(new RegExp(`/inquiries/new\\?article=${story.id}#form$`));
@@ -36,7 +36,7 @@ test("an inquiry from a story without JavaScript: refused with its values, sent,
   for (const [label, text] of Object.entries(typed)) await expect(reader.getByRole("textbox", { name: label })).toHaveValue(text);
   await expect(reader.getByRole("checkbox", { name: /我同意/ })).toBeChecked();
 
-  await reader.getByLabel("手机号").fill("138 1234 5678");
+  await reader.getByLabel("联系电话").fill("138 1234 5678");
   await reader.getByRole("button", { name: "提交咨询" }).click();
   await expect(reader).toHaveURL(/\/tickets\/[2-9A-Z]{4}(-[2-9A-Z]{4}){2}/);
   await expect(reader.getByRole("status").first()).toContainText("咨询已收到");
@@ -97,7 +97,7 @@ test.describe("without JavaScript", () => {
     await page.getByLabel("需求").fill("冷库 500 吨");
     await page.getByLabel("公司").fill("沧州云帆食品有限公司");
     await page.getByLabel("联系人").fill("孟女士");
-    await page.getByLabel("手机号").fill("0000-2345678");
+    await page.getByLabel("联系电话").fill("0000-2345678");
     await page.getByRole("checkbox", { name: /我同意/ }).check();
     await page.getByRole("button", { name: "提交咨询" }).click();
     await expect(page).toHaveURL(/\/inquiries\/new\?category=dezhou\/[a-z-]+#form$/);

@@ -7,6 +7,7 @@ import {
   formatDate,
   formatDateTime,
   formatDay,
+  formatRemaining,
   formInputTime,
   monthNumber,
   startOfDay,
@@ -78,3 +79,11 @@ describe("times on the page", () => {
     expect(formatDay(dayOf(new Date("2026-11-20T16:30:00Z")))).toBe("2026年11月21日");
   });
 });
+
+test.each([
+  [3 * 86_400_000 - 5_000, "剩 3 天"],
+  [86_400_000 - 60_000, "剩 24 小时"],
+  [5_400_000 + 60_000, "剩 2 小时"],
+  [600_000, "剩 10 分钟"],
+  [-50 * 3_600_000, "已超时 2 天"],
+])("a deadline %i ms off: %s", (ms, text) => expect(formatRemaining(new Date(ms), new Date(0))).toBe(text));

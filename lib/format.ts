@@ -284,7 +284,7 @@ export function formatRemaining(due: Date, now: Date): string {
   const hours = (due.getTime() - now.getTime()) / 3_600_000;
   const size = Math.abs(hours);
   const text =
-    size < 1 ? `${Math.max(1, Math.round(size * 60))} 分钟` : size < 48 ? `${Math.floor(size)} 小时` : `${Math.floor(size / 24)} 天`;
+    size < 1 ? `${Math.max(1, Math.round(size * 60))} 分钟` : size < 48 ? `${Math.round(size)} 小时` : `${Math.round(size / 24)} 天`;
   return hours < 0 ? `已超时 ${text}` : `剩 ${text}`;
 }
 

@@ -15,7 +15,10 @@ const suggestions = [
 ];
 
 /** Runs the script in a page that has had its first paint; later timers run when they are told to. */
-function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = false } = {}) {
+function open(
+  html: string,
+  { now = new Date("2026-11-21T04:00:00Z"), share = false, votes = () => Response.json({ upvotes: 1_234 }) } = {},
+) {
   const { document } = parseHTML(`<!doctype html><html lang="zh-CN"><body>${html}</body></html>`);
   const sent: [string, string][] = [];
   const timers: { run: () => void; ms: number }[] = [];
@@ -28,14 +31,15 @@ function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = fa
     static override now = () => now.getTime();
   }
   const asked: string[] = [];
+  const moved: number[] = [];
   let frames = 0;
   const location = { protocol: "https:", href: "https://news.example.com/" };
   runInNewContext(source, {
     document,
     location,
-    fetch: (address: string) => {
+    fetch: (address: string, { method }: { method?: string } = {}) => {
       asked.push(address);
-      return Promise.resolve(Response.json(suggestions));
+      return Promise.resolve(method === "POST" ? votes() : Response.json(suggestions));
     },
     navigator: { sendBeacon: (url: string, body: string) => sent.push([url, body]), ...(share ? { share: () => Promise.resolve() } : {}) },
     requestAnimationFrame: (run: () => void) => {
@@ -46,11 +50,12 @@ function open(html: string, { now = new Date("2026-11-21T04:00:00Z"), share = fa
     clearTimeout: (id: number) => (id > 0 ? timers.splice(id - 1, 1) : []),
     setInterval: () => 0,
     addEventListener: () => undefined,
+    scrollBy: ({ top }: { top: number }) => moved.push(top),
     // What it does for the next page needs a browser: e2e/reader-edge.spec.ts.
     HTMLScriptElement: { supports: () => false },
     Date: FixedDate,
   });
-  return { document, sent, timers, frames, page, asked, location };
+  return { document, sent, timers, frames, page, asked, moved, location };
 }
 
 describe("the reader script", () => {
@@ -151,7 +156,10 @@ describe("the reader script", () => {
 
   test("keeps a choice of theme at once, in the page and in the cookie", () => {
     const form = `<form data-display=""><button name="theme" value="auto"></button><button name="theme" value="dark"></button></form>`;
-    const { document, page } = open(form);
+    const { document, page, moved } = open(form);
+    // Each choice makes the page above 40 px higher.
+    let top = 100;
+    for (const button of document.querySelectorAll("button")) button.getBoundingClientRect = () => ({ top: (top += 40) }) as DOMRect;
     const pressed = () => [...document.querySelectorAll("button")].map((button) => button.getAttribute("aria-pressed"));
     expect(pressed()).toEqual(["true", "false"]);
     const submit = (value: string) => {
@@ -165,10 +173,26 @@ describe("the reader script", () => {
       "theme=dark; Path=/; Max-Age=31536000; SameSite=Lax; Secure",
       ["false", "true"],
     ]);
+    expect(moved).toEqual([40]);
     submit("auto");
     expect([document.documentElement.getAttribute("data-theme"), page.cookie]).toEqual([
       null,
       "theme=; Path=/; Max-Age=0; SameSite=Lax; Secure",
     ]);
+  });
+
+  test("counts a 赞 where it stands; what is not counted the form itself asks for", async () => {
+    const form = `<form method="post" action="/comments/7/vote" data-vote=""><button>赞同 <span>12</span></button></form>`;
+    const vote = async (votes?: () => Response) => {
+      const { document } = open(form, votes ? { votes } : {});
+      const element = document.querySelector("form");
+      const sentItself = vi.fn();
+      if (element) Object.assign(element, { action: "/comments/7/vote", submit: sentItself });
+      element?.dispatchEvent(new (document.defaultView?.Event ?? Event)("submit", { bubbles: true, cancelable: true }));
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return [element?.textContent, element?.querySelector("button")?.getAttribute("aria-pressed"), sentItself.mock.calls.length];
+    };
+    expect(await vote()).toEqual(["赞同 1,234", "true", 0]);
+    expect(await vote(() => new Response("赞同得太快了", { status: 429 }))).toEqual(["赞同 12", null, 1]);
   });
 });

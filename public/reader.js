@@ -11,6 +11,12 @@ function start() {
   const root = document.documentElement;
   const all = (selector) => document.querySelectorAll(selector);
 
+  // On a narrow window the row of columns is wider than it: the one where the reader stands comes into view.
+  for (const here of all("nav [aria-current]")) {
+    const row = here.parentElement;
+    row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
+  }
+
   // Theme and type size: the form in the footer works by itself, this makes it immediate.
   const unset = { theme: "auto", size: "normal" };
   const chosen = (name) => root.getAttribute("data-" + name) || unset[name];
@@ -33,7 +39,27 @@ function start() {
     const button = event.submitter;
     if (!event.target.matches("form[data-display]") || !button || !(button.name in unset)) return;
     event.preventDefault();
+    const top = () => button.getBoundingClientRect().top;
+    const before = top();
     choose(button.name, button.getAttribute("value"));
+    // Another type size moves everything; the button stays under the finger.
+    scrollBy({ top: top() - before, behavior: "instant" });
+  });
+
+  // 赞 without leaving the story. What is not counted is told by the page that the form itself leads to.
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.matches("form[data-vote]")) return;
+    event.preventDefault();
+    try {
+      const answer = await fetch(form.action, { method: "POST", headers: { Accept: "application/json" } });
+      if (!answer.ok) throw new Error(answer.statusText);
+      const { upvotes } = await answer.json();
+      form.querySelector("span").textContent = upvotes > 0 ? upvotes.toLocaleString("en") : "";
+      form.querySelector("button").setAttribute("aria-pressed", "true");
+    } catch (refused) {
+      form.submit();
+    }
   });
 
   // A page that comes back from the browser's own store may show an older choice than the cookie holds.

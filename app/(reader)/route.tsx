@@ -4,7 +4,6 @@ import { FrontLead } from "@/components/article/front-lead";
 import { LatestList } from "@/components/article/latest-list";
 import { Ranking } from "@/components/article/ranking";
 import { getFront } from "@/lib/article/front";
-import type { ArticleCard } from "@/lib/article/select";
 import { clock } from "@/lib/clock";
 import { getSite } from "@/lib/site/queries";
 import { listHot } from "@/lib/views/queries";
@@ -24,7 +23,7 @@ export const GET = readerRoute("/", async () => {
           {hasAside && (
             <aside className="grid content-start gap-x-9 *:only:col-span-full sm:grid-cols-2 lg:grid-cols-1">
               <Ranking title="热读" articles={hot} moreHref="/hot" />
-              <LatestList title={isOfToday(front.latest[0], now) ? "刚刚" : "最新"} articles={front.latest} now={now} />
+              <LatestList title="最新" articles={front.latest} now={now} />
             </aside>
           )}
         </div>
@@ -33,7 +32,3 @@ export const GET = readerRoute("/", async () => {
     ),
   };
 });
-
-function isOfToday(newest: ArticleCard | undefined, now: Date): boolean {
-  return now.getTime() - (newest?.publishedAt?.getTime() ?? 0) < 24 * 3_600_000;
-}

@@ -28,8 +28,8 @@ describe("the display form", () => {
   });
 
   test.each([
-    ["http://localhost:3000/articles/7-gangchang?page=2#c", "/articles/7-gangchang?page=2"],
-    ["http://localhost:3000/", "/"],
+    ["http://localhost:3000/articles/7-gangchang?page=2#c", "/articles/7-gangchang?page=2#display"],
+    ["http://localhost:3000/", "/#display"],
     ["https://elsewhere.example/articles/7", "/"],
     ["http://localhost:3000//elsewhere.example/", "/"],
     ["http://localhost:3000/\\elsewhere.example", "/"],

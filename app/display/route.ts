@@ -27,12 +27,12 @@ function cookie(name: string, value: string, maxAge: number): string {
   return `${name}=${value}; Path=/; Max-Age=${maxAge}; SameSite=Lax${siteUrl().startsWith("https:") ? "; Secure" : ""}`;
 }
 
-/** The page of ours that the form stood on, as a path; "/" for any other. */
+/** The place of ours where the form stood, as a path; "/" for any other. */
 function pageBehind(request: Request): string {
   const referer = request.headers.get("referer") ?? "";
   if (!URL.canParse(referer)) return "/";
   const { host, pathname, search } = new URL(referer);
   const ours = host === request.headers.get("host") || host === new URL(siteUrl()).host;
   // "//elsewhere/" would be an address of another host.
-  return ours && !pathname.startsWith("//") ? `${pathname}${search}` : "/";
+  return ours && !pathname.startsWith("//") ? `${pathname}${search}#display` : "/";
 }

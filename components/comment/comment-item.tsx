@@ -28,7 +28,7 @@ function Words({ comment, now }: { comment: CommentView; now: Date }) {
       </p>
       <div className="no-print mt-1.5 flex items-baseline gap-5 text-mini text-quiet">
         <form method="post" action={`${commentPath({ id })}/vote`} data-vote="">
-          <button className="py-0.5 hover:text-accent" aria-label={`赞同${name ?? ""}的评论`}>
+          <button className="py-0.5 hover:text-accent aria-pressed:text-accent" aria-label={`赞同${name ?? ""}的评论`}>
             赞同 <span className="tabular">{comment.upvotes > 0 && formatNumber(comment.upvotes)}</span>
           </button>
         </form>

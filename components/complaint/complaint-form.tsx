@@ -37,7 +37,7 @@ export function ComplaintForm({ action, articleId }: { action: FormAction; artic
           hint="请摘录原句，或说明是第几段、哪张图片。"
         />
         <TextArea
-          label="权利或正确内容"
+          label="主张的权利，或正确的内容"
           name="claim"
           rows={3}
           required
@@ -48,7 +48,7 @@ export function ComplaintForm({ action, articleId }: { action: FormAction; artic
         <TextArea label="事实与理由（选填）" name="details" rows={5} maxLength={3000} state={state} />
         <EvidenceField state={state} />
       </Part>
-      <Part title="您是谁">
+      <Part title="投诉人">
         <Field label="姓名或单位名称" name="name" required maxLength={60} autoComplete="name" state={state} />
         <Field
           label="身份说明（选填）"
@@ -76,6 +76,7 @@ export function ComplaintForm({ action, articleId }: { action: FormAction; artic
             value="yes"
             required
             defaultChecked={typedValue(state, "pledge") === "yes"}
+            {...faulty(state, "pledge")}
             className="accent-ink"
           />
           <span>我确认以上内容属实，并愿意承担不实投诉的法律责任。</span>
@@ -87,6 +88,11 @@ export function ComplaintForm({ action, articleId }: { action: FormAction; artic
       </div>
     </form>
   );
+}
+
+/** What a choice says of itself when it was refused. */
+function faulty(state: FormState, name: string) {
+  return messageOf(state, name) ? { "aria-invalid": true, "aria-describedby": `${name}-message` } : {};
 }
 
 function Part({ title, children }: { title: string; children: ReactNode }) {
@@ -113,6 +119,7 @@ function Kinds({ state }: { state: FormState }) {
               value={kind}
               required
               defaultChecked={chosen === kind}
+              {...faulty(state, "kind")}
               className="accent-ink"
             />
             <span>

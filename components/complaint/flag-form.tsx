@@ -70,7 +70,7 @@ export function FlagForm({ action, subject, id, complainHref }: Props) {
         <p className="mt-6 text-small text-quiet">
           您是当事人或权利人？
           <a href={complainHref} className="road-link">
-            提交正式投诉
+            投诉与更正
           </a>
           ，我们会核实并答复。
         </p>

@@ -31,7 +31,7 @@ export function InquiryFields({ state, article, category, limits, phonePattern, 
         <Field label="公司" name="company" required maxLength={limits.company} autoComplete="organization" state={state} />
         <Field label="联系人" name="contact" required maxLength={limits.contact} autoComplete="name" state={state} />
         <Field
-          label="手机号"
+          label="联系电话"
           name="phone"
           type="tel"
           required

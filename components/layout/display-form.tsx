@@ -22,17 +22,12 @@ const choices = [
 /** Theme and type size: a form that works by itself; reader.js makes it immediate. */
 export function DisplayForm() {
   return (
-    <form action="/display" method="post" data-display="" className="grid content-start gap-2">
+    <form id="display" action="/display" method="post" data-display="" className="grid content-start gap-2">
       {choices.map(({ name, label, options }) => (
         <fieldset key={name} className="flex items-baseline gap-3">
           <legend className="float-left mr-3">{label}</legend>
           {options.map(([value, text]) => (
-            <button
-              key={value}
-              name={name}
-              value={value}
-              className="border-b border-transparent py-1 hover:text-accent aria-pressed:border-accent aria-pressed:text-ink"
-            >
+            <button key={value} name={name} value={value} className="display-choice">
               {text}
             </button>
           ))}

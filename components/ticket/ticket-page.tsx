@@ -48,11 +48,11 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
       </PageHead>
       {done && messages[done] && (
         <div role="status" className="mt-4 border-t-[2.5px] border-road bg-wash px-4 py-2.5 text-small">
-          {messages[done]}
-          <button type="button" data-copy={ticket.code} hidden className="ml-3 border-b border-rule hover:text-accent">
+          {messages[done]}{" "}
+          <button type="button" data-copy={ticket.code} hidden className="mr-2 border-b border-rule hover:text-accent">
             复制工单号
           </button>
-          <output data-said="" className="ml-2 text-road" />
+          <output data-said="" className="text-road" />
         </div>
       )}
       {ticket.kind === "INQUIRY" ? <InquirySteps inquiry={ticket.inquiry} /> : <Steps ticket={ticket} now={now} />}
@@ -203,6 +203,7 @@ function InquirySteps({ inquiry }: { inquiry: TicketView["inquiry"] }) {
   return (
     <Progress names={inquiryOrder} reached={inquiryStep[inquiry.state]}>
       <p className="mt-1.5 text-small break-words text-quiet">需求：{inquiry.need}</p>
+      <p className="mt-1.5 text-small text-quiet">要提前删除这条咨询，请凭工单号联系编辑部。</p>
     </Progress>
   );
 }

@@ -44,8 +44,8 @@ export async function getFront(): Promise<FrontPage> {
   return {
     lead,
     pairs,
-    // "Just now" is a clock, not a selection: it may repeat what stands beside it, but not when that is all there is.
-    latest: newest.some((article) => !shown.has(article.id)) ? newest.slice(0, latestCount) : [],
+    // A clock, not a selection: what stands in it may stand in a block below, too.
+    latest: newest.filter((article) => !shown.has(article.id)).slice(0, latestCount),
     blocks: tree
       .map((category, index) => ({ category, articles: take(among(blockIds[index] ?? []), blockCount) }))
       .filter(({ articles }) => articles.length > 0),

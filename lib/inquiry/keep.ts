@@ -20,5 +20,5 @@ export function phoneHash(phone: string): Uint8Array<ArrayBuffer> {
 
 /** What a sender agrees to; kept with the inquiry as it was shown. */
 export function consentText(siteName: string): string {
-  return `我同意${siteName}保存以上信息，并转给负责对接的工作人员与我联系；信息保存 ${env().INQUIRY_KEEP_DAYS} 天后自动删除，也可以随时要求提前删除。`;
+  return `我同意${siteName}保存以上信息，并转给负责对接的工作人员与我联系；信息保存 ${env().INQUIRY_KEEP_DAYS} 天后自动删除，也可以随时凭工单号要求编辑部提前删除。`;
 }

@@ -30,7 +30,7 @@ export const inquiryInput = z.object({
     if (phone !== null) return phone;
     context.addIssue({
       code: "custom",
-      message: typed.trim() === "" ? "请填写手机号" : "请填写大陆手机号，或带区号的座机，如 0534-2345678",
+      message: typed.trim() === "" ? "请填写联系电话" : "请填写大陆手机号，或带区号的座机，如 0534-2345678",
     });
     return z.NEVER;
   }),

@@ -32,6 +32,9 @@ export const flagInput = z.object({
   evidence: files,
 });
 
+/** An address of mail, or digits enough for a telephone, whatever stands between and beside them. */
+const reachable = /[^\s@]@[^\s@.]+\.[^\s@]|(?:\d[ \-()]?){7}/;
+
 export const complaintInput = z.object({
   article: id,
   kind: z.enum(ComplaintKind, { error: "请选择投诉类型" }),
@@ -41,7 +44,10 @@ export const complaintInput = z.object({
   evidence: files,
   name: needed(60, "姓名或名称", "请填写您的姓名或单位名称"),
   identity: words(200, "身份说明"),
-  contact: needed(100, "联系方式", "请填写电话或邮箱，便于核实"),
+  contact: needed(100, "联系方式", "请填写电话或邮箱，便于核实").refine(
+    (text) => reachable.test(text.normalize("NFKC")),
+    "请填写能联系到您的电话或邮箱",
+  ),
   email,
   pledge: z.literal("yes", { error: "请确认所述属实" }),
 });

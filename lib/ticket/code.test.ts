@@ -9,6 +9,8 @@ test("codes are read however they are typed, and nothing else is a code", () => 
     expect(readCode(code)).toBe(code);
     expect(readCode(code.toLowerCase().replaceAll("-", " "))).toBe(code);
     expect(readCode(code.replaceAll("-", ""))).toBe(code);
+    const fullWidth = code.replace(/[!-~]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0));
+    expect(readCode(fullWidth)).toBe(code);
   }
   for (const wrong of ["", "K7QM", "0OIL-1111-0000", "K7QM-2VXA-93TDX", "../../etc", "K7QM-2VXA-93T%"]) expect(readCode(wrong)).toBeNull();
 });

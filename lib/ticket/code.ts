@@ -11,9 +11,9 @@ export function makeCode(): string {
   return Array.from({ length: groups }, group).join("-");
 }
 
-/** A code as people type it (lower case, spaces, no dashes) in the form it is kept; null for what cannot be one. */
+/** A code as people type it (lower case, full width, spaces, no dashes) in the form it is kept; null for what cannot be one. */
 export function readCode(typed: string): string | null {
-  const letters = typed.toUpperCase().replace(/[\s\-‐-―]/g, "");
+  const letters = typed.normalize("NFKC").toUpperCase().replace(/[\s\-‐-―]/g, "");
   if (letters.length !== groups * groupLength || ![...letters].every((letter) => alphabet.includes(letter))) return null;
   return letters.match(/.{4}/g)?.join("-") ?? null;
 }

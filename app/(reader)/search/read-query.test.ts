@@ -65,7 +65,7 @@ describe("what a search was told", () => {
     expect(category).toBeNull();
     expect(Object.keys(problems)).toEqual(["category", "to"]);
     expect([from, to]).toEqual(["2026-01-01", "2026-02-01"]);
-    expect(values).toMatchObject({ from: "2026-02-01", to: "2026-01-01", sort: "relevance" });
+    expect(values).toMatchObject({ from: "2026-01-01", to: "2026-02-01", sort: "relevance" });
   });
 });
 

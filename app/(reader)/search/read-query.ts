@@ -23,7 +23,10 @@ export function readSearch(query: Query, tree: readonly CategoryNode[]): AskedSe
   if (values.category !== "" && !category) problems.category = "没有这个栏目，已在全部栏目里搜索。";
   if (values.from !== "" && !isDay(values.from)) problems.from = "日期无法识别，没有按它限制。";
   if (values.to !== "" && !isDay(values.to)) problems.to = "日期无法识别，没有按它限制。";
-  if (from !== null && to !== null && values.from > values.to) problems.to = "早于起始日期，已对调。";
+  if (from !== null && to !== null && values.from > values.to) {
+    problems.to = "起止日期已对调。";
+    Object.assign(values, { from, to });
+  }
   return { values, category, from, to, problems };
 
   function isDay(day: string): boolean {

@@ -22,7 +22,7 @@ export function SiteHeader({ site, categories, current }: Props) {
       <a href="#content" className="no-print sr-only focus:not-sr-only">
         跳到正文
       </a>
-      <div className="flex items-center gap-6 pt-4 pb-3.5">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pt-4 pb-3.5">
         <a href="/" className="flex shrink-0 items-center gap-3 whitespace-nowrap hover:text-ink">
           <Mark className="size-9 text-accent md:size-10" />
           <span>
@@ -33,7 +33,7 @@ export function SiteHeader({ site, categories, current }: Props) {
         <form
           action="/search"
           role="search"
-          className="no-print relative ml-auto flex min-w-0 items-center border-b-[1.5px] border-rule-strong"
+          className="no-print relative ml-auto flex max-w-max min-w-0 grow basis-32 items-center border-b-[1.5px] border-rule-strong"
         >
           <input
             type="search"

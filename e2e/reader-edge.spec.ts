@@ -31,21 +31,38 @@ test("reader pages are only HTML: no framework script, no flight data, no inline
   }
 });
 
-test("a connection that asks to become another protocol is answered as what it is", async ({ baseURL }) => {
+/** What is first answered to a request that no client would send: its lines, to which Host is added, and its body. */
+function answerTo(baseURL: string | undefined, lines: string[], body = ""): Promise<string> {
   const { hostname, port } = new URL(baseURL ?? "");
-  for (const path of ["/", "/_next/webpack-hmr", "/_next/x"]) {
-    const answer = await new Promise<string>((resolve, reject) => {
-      const socket = connect(Number(port), hostname, () =>
-        socket.write(`GET ${path} HTTP/1.1\r\nHost: ${hostname}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`),
-      );
-      socket.once("data", (bytes) => {
-        resolve(bytes.toString());
-        socket.destroy();
-      });
-      socket.once("error", reject).once("end", () => reject(new Error(`${path} was not answered`)));
+  const [first, ...headers] = lines;
+  return new Promise((resolve, reject) => {
+    const socket = connect(Number(port), hostname, () =>
+      socket.write(`${[first, `Host: ${hostname}`, ...headers].join("\r\n")}\r\n\r\n${body}`),
+    );
+    socket.once("data", (bytes) => {
+      resolve(bytes.toString());
+      socket.destroy();
     });
-    expect(answer, path).toMatch(/^HTTP\/1\.1 [24]00 /);
+    socket.once("error", reject).once("end", () => reject(new Error(`${first ?? ""} was not answered`)));
+  });
+}
+
+test("a connection that asks to become another protocol is answered as what it is", async ({ baseURL }) => {
+  for (const path of ["/", "/_next/webpack-hmr", "/_next/x"])
+    expect(await answerTo(baseURL, [`GET ${path} HTTP/1.1`, "Connection: Upgrade", "Upgrade: websocket"]), path).toMatch(
+      /^HTTP\/1\.1 [24]00 /,
+    );
+});
+
+test("a request that is hidden in another's body is answered to nobody", async ({ baseURL, request }) => {
+  const hidden = "GET /robots.txt HTTP/1.1\r\nHost: x\r\n\r\n";
+  const chunks = `${hidden.length.toString(16)}\r\n${hidden}\r\n0\r\n\r\n`;
+  for (const method of ["GET", "HEAD", "POST"]) {
+    const answer = await answerTo(baseURL, [`${method} /api/health/live HTTP/1.1`, "Transfer-Encoding: chunked"], chunks);
+    expect(answer, method).toMatch(/^HTTP\/1\.1 411 /);
   }
+  await answerTo(baseURL, ["GET /api/health/live HTTP/1.1", `Content-Length: ${hidden.length}`], hidden);
+  for (let visitor = 0; visitor < 8; visitor++) expect(await (await request.get("/login")).text()).toContain("登录");
 });
 
 test("nothing that one reader sends stands in the page of another", async ({ request }) => {
@@ -140,7 +157,7 @@ test("what stands above the comments is laid out at once where the address leads
   expect(await waiting(page, parts)).toBe(0);
 });
 
-test("the door answers what is malformed itself", async ({ request }) => {
+test("the door answers what is malformed itself", async ({ baseURL, request }) => {
   const answers = [
     ["/articles/%00", 400],
     ["/search?q=%FF%FE", 400],
@@ -149,6 +166,8 @@ test("the door answers what is malformed itself", async ({ request }) => {
     ["/articles/999999999", 404],
   ] as const;
   for (const [path, status] of answers) expect((await request.get(path)).status(), path.slice(0, 40)).toBe(status);
+  for (const path of ["/.//elsewhere.example/hot", "/admin/../hot"])
+    expect(await answerTo(baseURL, [`GET ${path} HTTP/1.1`]), path).toMatch(/^HTTP\/1\.1 400 /);
   expect((await request.fetch("/", { method: "PUT" })).status()).toBe(405);
   expect((await request.post("/", { form: { a: "1" }, headers: { origin: "https://elsewhere.example" } })).status()).toBe(403);
 });

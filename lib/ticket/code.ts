@@ -13,7 +13,10 @@ export function makeCode(): string {
 
 /** A code as people type it (lower case, full width, spaces, no dashes) in the form it is kept; null for what cannot be one. */
 export function readCode(typed: string): string | null {
-  const letters = typed.normalize("NFKC").toUpperCase().replace(/[\s\-‐-―]/g, "");
+  const letters = typed
+    .normalize("NFKC")
+    .toUpperCase()
+    .replace(/[\s\-‐-―]/g, "");
   if (letters.length !== groups * groupLength || ![...letters].every((letter) => alphabet.includes(letter))) return null;
   return letters.match(/.{4}/g)?.join("-") ?? null;
 }

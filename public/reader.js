@@ -12,7 +12,7 @@ function start() {
   const all = (selector) => document.querySelectorAll(selector);
 
   // On a narrow window the row of columns is wider than it: the one where the reader stands comes into view.
-  for (const here of all("nav [aria-current]")) {
+  for (const here of all("header nav [aria-current]")) {
     const row = here.parentElement;
     row.scrollLeft = here.offsetLeft - row.offsetLeft - (row.clientWidth - here.offsetWidth) / 2;
   }

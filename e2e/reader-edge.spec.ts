@@ -166,6 +166,9 @@ test("the door answers what is malformed itself", async ({ baseURL, request }) =
     ["/articles/999999999", 404],
   ] as const;
   for (const [path, status] of answers) expect((await request.get(path)).status(), path.slice(0, 40)).toBe(status);
+  // At a page that is kept, too, which is answered before anything else.
+  expect(await answerTo(baseURL, ["GET /hot HTTP/1.1", "Accept-Encoding: br"])).toMatch(/^HTTP\/1\.1 200 /);
+  expect(await answerTo(baseURL, ["GET /hot HTTP/1.1", "Accept-Encoding: br", "Host: elsewhere.example"])).toMatch(/^HTTP\/1\.1 400 /);
   for (const path of ["/.//elsewhere.example/hot", "/admin/../hot"])
     expect(await answerTo(baseURL, [`GET ${path} HTTP/1.1`]), path).toMatch(/^HTTP\/1\.1 400 /);
   expect((await request.fetch("/", { method: "PUT" })).status()).toBe(405);

@@ -8,7 +8,7 @@ export type FrontBlock = { category: Pick<CategoryNode, "id" | "name" | "path">;
 export type FrontPage = { lead: ArticleCard | null; pairs: ArticleCard[]; latest: ArticleCard[]; blocks: FrontBlock[] };
 
 const pairCount = 6;
-const latestCount = 7;
+const latestCount = 5;
 const newestCount = 24;
 const blockCount = 5;
 

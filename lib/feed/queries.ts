@@ -1,5 +1,6 @@
 import { visibleToReaders } from "@/lib/article/queries";
 import { cardSelect, type Listing } from "@/lib/article/select";
+import { showing, tagOf } from "@/lib/cache";
 import { db, type Prisma } from "@/lib/db";
 
 const itemSelect = {
@@ -26,5 +27,6 @@ export async function listFeedItems({ kind, listId }: Listing, take: number): Pr
     orderBy: [{ publishedAt: "desc" }, { articleId: "desc" }],
     take,
   });
+  showing(...places.map(({ article }) => tagOf.text(article.id)));
   return places.map(({ publishedAt, article }) => ({ ...article, publishedAt }));
 }

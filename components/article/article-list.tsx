@@ -54,7 +54,7 @@ function Item({ article, now, isLead, kicker }: { article: ArticleCard; now: Dat
       <CoverLink
         article={article}
         sizes={isLead ? `(min-width: 36rem) 21rem, ${acrossPhone}` : "(min-width: 36rem) 10rem, 104px"}
-        width={isLead ? 640 : 320}
+        width={isLead ? 640 : 160}
         first={isLead}
         className="aspect-3/2"
         {...(isLead ? { linkClassName: "order-1 sm:order-2" } : {})}

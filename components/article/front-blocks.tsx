@@ -132,7 +132,7 @@ function Column({ block, now, isAlone }: ShapeProps) {
           </h3>
           <p className="mt-1 text-mini text-quiet">{first.publishedAt && <DateTime date={first.publishedAt} now={now} />}</p>
         </div>
-        <CoverLink article={first} sizes="7rem" width={320} className="aspect-4/3" />
+        <CoverLink article={first} sizes="7rem" width={160} className="aspect-4/3" />
       </article>
       <ul>
         {rest.slice(0, 3).map((article) => (

@@ -53,7 +53,7 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
         <CoverLink
           article={article}
           sizes="(min-width: 36rem) 10rem, 96px"
-          width={320}
+          width={160}
           className="aspect-3/2"
           linkClassName="in-[[data-size]]:max-sm:hidden"
         />

@@ -27,7 +27,7 @@ export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Prop
           key={article.id}
           className={`grid gap-4 border-b border-rule py-4 unaimed:below-5 ${article.cover ? "grid-cols-[88px_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}
         >
-          <CoverLink article={article} sizes="7rem" width={320} className="aspect-3/2" />
+          <CoverLink article={article} sizes="7rem" width={160} className="aspect-3/2" />
           <div className="min-w-0">
             <p className="text-[0.78rem] leading-normal text-road">{formatReason(article.reason, article.publishedAt, of.publishedAt)}</p>
             <Heading className="text-[1.02rem] leading-snug">

@@ -20,7 +20,7 @@ export function FlaggedThing({ thing }: { thing: Flaggable }) {
             {thing.pictures.map((picture) => (
               <li key={picture.id}>
                 <a href={flagPath({ subject: "MEDIA", id: picture.id })} className="block">
-                  <Picture picture={picture} alt={`举报图片：${picture.alt || picture.caption || "无说明"}`} sizes="8rem" width={320} />
+                  <Picture picture={picture} alt={`举报图片：${picture.alt || picture.caption || "无说明"}`} sizes="8rem" width={160} />
                 </a>
               </li>
             ))}

@@ -28,7 +28,7 @@ export function QueueRow({ row, actorId, now }: { row: Row; actorId: number; now
       <div className="mt-0.5 flex gap-3">
         {row.asset && (
           <div className="w-20 shrink-0">
-            <Picture picture={row.asset} alt={row.asset.alt} sizes="5rem" width={320} />
+            <Picture picture={row.asset} alt={row.asset.alt} sizes="5rem" width={160} />
           </div>
         )}
         <div className="min-w-0 flex-1">

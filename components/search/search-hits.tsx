@@ -21,7 +21,7 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
               <p className="gist line-clamp-5 text-small sm:line-clamp-4" dangerouslySetInnerHTML={marked(snippet)} />
               <Meta article={card} now={now} withViews className="mt-1.5" />
             </div>
-            <CoverLink article={card} sizes="8.5rem" width={320} className="aspect-3/2" linkClassName="max-sm:hidden" />
+            <CoverLink article={card} sizes="8.5rem" width={160} className="aspect-3/2" linkClassName="max-sm:hidden" />
           </article>
         </li>
       ))}

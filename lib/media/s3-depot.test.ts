@@ -75,6 +75,7 @@ test("pictures lie in the bucket as they would on the disk, each request signed"
   const { sha256 } = await db.mediaAsset.findFirstOrThrow();
   const folder = `/pictures/media/${sha256.slice(0, 2)}/${sha256.slice(0, 32)}`;
   expect([...objects].map(([key, { type }]) => [key.replace(`${folder}/`, ""), type])).toEqual([
+    ["208.webp", "image/webp"],
     ["320.webp", "image/webp"],
     ["640.webp", "image/webp"],
     ["1x1-50-50.webp", "image/webp"],

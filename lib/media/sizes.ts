@@ -4,8 +4,10 @@ import { ok, refuse, type Result } from "@/lib/result";
 import { slots } from "@/lib/slots";
 import { avifName, sizeName, squareName } from "./names";
 
-/** Widths in px that a picture is offered in, up to its own. */
-const offeredWidths = [320, 640, 960, 1280, 1600];
+/** Widths in px that a picture is offered in, up to its own; the first is the small picture of a list on most phones. */
+const offeredWidths = [208, 320, 640, 960, 1280, 1600];
+/** What is narrower is kept as it is; what cannot be had as wide is too narrow for its height. */
+const leastWidth = 320;
 /** More than the largest sensors of phones give, less than would fill the memory. */
 const maxPixels = 65_000_000;
 const squareSide = 800;
@@ -88,7 +90,8 @@ const centre: Focal = { focalX: 0.5, focalY: 0.5 };
 
 function widthsOf(seen: Seen): number[] {
   const widths = offeredWidths.filter((offered) => offered <= seen.width && heightAt(offered, seen) <= maxWebpSide);
-  return seen.width < 320 && seen.height <= maxWebpSide ? [seen.width] : widths;
+  if (seen.width < leastWidth && seen.height <= maxWebpSide) return [seen.width];
+  return widths.includes(leastWidth) ? widths : [];
 }
 
 /** Decodes once, at the given width; each call of what it gives is a pipeline over those pixels. */

@@ -79,13 +79,21 @@ describe("storing a picture", () => {
       bytes: bytes.length,
       width: 1300,
       height: 700,
-      widths: [320, 640, 960, 1280],
+      widths: [208, 320, 640, 960, 1280],
       fileName: "厂房 东侧.jpg",
       alt: "装卸平台",
       credit: "摄影：李垚",
     });
     const dir = mediaDir(row.sha256);
-    expect(readdirSync(dir).sort()).toEqual(["1280.webp", "1x1-50-50.webp", "320.webp", "640.webp", "960.webp", "original.jpg"]);
+    expect(readdirSync(dir).sort()).toEqual([
+      "1280.webp",
+      "1x1-50-50.webp",
+      "208.webp",
+      "320.webp",
+      "640.webp",
+      "960.webp",
+      "original.jpg",
+    ]);
     expect(readFileSync(path.join(dir, "original.jpg")).equals(bytes)).toBe(true);
     for (const width of row.widths) {
       expect(await sharp(readFileSync(path.join(dir, `${width}.webp`))).metadata()).toMatchObject({
@@ -125,7 +133,7 @@ describe("storing a picture", () => {
       .toBuffer();
     expect((await sharp(bytes).metadata()).exif).toBeDefined();
     await store(bytes);
-    expect(await db.mediaAsset.findFirstOrThrow()).toMatchObject({ width: 500, height: 800, widths: [320] });
+    expect(await db.mediaAsset.findFirstOrThrow()).toMatchObject({ width: 500, height: 800, widths: [208, 320] });
     const size = readFileSync(path.join(mediaDir(shaOf(bytes)), "320.webp"));
     const seen = await sharp(size).metadata();
     expect(seen).toMatchObject({ width: 320, height: 512 });
@@ -162,8 +170,8 @@ describe("storing a picture", () => {
 
   test("takes a very long picture in the sizes that a WebP can hold", async () => {
     expect(await store(await drawing(700, 32_000).png().toBuffer())).toMatchObject({ ok: true });
-    expect((await db.mediaAsset.findFirstOrThrow()).widths).toEqual([320]);
-    const refused = await store(await drawing(400, 40_000).png().toBuffer());
+    expect((await db.mediaAsset.findFirstOrThrow()).widths).toEqual([208, 320]);
+    const refused = await store(await drawing(400, 24_000).png().toBuffer());
     expect(refused).toMatchObject({ ok: false, reason: "invalid", message: expect.stringContaining("过于狭长") as string });
   });
 });

@@ -68,7 +68,7 @@ describe("the demo content", () => {
     expect(await db.article.count({ where: { coverId: { not: null } } })).toBe(stories.filter(({ cover }) => cover).length);
     const assets = await db.mediaAsset.findMany({ select: { width: true, widths: true, alt: true } });
     for (const asset of assets)
-      expect(asset).toMatchObject({ width: 1600, widths: [320, 640, 960, 1280, 1600], alt: expect.stringMatching(/./) as string });
+      expect(asset).toMatchObject({ width: 1600, widths: [208, 320, 640, 960, 1280, 1600], alt: expect.stringMatching(/./) as string });
     expect(seeded).toMatchObject({ pictures: assets.length });
     expect(readdirSync("prisma/seed/pictures").filter((name) => name.endsWith(".svg"))).toHaveLength(assets.length);
   });

@@ -54,7 +54,7 @@ describe("an upload", () => {
     const answer = await upload(await picture("#a5301d"));
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({
-      asset: { width: 640, height: 400, widths: [320, 640], mime: "image/png", fileName: "厂房.png", alt: "", licence: "" },
+      asset: { width: 640, height: 400, widths: [208, 320, 640], mime: "image/png", fileName: "厂房.png", alt: "", licence: "" },
     });
     expect(await db.mediaAsset.findFirstOrThrow()).toMatchObject({ uploadedById: editor.id });
     expect(await db.auditEvent.findFirstOrThrow({ where: { action: "media.upload" } })).toMatchObject({ actorId: editor.id });
@@ -166,7 +166,7 @@ test("the picker is given the latest first, page by page, and finds by words", a
     bytes: 1,
     width: 400,
     height: 300,
-    widths: [320],
+    widths: [208, 320],
     fileName: `${index}.png`,
     alt: index === 7 ? "气垫车" : "",
     createdAt: new Date(1_700_000_000_000 + Math.floor(index / 2)),

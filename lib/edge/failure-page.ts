@@ -13,28 +13,52 @@ const mark =
 const policy = readerPolicy([createHash("sha256").update(style).digest("base64")]);
 
 const words = {
+  400: ["这个地址打不开", "地址里有读不出的字符，可能没有复制完整。请核对后再试。"],
+  403: ["这次提交没有收下", "表单要从本站的页面提交。请返回上一页，刷新后再试；填写的内容请先复制下来。"],
+  413: ["提交的内容太大", "没有收下。请返回上一页，填写的内容通常还在；把文字缩短，或者换小一些的图片，再提交。"],
+  414: ["地址太长", "这个地址比本站的任何地址都长，打不开。如果是在搜索，请把要找的词缩短。"],
   500: ["这个页面出错了", "问题已记录，编辑部会处理。您可以返回上一页，或稍后再试。"],
   503: ["页面暂时无法打开", "服务正在恢复，请几秒后刷新。已读过的页面和首页通常仍可打开。"],
 } as const;
 
 /** A form that was not taken is with the browser still: to load the page anew is to send it again. What failed while it was taken may be kept. */
 const formAdvice = {
+  400: "没有收下：提交的内容读不出来。请返回上一页，刷新后再填一次。",
   500: "刚才提交的内容可能没有保存。问题已记录，编辑部会处理。请返回上一页，填写的内容通常还在，稍后再提交。",
   503: "刚才提交的内容可能没有保存。请等几秒后刷新这一页，浏览器会问是否重新提交；也可以返回上一页，填写的内容通常还在。",
 } as const;
 
-/** What a reader gets when a page could not be made and no earlier one is kept: it needs nothing but itself. */
-export function sendFailure(response: ServerResponse, status: keyof typeof words, isForm = false): void {
+export type Failure = keyof typeof words;
+
+export function hasPage(status: number): status is Failure {
+  return status in words;
+}
+
+/**
+ * What a reader gets when a page could not be made and no earlier one is kept, or what they sent goes no further: it needs nothing
+ * but itself. `cookie` has their choice of display.
+ */
+export function failurePage(
+  status: Failure,
+  cookie: string | undefined,
+  isForm: boolean,
+): { headers: Record<string, string>; html: string } {
   const [title, usualAdvice] = words[status];
-  const advice = isForm ? formAdvice[status] : usualAdvice;
-  const { theme, size } = displayOf(response.req.headers.cookie);
-  const again = isForm ? "" : '<a href="">重新打开</a>';
+  const advice = isForm && status in formAdvice ? formAdvice[status as keyof typeof formAdvice] : usualAdvice;
+  const { theme, size } = displayOf(cookie);
+  const again = isForm || status < 500 ? "" : '<a href="">重新打开</a>';
   const html = `<!DOCTYPE html><html lang="zh-CN" data-theme="${theme}" data-size="${size}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main>${mark}<small><b>${status}</b></small><h1>${title}</h1><p>${advice}</p><p>${again}<a href="/">返回首页</a></p></main></body></html>`;
-  response.writeHead(status, {
+  const headers = {
     "Content-Type": "text/html; charset=utf-8",
     "Cache-Control": "no-store",
     "Content-Security-Policy": policy,
     ...(status === 503 ? { "Retry-After": "5" } : {}),
-  });
+  };
+  return { headers, html };
+}
+
+export function sendFailure(response: ServerResponse, status: Failure, isForm = false): void {
+  const { headers, html } = failurePage(status, response.req.headers.cookie, isForm);
+  response.writeHead(status, headers);
   response.end(html);
 }

@@ -31,6 +31,20 @@ test.each([1_100_000, 10_000_000, 40_000_000])("a body of %i bytes that is too l
   expect(await send(bytes, { Connection: "close" })).toBe("413");
 });
 
+test("a browser that opens a page is told in a sentence, a script in a word", async () => {
+  const { port } = server.address() as AddressInfo;
+  const told = async (accept: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}/`, { method: "POST", body: "硅片", headers: { accept } });
+    return [response.headers.get("content-type"), response.headers.get("cache-control"), await response.text()];
+  };
+  expect(await told("text/html,application/xhtml+xml,*/*;q=0.8")).toEqual([
+    "text/html; charset=utf-8",
+    "no-store",
+    expect.stringMatching(/<h1>提交的内容太大<\/h1>.*返回上一页/),
+  ]);
+  expect(await told("*/*")).toEqual(["text/plain; charset=utf-8", "no-store", "Content Too Large\n"]);
+});
+
 test("one that is larger than anything people send is cut off", async () => {
   const sent = await send(200_000_000).catch((error: unknown) => (error as NodeJS.ErrnoException).code);
   expect(["ECONNRESET", "EPIPE", "413"]).toContain(sent);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
+import { failurePage, hasPage } from "./failure-page";
 import type { TurnedAway } from "./front-door";
 
 /** Of requests that Node could not read to their end, by its code. */
@@ -18,17 +19,18 @@ export function sendAwayUnread({ code = "" }: NodeJS.ErrnoException, socket: Dup
 const mostThrownAway = 64 * 1_048_576;
 
 /**
- * Tells a request that goes no further why. A body that is too large is let come in all the same: who still sends it
+ * Tells a request that goes no further why: a browser that opens a page in a sentence for people. A body that is too large is let come in all the same: who still sends it
  * while the connection is closed is told of a reset instead. Only those that are larger than anything people send are cut off.
  */
 export function sendAway(request: IncomingMessage, response: ServerResponse, { status, reason }: TurnedAway): void {
   const isTooLarge = status === 413;
   const isCutOff = isTooLarge && !(Number(request.headers["content-length"]) <= mostThrownAway);
-  const body = Buffer.from(`${reason}\n`);
+  const { accept = "", cookie } = request.headers;
+  const page = hasPage(status) && accept.includes("text/html") ? failurePage(status, cookie, request.method === "POST") : null;
+  const body = Buffer.from(page?.html ?? `${reason}\n`);
   response.writeHead(status, {
-    "Content-Type": "text/plain; charset=utf-8",
+    ...(page?.headers ?? { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" }),
     "Content-Length": body.length,
-    "Cache-Control": "no-store",
     ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}),
     ...(isCutOff ? { Connection: "close" } : {}),
   });

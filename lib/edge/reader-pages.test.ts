@@ -365,6 +365,16 @@ describe("a form that a reader posts", () => {
     expect([answer.status, answer.headers.get("location")]).toEqual([303, "/tickets/abc"]);
   });
 
+  test("that nobody could read says so in a page that needs nothing else", async () => {
+    current = (_request, response) => {
+      response.writeHead(400, { "Content-Type": "text/plain" });
+      response.end("Internal Server Error");
+      return Promise.resolve();
+    };
+    const answer = await fetch(base, { method: "POST", body: "a=1" });
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining("提交的内容读不出来") as string]);
+  });
+
   test("that fails says so in a page that needs nothing else", async () => {
     current = () => Promise.reject(new Error("broken"));
     const answer = await fetch(base, { method: "POST", body: "a=1" });

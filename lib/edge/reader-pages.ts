@@ -82,7 +82,9 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     const made = await receive(request, (sent) => render(() => maker.answerForm(sent), how)).catch(reasonOf);
     if (response.destroyed) return; // the sender went away
     const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));
-    if (typeof page === "string" || page.status >= 500) return sendFailure(response, failureOf(page), isForm);
+    // What nobody could read reached no form of ours, and what the framework says of it is a word of its own.
+    const isUnread = isForm && typeof page === "object" && page.status === 400;
+    if (typeof page === "string" || page.status >= 500 || isUnread) return sendFailure(response, isUnread ? 400 : failureOf(page), isForm);
     if (typeof made === "object" && made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
     await send(request, response, page, "pass");
   }

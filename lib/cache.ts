@@ -16,6 +16,8 @@ export const tagOf = {
   article: (id: number) => `article:${id}`,
   /** Of a page that has a story's text: once it is taken back, no such page is sent any more, also while the database is away. */
   text: (id: number) => `text:${id}`,
+  /** Of a page with passages of whatever texts it found: goes in the same way with any story that is taken back. */
+  passages: () => "text:passages",
   category: (id: number) => `category:${id}`,
   tag: (id: number) => `tag:${id}`,
   author: (id: number) => `author:${id}`,

@@ -42,7 +42,7 @@ export async function takeBack(
   now: Date,
 ): Promise<void> {
   // Named before its related lists go: pages that showed it as related carry its tag too.
-  await makeStale(tx, [tagOf.article(id), tagOf.text(id)]);
+  await makeStale(tx, [tagOf.article(id), tagOf.text(id), tagOf.passages()]);
   await tx.article.update({
     where: { id },
     data: { status: "RETRACTED", updatedAt: now, version: { increment: 1 } },

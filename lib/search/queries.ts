@@ -1,4 +1,5 @@
 import type { ArticleCard } from "@/lib/article/select";
+import { showing, tagOf } from "@/lib/cache";
 import { clock } from "@/lib/clock";
 import { startOfDay } from "@/lib/format";
 import { readQuery } from "./ask";
@@ -41,6 +42,7 @@ const shortQuery = 8;
  * when there are none. Words are apart by spaces; each is found as it stands, whatever its width and case.
  */
 export async function searchArticles({ q, categoryId, from, to, sort, page }: SearchInput, now = clock()): Promise<SearchResult> {
+  showing(tagOf.passages());
   const { terms, parts: partsOf, cut } = readQuery(q);
   const filter = { categoryId: categoryId ?? null, from: from ? startOfDay(from) : null, until: to ? startOfDay(to, 1) : null };
   const options = { ...filter, sort, page, now, recency: [...q].length <= shortQuery };

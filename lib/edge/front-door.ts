@@ -37,20 +37,8 @@ export function knownHosts(siteUrl: string, others: string): Set<string> {
   );
 }
 
-/** Whether a Host header names a host that is answered; the few that come all the time are looked at once. */
-export function hostMemo(hosts: ReadonlySet<string>): (host: string | undefined) => boolean {
-  const known = new Set<string>();
-  return (host) => {
-    if (host === undefined) return false;
-    if (known.has(host)) return true;
-    if (!hosts.has(hostName(host)) || known.size >= 50) return false;
-    known.add(host);
-    return true;
-  };
-}
-
 /** Host without port, lower case; "" for what is no host, or several. */
-function hostName(host: string | undefined): string {
+export function hostName(host: string | undefined): string {
   return /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::\d{1,5})?$/i.exec(host ?? "")?.[1]?.toLowerCase() ?? "";
 }
 

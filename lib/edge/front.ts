@@ -6,7 +6,7 @@ import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
 import { requestPathHeader } from "@/lib/http/request-path";
 import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { closeGently } from "./close";
-import { hostMemo, knownHosts, turnAway } from "./front-door";
+import { hostName, knownHosts, turnAway } from "./front-door";
 import { everyAnswer, previewHeaders, staffHeaders, staffPolicy } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isReaderPath } from "./page-key";
@@ -29,7 +29,6 @@ if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge
 const { dev, host, port, otherHosts, trustedProxies, storeBytes, distDir, socketPath, ...data } = workerData as FrontData;
 const site = new URL(data.site);
 const hosts = knownHosts(site.href, otherHosts);
-const knownHost = hostMemo(hosts);
 const always = everyAnswer(site.protocol === "https:");
 const store = new PageStore(storeBytes);
 const opened = Promise.withResolvers<null>();
@@ -67,7 +66,7 @@ const handler = passOn(socketPath);
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   if (isTooFarAhead(request, response)) return;
   // Nearly all requests end here: a page that is kept, at an address that passed the door before.
-  if (!dev && request.method === "GET" && knownHost(request.headers.host) && reader.answerKept(request, response)) return;
+  if (!dev && request.method === "GET" && hosts.has(hostName(request.headers.host)) && reader.answerKept(request, response)) return;
   answer(request, response).catch((error: unknown) => {
     if (response.destroyed) return;
     void behind.report(error, request.url ?? "");

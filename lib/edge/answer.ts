@@ -5,7 +5,7 @@ import { bodyOf, type Encoding, type FinishedPage } from "./finish-page";
 export type How = "hit" | "miss" | "pass" | "updating" | "stale";
 
 /** An answer made once: its headers, names and values in turn as Node writes them without looking at each again, and its body. */
-type Ready = { head: string[]; body: Buffer | string };
+type Ready = { head: string[]; body: Uint8Array | string };
 
 /** Of pages that are kept and fresh, as nearly all are sent. */
 const ready = new WeakMap<FinishedPage, Partial<Record<Encoding, Ready>>>();
@@ -74,7 +74,13 @@ function ofBody(encoding: Encoding): number {
 }
 
 /** Kept with the page where that is fresh, except bodies that are not compressed: they would take most of the memory, and few ask for them. */
-function makeReady(page: FinishedPage, encoding: Encoding, how: How, bytes: Buffer, always: readonly (readonly [string, string])[]): Ready {
+function makeReady(
+  page: FinishedPage,
+  encoding: Encoding,
+  how: How,
+  bytes: Uint8Array,
+  always: readonly (readonly [string, string])[],
+): Ready {
   const head = new Map([
     ...always,
     ...Object.entries(page.headers),
@@ -86,7 +92,10 @@ function makeReady(page: FinishedPage, encoding: Encoding, how: How, bytes: Buff
   if (encoding !== "identity") head.set("Content-Encoding", encoding);
   head.set("Content-Length", String(bytes.length));
   const isText = how === "hit" && encoding === "br" && bytes.length <= mostText;
-  const made = { head: [...head].flat(), body: isText ? bytes.toString("latin1") : bytes };
+  const made = {
+    head: [...head].flat(),
+    body: isText ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1") : bytes,
+  };
   if (how === "hit" && encoding !== "identity") ready.set(page, { ...ready.get(page), [encoding]: made });
   return made;
 }

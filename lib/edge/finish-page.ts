@@ -12,9 +12,9 @@ export type FinishedPage = {
   headers: Record<string, string>;
   etag: string;
   /** Of every page that is kept. */
-  br?: Buffer;
+  br?: Uint8Array;
   /** Of a page that is made for one request alone. */
-  plain?: Buffer;
+  plain?: Uint8Array;
 };
 
 export type Encoding = "br" | "gzip" | "identity";
@@ -61,7 +61,7 @@ export async function finishPage(
 
 type PageParts = Omit<HandedPage, "status">;
 
-function etagOf(bytes: Buffer): string {
+function etagOf(bytes: Uint8Array): string {
   return hash("sha256", bytes, "base64url").slice(0, 22);
 }
 
@@ -84,7 +84,7 @@ const efforts = { often: { quality: 7, window: 16 }, seldom: { quality: 5, windo
 const chunkSize = 16 * 1024;
 
 /** `window` as a power of two, in bytes. */
-function brotli(bytes: Buffer, { quality, window }: (typeof efforts)[keyof typeof efforts]): BrotliOptions {
+function brotli(bytes: Uint8Array, { quality, window }: (typeof efforts)[keyof typeof efforts]): BrotliOptions {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_LGWIN]: window,
@@ -94,15 +94,15 @@ function brotli(bytes: Buffer, { quality, window }: (typeof efforts)[keyof typeo
 }
 
 /** At once: it takes 0.1 ms of 50 kB, and to hand it to another thread would take three times as much. */
-function compressedOnce(plain: Buffer): Buffer {
+function compressedOnce(plain: Uint8Array): Buffer {
   return brotliCompressSync(plain, brotli(plain, efforts.once));
 }
 
 /** As gzip: few clients ask for it, so it is made at the first request that does. */
-const gzips = new WeakMap<FinishedPage, Promise<Buffer>>();
+const gzips = new WeakMap<FinishedPage, Promise<Uint8Array>>();
 
 /** The body of a page in an encoding. */
-export function bodyOf(page: FinishedPage, encoding: Encoding): Buffer | Promise<Buffer> {
+export function bodyOf(page: FinishedPage, encoding: Encoding): Uint8Array | Promise<Uint8Array> {
   if (encoding === "br") return page.br ?? compressedOnce(page.plain ?? Buffer.alloc(0));
   if (encoding === "identity") return page.plain ?? calledBack((done) => brotliDecompress(page.br ?? Buffer.alloc(0), done));
   const known = gzips.get(page);

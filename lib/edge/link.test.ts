@@ -22,11 +22,12 @@ function linked(makePage: Asked["makePage"], makeStale: Told["makeStale"] = () =
 }
 
 const page = (br: Buffer): FinishedPage => ({ status: 200, headers: {}, etag: "a", br });
+const text = (made: FinishedPage | null) => Buffer.from(made?.br ?? []).toString();
 
 test("a page arrives as it was made, its body as bytes that can be sent", async () => {
   const { ask } = linked((target) => Promise.resolve({ page: page(Buffer.from(target)), tags: new Set(["article:1"]) }));
   const { page: made, tags } = await ask.makePage("/文章");
-  expect([Buffer.isBuffer(made?.br), made?.br?.toString(), [...tags]]).toEqual([true, "/文章", ["article:1"]]);
+  expect([text(made), [...tags]]).toEqual(["/文章", ["article:1"]]);
 });
 
 test("memory that a body has to itself goes over, memory that it shares stays", async () => {
@@ -34,8 +35,8 @@ test("memory that a body has to itself goes over, memory that it shares stays", 
   const whole = Buffer.allocUnsafeSlow(1_000).fill("b");
   const bodies = [alone, whole.subarray(0, 100)];
   const { ask } = linked(() => Promise.resolve({ page: page(bodies.shift() ?? Buffer.alloc(0)), tags: new Set() }));
-  expect((await ask.makePage("/")).page?.br?.toString()).toBe("a".repeat(100));
-  expect((await ask.makePage("/")).page?.br?.toString()).toBe("b".repeat(100));
+  expect(text((await ask.makePage("/")).page)).toBe("a".repeat(100));
+  expect(text((await ask.makePage("/")).page)).toBe("b".repeat(100));
   expect([alone.length, whole.toString()]).toEqual([0, "b".repeat(1_000)]);
 });
 

@@ -52,7 +52,7 @@ type Message = { r?: { page?: FinishedPage | null } };
 export function link<Theirs extends object, Ours extends object>(port: Port, ours: Ours): BirpcReturn<Theirs, Ours> {
   return createBirpc<Theirs, Ours>(ours, {
     post: (message: Message) => port.postMessage(message, ownBytes(message)),
-    on: (listener) => port.on("message", (message) => listener(withBuffers(message as Message))),
+    on: (listener) => port.on("message", listener),
     eventNames: ["count", "report", "open", "makeStale", "makeAllStale", "setConnected"] as unknown as (keyof Theirs)[],
     // Who waits for a page has limits of their own (renderers.ts).
     timeout: -1,
@@ -64,14 +64,4 @@ function ownBytes({ r: answer }: Message): ArrayBuffer[] {
   return [answer?.page?.br, answer?.page?.plain].flatMap((bytes) =>
     bytes?.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength ? [bytes.buffer] : [],
   );
-}
-
-/** What is sent as a Buffer arrives as a plain array of bytes. */
-function withBuffers(message: Message): Message {
-  const page = message.r?.page;
-  for (const name of ["br", "plain"] as const) {
-    const bytes = page?.[name] as Uint8Array | undefined;
-    if (page && bytes) page[name] = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  }
-  return message;
 }

@@ -190,6 +190,12 @@ describe("hits", () => {
     ]);
   });
 
+  test("of a part of a word alone are marked, too", async () => {
+    await createArticle({ headline: "服务器进场", text: "按1,250小时计算，全年可以省下电费。" });
+    const [hit] = (await search("量子计算机")).hits;
+    expect(hit?.snippet.filter((piece) => piece.hit).map(({ text }) => text)).toEqual(["计算"]);
+  });
+
   test("markup in a story stays text", async () => {
     await createArticle({ text: "标签<b>铝箔</b>与<script>" });
     const [hit] = (await search("铝箔")).hits;

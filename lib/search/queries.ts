@@ -50,9 +50,9 @@ export async function searchArticles({ q, categoryId, from, to, sort, page }: Se
   const { parts, words } = strict.total === 0 ? partsOf() : { parts: [], words: [] };
   const relaxed = parts.length > 1;
   const { total, hits } = relaxed ? await rankArticles(parts, { ...options, every: false }) : strict;
-  const pattern = patternOf(relaxed ? (words.length > 0 ? words : parts) : terms);
+  const patterns = (relaxed ? [words, parts] : [terms]).map(patternOf);
   return {
-    hits: hits.map((hit) => withPieces(hit, pattern)),
+    hits: hits.map((hit) => withPieces(hit, patterns)),
     total: Math.min(total, mostCounted),
     totalIsExact: total <= mostCounted,
     pages: Math.max(1, Math.ceil(Math.min(total, mostCounted) / hitsPerPage)),
@@ -63,7 +63,11 @@ export async function searchArticles({ q, categoryId, from, to, sort, page }: Se
 
 const nothing = { total: 0, hits: [] as Hit[] };
 
-function withPieces({ card, text }: Hit, pattern: RegExp | null): SearchHit {
-  const opening = () => highlight((card.summary || text.slice(0, snippetLength)).replace(/\s+/g, " "), pattern);
-  return { card, headline: highlight(card.headline, pattern), snippet: snippetOf(text, pattern) ?? opening() };
+/** Marked by the first pattern that finds anything in headline or text. */
+function withPieces(hit: Hit, [pattern = null, ...others]: readonly (RegExp | null)[]): SearchHit {
+  const { card, text } = hit;
+  const headline = highlight(card.headline, pattern);
+  const passage = snippetOf(text, pattern);
+  if (!passage && others.length > 0 && !headline.some((piece) => piece.hit)) return withPieces(hit, others);
+  return { card, headline, snippet: passage ?? highlight((card.summary || text.slice(0, snippetLength)).replace(/\s+/g, " "), pattern) };
 }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
@@ -41,24 +42,44 @@ test("after a lost connection everything is stale: what was said meanwhile is no
   await listening.stop();
 });
 
-test("a connection that is not closed but answers no more is told of, and another one is made", async () => {
+/** A way to the database on which bytes pass through `pass`, or are lost. */
+async function wayToDatabase(pass: (bytes: Buffer) => boolean): Promise<{ url: string; close: () => void }> {
   const real = new URL(env().DATABASE_URL ?? "");
-  let isSilent = false;
   const between = createServer((near) => {
     const far = connect(Number(real.port), real.hostname);
-    near.on("data", (bytes) => isSilent || far.write(bytes)).on("error", () => far.destroy());
-    far.on("data", (bytes) => isSilent || near.write(bytes)).on("error", () => near.destroy());
+    near.on("data", (bytes) => pass(bytes) && far.write(bytes)).on("error", () => far.destroy());
+    far.on("data", (bytes) => pass(bytes) && near.write(bytes)).on("error", () => near.destroy());
   }).listen(0, "127.0.0.1");
-  await new Promise((resolve) => between.once("listening", resolve));
+  await once(between, "listening");
   const url = new URL(real);
   url.port = String((between.address() as AddressInfo).port);
+  return { url: url.href, close: () => between.close() };
+}
+
+test("a connection that is not closed but answers no more is told of, and another one is made", async () => {
+  let isSilent = false;
+  const { url, close } = await wayToDatabase(() => !isSilent);
   let told = 0;
-  const listening = listenForStale(url.href, [], { onSilent: () => (told += 1) });
+  const listening = listenForStale(url, [], { onSilent: () => (told += 1) });
   await eventually(() => expect(listening.isConnected()).toBe(true));
   isSilent = true;
   await eventually(() => expect([told, listening.isConnected()]).toEqual([1, false]));
   isSilent = false;
   await eventually(() => expect(listening.isConnected()).toBe(true));
   await listening.stop();
-  between.close();
+  close();
+});
+
+test("a thread that is busy for longer than it waits for an answer does not take that for silence", async () => {
+  let asked = 0;
+  const { url, close } = await wayToDatabase((bytes) => {
+    if (bytes.includes("SELECT 1") && ++asked === 1) for (const from = performance.now(); performance.now() - from < 4_500;) continue;
+    return true;
+  });
+  const heard: (string | boolean)[] = [];
+  const listening = listenForStale(url, [], { onSilent: () => heard.push("silent"), onChange: (is) => heard.push(is) });
+  await eventually(() => expect(asked).toBe(2));
+  expect(heard).toEqual([true]);
+  await listening.stop();
+  close();
 });

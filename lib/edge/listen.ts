@@ -7,8 +7,9 @@ import { log } from "@/lib/log";
 export type Told = { makeStale(tags: readonly string[]): void; makeAllStale(): void };
 
 const pingEveryMs = 2_000;
-/** What pg says when an answer did not come in time. */
-const silence = "Query read timeout";
+
+/** The connection is there, and nobody answers. */
+class Silent extends Error {}
 
 export type Listening = {
   /** Whether the database answered when it was last asked, at most two seconds ago. */
@@ -36,7 +37,6 @@ export function listenForStale(
         connectionString,
         connectionTimeoutMillis: 2_000,
         keepAlive: true,
-        query_timeout: pingEveryMs,
         application_name: "tongqu-edge",
       });
       const lost = new Promise<void>((resolve) => client.on("error", () => resolve()).on("end", () => resolve()));
@@ -45,14 +45,14 @@ export function listenForStale(
         client.on("notification", ({ payload }) => {
           for (const one of told) one.makeStale((payload ?? "").split(" "));
         });
-        await client.query(`LISTEN ${staleChannel}`);
+        await ask(client, `LISTEN ${staleChannel}`);
         for (const one of told) one.makeAllStale();
         setConnected(true);
         attempt = 0;
         await untilLost(client, lost);
       } catch (error) {
         if (!stopping.signal.aborted) log.warn({ err: error }, "not hearing of changes; trying again");
-        if (connected && error instanceof Error && error.message === silence) onSilent?.();
+        if (connected && error instanceof Silent) onSilent?.();
       } finally {
         setConnected(false);
         await client.end().catch((error: unknown) => log.debug({ err: error }, "closing a lost connection"));
@@ -72,8 +72,17 @@ export function listenForStale(
     void lost.then(() => (gone = true));
     while (!gone && !stopping.signal.aborted) {
       await Promise.race([lost, sleep(pingEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined)]);
-      if (!gone && !stopping.signal.aborted) await client.query("SELECT 1");
+      if (!gone && !stopping.signal.aborted) await ask(client, "SELECT 1");
     }
+  }
+
+  /** Waits for the answer in two halves: a thread that was busy all the time looks for it between them. */
+  async function ask(client: pg.Client, question: string): Promise<void> {
+    const half = () => sleep(pingEveryMs / 2, undefined, { ref: false });
+    const silence = half()
+      .then(half)
+      .then(() => Promise.reject(new Silent("a question was not answered")));
+    await Promise.race([client.query(question), silence]);
   }
 
   return {

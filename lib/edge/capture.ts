@@ -4,8 +4,7 @@ import inject, { type Response } from "light-my-request";
 /** A request with all of its body: what can be handed to another thread. */
 export type Sent = { method: string; url: string; headers: IncomingHttpHeaders; body?: Uint8Array };
 
-/** `headers` of several values have them apart by line feeds. */
-export type Captured = { status: number; headers: Record<string, string>; body: Buffer };
+export type Captured = { status: number; headers: Record<string, string>; cookies: string[]; body: Buffer };
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -18,13 +17,9 @@ export function plainGet(url: string, host: string): Sent {
 export async function capture(handler: Handler, { method, url, headers, body }: Sent): Promise<Captured> {
   const { "accept-encoding": _accepted, ...others } = headers;
   const sent = { method, url, headers: others, ...(body && { payload: Buffer.from(body.buffer, body.byteOffset, body.byteLength) }) };
-  const { promise, resolve, reject } = Promise.withResolvers<Response>();
-  inject((request, response) => void handler(request, response).catch(reject), sent).then(resolve, reject);
-  const { statusCode, rawPayload, ...answer } = await promise;
-  const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries(answer.headers)) {
-    // Only cookies come several to a name, and a comma may stand in one.
-    if (value !== undefined) texts[name] = Array.isArray(value) ? value.join("\n") : String(value);
-  }
-  return { status: statusCode, headers: texts, body: rawPayload };
+  const answer = await new Promise<Response>((resolve, reject) => {
+    inject((request, response) => void handler(request, response).catch(reject), sent).then(resolve, reject);
+  });
+  const { "set-cookie": cookies = [], ...texts } = answer.headers;
+  return { status: answer.statusCode, headers: texts as Record<string, string>, cookies: [cookies].flat(), body: answer.rawPayload };
 }

@@ -1,8 +1,5 @@
 import type { IncomingMessage } from "node:http";
 
-/** A request that goes no further, and what it is told. */
-export type TurnedAway = { status: number; reason: string };
-
 const methods = new Set(["GET", "HEAD", "POST"]);
 const maxTarget = 8_192;
 /** Next routes that this portal does not use and that had holes before. */
@@ -10,21 +7,22 @@ const closed = ["/_next/image", "/_next/data"];
 
 /**
  * Looks at a request before anything else does: method, host, and whether path and query are well
- * formed. Null lets it pass.
+ * formed. The status of a request that goes no further; null lets it pass.
  */
-export function turnAway(request: IncomingMessage, hosts: ReadonlySet<string>): TurnedAway | null {
+export function turnAway(request: IncomingMessage, hosts: ReadonlySet<string>): number | null {
   const target = request.url ?? "/";
-  if (!methods.has(request.method ?? "")) return { status: 405, reason: "Method Not Allowed" };
-  if (target.length > maxTarget) return { status: 414, reason: "URI Too Long" };
-  if (!target.startsWith("/") || target.startsWith("//") || /[\\#]/.test(target)) return { status: 400, reason: "Bad Request" };
+  if (!methods.has(request.method ?? "")) return 405;
+  if (target.length > maxTarget) return 414;
+  if (!target.startsWith("/") || target.startsWith("//") || /[\\#]/.test(target)) return 400;
   const host = hostName(request.headers.host);
-  if (host === "") return { status: 400, reason: "Bad Request" };
-  if (!hosts.has(host)) return { status: 421, reason: "Misdirected Request" };
-  if (!isWellFormed(target)) return { status: 400, reason: "Bad Request" };
-  if (request.headers.upgrade !== undefined) return { status: 400, reason: "Bad Request" };
+  if (host === "") return 400;
+  if (!hosts.has(host)) return 421;
+  if (!isWellFormed(target)) return 400;
+  if (request.headers.upgrade !== undefined) return 400;
   // What says in chunks how long it is would have to be told so again by everybody who passes it on.
-  if (request.headers["transfer-encoding"] !== undefined) return { status: 411, reason: "Length Required" };
-  if (closed.some((path) => target.startsWith(path))) return { status: 404, reason: "Not Found" };
+  if (request.headers["transfer-encoding"] !== undefined) return 411;
+  if (request.method !== "POST" && Number(request.headers["content-length"] ?? 0) > 0) return 413;
+  if (closed.some((path) => target.startsWith(path))) return 404;
   return null;
 }
 

@@ -7,13 +7,14 @@ import { requestPathHeader } from "@/lib/http/request-path";
 import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { closeGently } from "./close";
 import { hostName, knownHosts, turnAway } from "./front-door";
-import { everyAnswer, previewHeaders, staffHeaders, staffPolicy } from "./headers";
+import { everyAnswer, staffHeaders, staffPolicy } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
 import { isTooFarAhead } from "./pipelining";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
+import { Overloaded } from "./renderers";
 import { sendAway, sendAwayUnread } from "./send-away";
 import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
@@ -69,8 +70,9 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   if (!dev && request.method === "GET" && hosts.has(hostName(request.headers.host)) && reader.answerKept(request, response)) return;
   answer(request, response).catch((error: unknown) => {
     if (response.destroyed) return;
-    void behind.report(error, request.url ?? "");
-    if (!response.headersSent) sendAway(request, response, { status: 500, reason: "Internal Server Error" });
+    const isOverload = error instanceof Overloaded;
+    if (!isOverload) void behind.report(wordsOf(error), request.url ?? "");
+    if (!response.headersSent) sendAway(request, response, isOverload ? 503 : 500);
     else response.destroy();
   });
 });
@@ -80,7 +82,7 @@ if (!dev) server.setTimeout(120_000);
 if (dev) server.on("upgrade", (request, socket, head) => passUpgradeOn(socketPath, request, socket, head));
 
 /** Of what became of requests the metrics, which are read behind, know as much as a second ago. */
-setInterval(() => void behind.count(pageTally.answers, store.size), 1_000).unref();
+setInterval(() => void behind.count({ answers: pageTally.answers, kept: store.size }), 1_000).unref();
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   await opened.promise;
@@ -97,9 +99,13 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const policy = staffPolicy(nonce, dev);
   // Next takes the nonce for its own scripts from this request header.
   request.headers["content-security-policy"] = policy;
-  const own = url.pathname.startsWith("/preview/") ? previewHeaders(policy) : [];
-  for (const [name, value] of [...staffHeaders(policy), ...own]) response.setHeader(name, value);
+  for (const [name, value] of staffHeaders(policy, url.pathname.startsWith("/preview/"))) response.setHeader(name, value);
   await handler(request, response);
+}
+
+/** What can be told to the other thread of whatever was thrown. */
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** In development the readers' style sheet is made anew at each request. */

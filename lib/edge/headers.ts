@@ -34,22 +34,15 @@ export function staffPolicy(nonce: string, dev: boolean): string {
 }
 
 /**
- * Beside the policy of a staff page: no other site's window keeps hold of it. Reader pages go without: a browser that comes
- * from elsewhere would begin a new process for each, and who holds such a window can read nothing in it.
+ * Of a staff page, beside those of every answer. No other site's window keeps hold of it; reader pages go without that: a browser
+ * that comes from elsewhere would begin a new process for each, and who holds such a window can read nothing in it. A preview may
+ * stand in a frame of this portal's own; it is not indexed, and no other site learns its address.
  */
-export function staffHeaders(policy: string): readonly (readonly [string, string])[] {
+export function staffHeaders(policy: string, isPreview: boolean): readonly (readonly [string, string])[] {
+  const own = { "X-Frame-Options": "SAMEORIGIN", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" };
   return [
-    ["Content-Security-Policy", policy],
+    ["Content-Security-Policy", isPreview ? policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'") : policy],
     ["Cross-Origin-Opener-Policy", "same-origin"],
-  ];
-}
-
-/** A preview may stand in a frame of this portal's own; it is not indexed, not kept, and no other site learns its address. */
-export function previewHeaders(policy: string): readonly (readonly [string, string])[] {
-  return [
-    ["Content-Security-Policy", policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")],
-    ["X-Frame-Options", "SAMEORIGIN"],
-    ["Referrer-Policy", "no-referrer"],
-    ["X-Robots-Tag", "noindex, nofollow"],
+    ...Object.entries(isPreview ? own : {}),
   ];
 }

@@ -26,15 +26,17 @@ export type KeptPages = {
 export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typeof renderers>): KeptPages {
   const underWay = new Map<string, Promise<Made>>();
 
-  async function makeNow(key: string | null, url: URL, display: Display): Promise<Made> {
+  async function makeNow(key: string | null, url: URL, display: Display, how?: { isHeavy: boolean }): Promise<Made> {
     const startedAt = performance.now();
-    const { page, tags, isGone } = await render(() => maker.makePage(`${url.pathname}${url.search}`, display, key !== null));
+    const { page, tags, isGone } = await render(() => maker.makePage(`${url.pathname}${url.search}`, display, key !== null), how);
     if (key !== null && isGone) store.delete(key);
-    if (!page) return { page: await missingPage(display), wasOvertaken: false };
-    return { page, wasOvertaken: key !== null && page.br !== undefined && store.set(key, page, tags, startedAt) };
+    const wasOvertaken = store.changedAt(tags) >= startedAt;
+    if (!page) return { page: await missingPage(display), wasOvertaken };
+    if (key !== null && page.br !== undefined) store.set(key, page, tags, startedAt);
+    return { page, wasOvertaken };
   }
 
-  async function make(key: string | null, url: URL, display: Display): Promise<FinishedPage> {
+  async function make(key: string | null, url: URL, display: Display, how?: { isHeavy: boolean }): Promise<FinishedPage> {
     if (key === null) return (await makeNow(key, url, display)).page;
     const running = underWay.get(key);
     if (running) {
@@ -42,7 +44,7 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
       // Whoever came after the change must not get what was begun before it.
       return wasOvertaken ? make(key, url, display) : page;
     }
-    const started = makeNow(key, url, display).finally(() => underWay.delete(key));
+    const started = makeNow(key, url, display, how).finally(() => underWay.delete(key));
     underWay.set(key, started);
     return (await started).page;
   }
@@ -51,8 +53,8 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     const stored = store.get(key);
     if (!stored || stored.staleSince !== null) return null;
     if (performance.now() - stored.storedAt > freshForMs && !underWay.has(key)) {
-      // Why it could not be made is told where pages are made; the older one stays.
-      make(key, url(), display).catch(() => undefined);
+      // Nobody waits for it: it takes no place of those who do. Why it could not be made is told where pages are made.
+      make(key, url(), display, { isHeavy: true }).catch(() => undefined);
     }
     return stored.page;
   }

@@ -45,6 +45,11 @@ test("what fails behind fails in front with the same words", async () => {
   await expect(ask.makePage("/")).rejects.toThrow("database away");
 });
 
+test("what fails with something that cannot be sent fails in front all the same", async () => {
+  const { ask } = linked(() => Promise.reject(new Error("database away", { cause: { retry: () => 1 } })));
+  await expect(ask.makePage("/")).rejects.toThrow("database away");
+});
+
 test("what has become stale is heard before a page that was made afterwards", async () => {
   const heard: string[] = [];
   const { ask, tell } = linked(

@@ -6,9 +6,9 @@ import type { Maker } from "./make-page";
 /** What the thread that makes pages answers to the one in front, and hears from it. */
 export type Behind = Maker & {
   /** What became of requests so far, and what is kept. */
-  count: (answers: PageTally["answers"], kept: ReturnType<PageTally["kept"]>) => void;
+  count: (tally: PageTally) => void;
   /** That a request failed in front. */
-  report: (error: unknown, target: string) => void;
+  report: (error: string, target: string) => void;
 };
 
 /** What the thread in front is told. */
@@ -46,17 +46,22 @@ type Port = {
   on: (event: "message", listener: (message: unknown) => void) => unknown;
 };
 
-type Message = { r?: { page?: FinishedPage | null } };
+type Message = { r?: { page?: FinishedPage | null }; e?: unknown };
 
 /** Calls between the two threads, and news that want no answer; each arrives in the order in which it was sent. */
 export function link<Theirs extends object, Ours extends object>(port: Port, ours: Ours): BirpcReturn<Theirs, Ours> {
   return createBirpc<Theirs, Ours>(ours, {
-    post: (message: Message) => port.postMessage(message, ownBytes(message)),
+    post: (message: Message) => port.postMessage(copied(message), ownBytes(message)),
     on: (listener) => port.on("message", listener),
     eventNames: ["count", "report", "open", "makeStale", "makeAllStale", "setConnected"] as unknown as (keyof Theirs)[],
     // Who waits for a page has limits of their own (renderers.ts).
     timeout: -1,
   });
+}
+
+/** Of an error its words: what hangs on it may be what cannot be sent, and who asked would never hear. */
+function copied(message: Message): Message {
+  return message.e instanceof Error ? { ...message, e: new Error(message.e.message) } : message;
 }
 
 /** The memory of a page's body goes to the other thread as it is, where the body has it to itself. */

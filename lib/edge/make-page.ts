@@ -46,18 +46,20 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
     const shown: Rendering = { tags: new Set() };
     const captured = await rendering.run(shown, async () => (await makeByRoute(shown, url)) ?? (await makeByFramework(url)));
     const isMissingPage = url.pathname === missingPath;
-    const movedTo = captured.status === 404 && !isMissingPage ? await getRedirect(decodeURIComponent(url.pathname)) : null;
-    if (movedTo !== null) {
-      const page = await finishPage(308, { location: encodeURI(movedTo), ...plainText }, Buffer.from("Permanent Redirect\n"), distDir);
-      return { page, tags: new Set(), isGone: true };
+    if (captured.status === 404 && !isMissingPage) {
+      const gone = { tags: shown.tags, isGone: true };
+      const movedTo = await getRedirect(decodeURIComponent(url.pathname));
+      if (movedTo !== null) return { page: await movedPage(movedTo), ...gone };
+      if (isNoFile(captured.headers["content-type"])) return { page: null, ...gone };
     }
-    if (captured.status === 404 && isNoFile(captured.headers["content-type"]) && !isMissingPage)
-      return { page: null, tags: new Set(), isGone: true };
-    const page = await finishPage(captured.status, pickHeaders(captured.headers), shown.page ?? captured.body, distDir, display);
+    // The framework's renderer calls every page private; of others that is what their route says.
+    const isPrivate = !isNoFile(captured.headers["content-type"]) && /no-store|private/.test(captured.headers["cache-control"] ?? "");
+    const headers = { ...pickHeaders(captured.headers), ...(isPrivate ? ofOne : {}) };
+    const page = await finishPage(captured.status, headers, shown.page ?? captured.body, distDir, display);
     if (shown.route && !dev) routes.learn(shown.route);
     // What the framework leaves of a request keeps its context alive until memory is cleared as a whole: not the page, too.
     delete shown.page;
-    const mayKeep = keep && shown.tags.size > 0 && (kept.has(page.status) || isMissingPage);
+    const mayKeep = keep && !isPrivate && shown.tags.size > 0 && (kept.has(page.status) || isMissingPage);
     // What a search finds and the later pages of a list are seldom asked for twice.
     const read = url.search === "" ? "often" : "seldom";
     return {
@@ -69,17 +71,15 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
 
   /** The page of a path whose route is known, without the framework; null where that has to be asked. */
   async function makeByRoute(shown: Rendering, url: URL): Promise<Captured | null> {
-    const none = { headers: {}, body: Buffer.alloc(0) };
-    try {
-      const page = await routes.make(url);
-      if (!page) return null;
-      shown.page = page;
-      return { ...none, status: page.status, headers: { "content-type": "text/html; charset=utf-8" } };
-    } catch (error) {
-      if (!isDatabaseAway(error)) throw error;
-      log.warn({ err: error, path: url.pathname }, "the database could not be asked");
-      return { ...none, status: 503 };
-    }
+    const page = await routes.make(url);
+    if (!page) return null;
+    shown.page = page;
+    return { status: page.status, headers: { "content-type": "text/html; charset=utf-8" }, cookies: [], body: Buffer.alloc(0) };
+  }
+
+  function movedPage(to: string): Promise<FinishedPage> {
+    const headers = { location: encodeURI(to), "content-type": "text/plain; charset=utf-8" };
+    return finishPage(308, headers, Buffer.from("Permanent Redirect\n"), distDir);
   }
 
   async function makeByFramework(url: URL): Promise<Captured> {
@@ -90,17 +90,23 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
   }
 
   async function answerForm(sent: Sent): ReturnType<Maker["answerForm"]> {
-    const { status, headers, body } = await capture(handler, sent);
+    const { status, headers, cookies, body } = await capture(handler, sent);
     if (status === 404 && isNoFile(headers["content-type"])) return { page: null, cookies: [] };
-    const own = { ...pickHeaders(headers), "Cache-Control": "private, no-store" };
-    const page = await finishPage(status, own, body, distDir, displayOf(sent.headers.cookie));
-    return { page, cookies: headers["set-cookie"]?.split("\n") ?? [] };
+    const page = await finishPage(status, { ...pickHeaders(headers), ...ofOne }, body, distDir, displayOf(sent.headers.cookie));
+    return { page, cookies };
   }
 
   return {
-    makePage: (target, ...how) => told("page not rendered", target, makePage(target, ...how)),
+    makePage: (target, ...how) => told("page not rendered", target, makePage(target, ...how).catch(toldAway)),
     answerForm: (sent) => told("form not answered", sent.url, answerForm(sent)),
   };
+}
+
+/** That the database could not be asked is no fault of the page: it is worth to come back. */
+function toldAway(error: unknown): Made {
+  if (!isDatabaseAway(error)) throw error;
+  log.warn({ err: error }, "the database could not be asked");
+  return { page: { status: 503, headers: {}, etag: "" }, tags: new Set(), isGone: false };
 }
 
 async function told<T>(what: string, target: string, making: Promise<T>): Promise<T> {
@@ -112,6 +118,9 @@ async function told<T>(what: string, target: string, making: Promise<T>): Promis
   }
 }
 
+/** What is made for one visitor. */
+const ofOne = { "Cache-Control": "private, no-store" };
+
 /** nginx in front may answer with a kept page for one second (deploy/nginx.conf). */
 const forProxy = { "X-Accel-Expires": "1" };
 
@@ -119,8 +128,6 @@ const forProxy = { "X-Accel-Expires": "1" };
 function isNoFile(contentType: string | undefined): boolean {
   return contentType === undefined || contentType.startsWith("text/html");
 }
-
-const plainText = { "content-type": "text/plain; charset=utf-8" };
 
 function pickHeaders(headers: Record<string, string>): Record<string, string> {
   const picked: Record<string, string> = {};

@@ -9,6 +9,13 @@ describe("the key of a page", () => {
     expect(key("/search?q=%E7%A1%85&page=2")).toBe(key("/search?page=2&q=硅"));
   });
 
+  test.each(["/search/suggestions?q=a", "/articles/1-a/comments?page=2", "/articles/1-a/comments?sort=newest"])(
+    "is one for %s",
+    (target) => {
+      expect(key(target)).toBe(target);
+    },
+  );
+
   test("differs by page, query, theme and size", () => {
     const keys = [
       key("/"),

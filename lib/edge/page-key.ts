@@ -3,6 +3,8 @@ import { bareCookieName } from "@/lib/http/cookie-name";
 /** Query keys that pages depend on, by path and in their order; a page with others is rendered for that request alone. */
 const knownKeys: readonly [RegExp, readonly string[]][] = [
   [/^\/search$/, ["page", "q", "category", "from", "to", "sort"]],
+  [/^\/search\/suggestions$/, ["q"]],
+  [/^\/articles\/[^/]+\/comments$/, ["page", "sort"]],
   [/^\/(?:categories|tags|authors|archive)\/|^\/articles\/[^/]+\/related$/, ["page"]],
 ];
 const maxValue = 100;

@@ -5,7 +5,9 @@ import { connect, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { eventually } from "@/lib/testing/patience";
 import { passOn, passUpgradeOn } from "./pass-on";
+import { Overloaded } from "./renderers";
 
 let directory: string;
 let socketPath: string;
@@ -44,6 +46,18 @@ afterEach(async () => {
 });
 
 describe("a request that is passed on", () => {
+  test("is refused when hundreds wait already, one that brings a form is not", async () => {
+    const gate = Promise.withResolvers<null>();
+    answer = (_request, response) => void gate.promise.then(() => response.end("答"));
+    const waiting = Array.from({ length: 401 }, () => fetch(base).then(({ status }) => status));
+    await eventually(() => expect(failures).toEqual([expect.any(Overloaded)]));
+    const form = fetch(base, { method: "POST", body: "a=1" }).then(({ status }) => status);
+    gate.resolve(null);
+    expect((await Promise.all(waiting)).filter((status) => status === 200)).toHaveLength(400);
+    expect(await form).toBe(200);
+    expect((await fetch(base)).status).toBe(200);
+  });
+
   test("arrives with its method, path, headers and all of its body", async () => {
     answer = (request, response) => {
       const chunks: Buffer[] = [];

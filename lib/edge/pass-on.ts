@@ -4,15 +4,24 @@ import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Handler } from "./capture";
+import { Overloaded } from "./renderers";
 
 /** Of one connection alone (RFC 9110, 7.6.1), and what the answering server says by itself. */
 const ofConnection = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "expect", "date"];
 
-/** Lets the server at a socket of this machine answer: what it is sent and what it answers go through as they come. */
+/** So many that carry nothing may wait for the server behind at a time: the last of them for some seconds. */
+const mostWaiting = 400;
+
+/** Lets the server at a socket of this machine answer: what it is sent and what it answers go through as they come. Rejects as Overloaded when too many wait already. */
 export function passOn(socketPath: string): Handler {
   const agent = new Agent({ keepAlive: true });
+  let waiting = 0;
   return async (request, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
+    // How long it takes to send a body is in its sender's hands: those who do must not shut out the others.
+    const isShort = headers["content-length"] === undefined;
+    if (isShort && waiting >= mostWaiting) throw new Overloaded("too many wait for what is not kept");
+    if (isShort) waiting += 1;
     const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
     // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
     asked.on("error", () => undefined);
@@ -20,10 +29,10 @@ export function passOn(socketPath: string): Handler {
       if (!response.writableFinished) asked.destroy();
     });
     // Without its length a body would be read behind as the next request, whose answer somebody else would get.
-    if (headers["content-length"] === undefined) asked.end();
+    if (isShort) asked.end();
     // An answer may come before all was sent; whoever goes away while sending hears none.
     else pipeline(request, asked).catch(() => undefined);
-    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    const [answer] = (await once(asked, "response").finally(() => (waiting -= isShort ? 1 : 0))) as [IncomingMessage];
     for (const [name, values = []] of Object.entries(answer.headersDistinct))
       if (!ofConnection.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
     response.writeHead(answer.statusCode ?? 500);

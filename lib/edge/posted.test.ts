@@ -17,25 +17,25 @@ describe("a POST", () => {
     ["without a word of where it comes from is refused", {}, 403],
     ["of more than one megabyte is refused by its length alone", { origin: site.origin, "content-length": "1048577" }, 413],
   ])("%s", (_what, headers, status) => {
-    expect(turnPostAway(post(headers as Record<string, string>), site)).toMatchObject({ status });
+    expect(turnPostAway(post(headers as Record<string, string>), site)).toBe(status);
   });
 
   test.each([
     ["/api/uploads?name=a.png", 33 * 1_048_576, null],
-    ["/api/uploads", 33 * 1_048_576 + 1, { status: 413 }],
-    ["/api/uploads/fetch", 1_048_577, { status: 413 }],
+    ["/api/uploads", 33 * 1_048_576 + 1, 413],
+    ["/api/uploads/fetch", 1_048_577, 413],
   ])("to %s may be so large and no larger (%i bytes)", (url, bytes, away) => {
     const request = Object.assign(post({ origin: site.origin, "content-length": String(bytes) }), { url });
-    expect(turnPostAway(request, site)).toEqual(away && expect.objectContaining(away));
+    expect(turnPostAway(request, site)).toBe(away);
   });
 
   test.each([
-    ["/articles/7-xian-lu/comments", { status: 400 }],
+    ["/articles/7-xian-lu/comments", 400],
     ["/admin/articles", null],
     ["/login", null],
   ])("that a script of the framework sends to %s: %j", (url, away) => {
     const request = Object.assign(post({ origin: site.origin, "next-action": "7f" }), { url });
-    expect(turnPostAway(request, site)).toEqual(away && expect.objectContaining(away));
+    expect(turnPostAway(request, site)).toBe(away);
   });
 
   test("of the portal's own pages passes, with the host that Next compares", () => {

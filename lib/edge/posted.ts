@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
 import { isSameOrigin } from "@/lib/http/same-origin";
-import type { TurnedAway } from "./front-door";
 import { isReaderPath } from "./page-key";
 
 /** Largest body of a form, in bytes. */
@@ -15,16 +14,15 @@ const larger: readonly [RegExp, number][] = [
  * Looks at a POST before Next does, which would answer 500: it must come from a page of ours and be no longer
  * than a form may be. One that passes carries the headers by which Next recognises its own form.
  */
-export function turnPostAway(request: IncomingMessage, site: URL): TurnedAway | null {
+export function turnPostAway(request: IncomingMessage, site: URL): number | null {
   const { origin, host, "sec-fetch-site": fetchSite, "content-length": length } = request.headers;
   const said = { origin, host, fetchSite: typeof fetchSite === "string" ? fetchSite : undefined };
-  if (!isSameOrigin(said, site)) return { status: 403, reason: "Forbidden" };
+  if (!isSameOrigin(said, site)) return 403;
   const path = new URL(request.url ?? "/", site).pathname;
   // Readers' forms are plain ones. For an action that a script calls Next fetches the page it leads to from here: each such
   // call would hold one place among the pages that are made and wait for another, and four of them would wait for ever.
-  if (request.headers["next-action"] !== undefined && isReaderPath(path)) return { status: 400, reason: "Bad Request" };
-  if (Number(length ?? 0) > (larger.find(([pattern]) => pattern.test(path))?.[1] ?? maxForm))
-    return { status: 413, reason: "Content Too Large" };
+  if (request.headers["next-action"] !== undefined && isReaderPath(path)) return 400;
+  if (Number(length ?? 0) > (larger.find(([pattern]) => pattern.test(path))?.[1] ?? maxForm)) return 413;
   // Next compares Origin with this header: a proxy may have changed Host, and a stranger may have written it.
   if (origin !== undefined) request.headers["x-forwarded-host"] = new URL(origin).host;
   else delete request.headers["x-forwarded-host"];

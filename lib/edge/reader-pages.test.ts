@@ -1,9 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createServer, type Server } from "node:http";
 import { connect, type AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { handOver, shareRendering, showing, type Rendering, type Route } from "@/lib/cache";
 import { db } from "@/lib/db";
+import { clientAddressHeader } from "@/lib/http/client-address";
 import { log } from "@/lib/log";
 import { eventually } from "@/lib/testing/patience";
 import type { Handler } from "./capture";
@@ -122,6 +124,91 @@ describe("a finished page", () => {
     store.makeStale(["article:1", "text:1"]);
     for (const display of displays) expect((await read(display)).status).toBe(503);
     hasDatabase = true;
+  });
+
+  test("with a text that is taken back while it is made anew is not sent when that fails", async () => {
+    current = renders(() => "要撤的话", { tags: ["article:1", "text:1"] });
+    await fetch(base);
+    store.makeStale(["article:1"]);
+    const open = gated(() => Promise.reject(new Error("the database is away")));
+    const waiting = fetch(base);
+    await eventually(() => expect(asked).toBe(1));
+    store.makeStale(["article:1", "text:1"]);
+    open();
+    expect(await (await waiting).text()).not.toContain("要撤的话");
+  });
+
+  test("of before a change is nobody's half a second after it, however long its own making took", async () => {
+    const open = gated(renders(() => "旧"));
+    const first = fetch(base);
+    await eventually(() => expect(asked).toBe(1));
+    store.makeStale(["article:1"]);
+    await sleep(600);
+    open();
+    await first;
+    const openNext = gated(renders(() => "新"));
+    const second = fetch(base);
+    await eventually(() => expect(asked).toBe(1));
+    const third = fetch(base);
+    setTimeout(openNext, 100);
+    expect([await (await third).text(), await (await second).text()]).toEqual([
+      expect.stringContaining("新") as string,
+      expect.stringContaining("新") as string,
+    ]);
+  });
+
+  test("that is made anew since it is a minute old takes no place of readers who wait", async () => {
+    store = Object.assign(store, new PageStore(5_000_000));
+    for (let index = 0; index < 60; index++) await fetch(`${base}/p${index}`);
+    const now = performance.now.bind(performance);
+    const late = vi.spyOn(performance, "now").mockImplementation(() => now() + 61_000);
+    const open = gated(renders(() => "新"));
+    for (let index = 0; index < 60; index++) expect((await fetch(`${base}/p${index}`)).headers.get("x-page")).toBe("hit");
+    const waiting = fetch(`${base}/new`);
+    await eventually(() => expect(asked).toBe(4));
+    open();
+    expect((await waiting).status).toBe(200);
+    late.mockRestore();
+    current = renders(() => "新");
+    await eventually(async () => expect(await (await fetch(`${base}/p0`)).text()).toContain("新"));
+  });
+
+  test("that is not there yet is not what they get who come after it was published", async () => {
+    let isPublished = false;
+    const gate = Promise.withResolvers<null>();
+    asked = 0;
+    current = async (request, response) => {
+      const one = isPublished && request.url !== "/missing" ? renders(() => "发布了") : renders(() => "没有", { status: 404 });
+      asked += 1;
+      await gate.promise;
+      return one(request, response);
+    };
+    const before = fetch(`${base}/articles/1-a`);
+    await eventually(() => expect(asked).toBe(1));
+    isPublished = true;
+    store.makeStale(["article:1"]);
+    const after = fetch(`${base}/articles/1-a`);
+    gate.resolve(null);
+    expect([(await before).status, (await after).status]).toEqual([404, 200]);
+  });
+
+  test("is refused with 503 where nobody was free to say where its address leads", async () => {
+    current = renders(() => "没有", { status: 404 });
+    const ask = vi.spyOn(db.redirect, "findUnique").mockRejectedValue(new Error("timeout exceeded when trying to connect"));
+    const answer = await fetch(`${base}/nowhere`);
+    ask.mockRestore();
+    expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);
+  });
+
+  test("that its route calls private is kept by nobody", async () => {
+    current = (_request, response) => {
+      renderings += 1;
+      showing("article:1");
+      response.writeHead(200, { "Content-Type": "application/json", "Cache-Control": "private, no-store" }).end("{}");
+      return Promise.resolve();
+    };
+    for (const _ of [1, 2]) expect((await fetch(`${base}/list.json`)).headers.get("cache-control")).toBe("private, no-store");
+    expect(renderings).toBe(2);
   });
 
   test("never sees who asked: cookies, hosts and other headers stay outside", async () => {
@@ -260,6 +347,22 @@ describe("a finished page", () => {
     expect(await send("ticket=1")).toBe(200);
     for (const socket of sockets) socket.destroy();
     await eventually(async () => expect(await send(pictures)).toBe(200));
+  });
+
+  test("with pictures is taken while one network sends as many as it may, and a page with a body that nobody reads counts for none", async () => {
+    const { port } = server.address() as AddressInfo;
+    const claims = ["GET /tickets/abc", ...Array.from({ length: 4 }, () => "POST /flag/article/1")].map((line) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.write(`${line} HTTP/1.1\r\nHost: localhost\r\nX-Client-Address: 203.0.113.7\r\nContent-Length: ${16 * 1_048_576}\r\n\r\na`);
+      return socket;
+    });
+    const send = async (from: string) => {
+      const sent = { method: "POST", body: new Uint8Array(1_048_576), headers: { [clientAddressHeader]: from } };
+      return (await fetch(`${base}/tickets`, sent)).status;
+    };
+    await eventually(async () => expect([await send("203.0.113.7"), await send("203.0.113.8")]).toEqual([503, 200]));
+    for (const socket of claims) socket.destroy();
+    await eventually(async () => expect(await send("203.0.113.7")).toBe(200));
   });
 
   test("can be made while many forms come so slowly that none is whole", async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pageTally } from "@/lib/health/page-tally";
 import { clientAddressHeader } from "@/lib/http/client-address";
+import { networkOf } from "@/lib/http/network";
 import { sendPage, sendReady, type How } from "./answer";
 import { sendFailure } from "./failure-page";
 import type { FinishedPage } from "./finish-page";
@@ -70,16 +71,19 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
     const result = await (stored ? Promise.race([made, sleep(patience, "late" as const, { ref: false })]) : made);
     if (typeof result === "object" && result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");
-    if (!stored) return sendFailure(response, failureOf(result));
-    response.setHeader("Age", String(Math.floor((performance.now() - stored.storedAt) / 1_000)));
-    await send(request, response, stored.page, "stale");
+    // Looked for once more: meanwhile it may have been let go.
+    const last = key === null ? undefined : store.get(key);
+    if (!last) return sendFailure(response, failureOf(result));
+    response.setHeader("Age", String(Math.floor((performance.now() - last.storedAt) / 1_000)));
+    await send(request, response, last.page, "stale");
   }
 
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isForm = request.method === "POST";
-    const isHeavy = isForm && sendsMuch(String(request.headers[clientAddressHeader] ?? ""));
-    const how = { patience: formPatienceMs, longestTurn: formPatienceMs, isHeavy };
-    const made = await receive(request, (sent) => render(() => maker.answerForm(sent), how)).catch(reasonOf);
+    const network = networkOf(String(request.headers[clientAddressHeader] ?? ""));
+    const isHeavy = isForm && sendsMuch(network);
+    const how = { patience: formPatienceMs, isHeavy };
+    const made = await receive(request, network, (sent) => render(() => maker.answerForm(sent), how)).catch(reasonOf);
     if (response.destroyed) return; // the sender went away
     const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));
     // What nobody could read reached no form of ours, and what the framework says of it is a word of its own.

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { Overloaded, renderers } from "./renderers";
+import { networkOf } from "@/lib/http/network";
 import { senders } from "./senders";
 
 const never = () => new Promise<never>(() => undefined);
@@ -20,7 +21,7 @@ test("a page whose turn does not come is refused though those before it go on, a
   const { promise, resolve } = Promise.withResolvers<string>();
   const first = Array.from({ length: 4 }, () => make(() => promise));
   let made = 0;
-  await expect(make(() => Promise.resolve((made += 1)), { longestTurn: 50 })).rejects.toBeInstanceOf(Overloaded);
+  await expect(make(() => Promise.resolve((made += 1)), { patience: 50 })).rejects.toBeInstanceOf(Overloaded);
   resolve("made");
   await Promise.all(first);
   expect(await make(() => Promise.resolve("made"))).toBe("made");
@@ -36,11 +37,11 @@ test("a page that only takes long is waited for while the database answers", asy
 test("a page whose turn comes too late is refused, so that those behind it have theirs in time", async () => {
   const make = renderers(() => true);
   const slow = () => new Promise<string>((resolve) => setTimeout(() => resolve("made"), 60));
-  const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => make(slow, { longestTurn: 100 })));
+  const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => make(slow, { patience: 100 })));
   const made = outcomes.filter((outcome) => outcome.status === "fulfilled");
   expect(made.length).toBeGreaterThanOrEqual(4);
   expect(outcomes.slice(16).every((outcome) => outcome.status === "rejected" && outcome.reason instanceof Overloaded)).toBe(true);
-  expect(await make(slow, { longestTurn: 100 })).toBe("made");
+  expect(await make(slow, { patience: 100 })).toBe("made");
 });
 
 test("who sends more than people do is refused while places are left for everybody else", async () => {
@@ -57,7 +58,7 @@ test("who sends more than people do is refused while places are left for everybo
 
 test("a network sends more than people do from its sixth form within seconds on, whichever of its addresses of IPv6 it uses", () => {
   const isHeavy = senders();
-  const send = (address: string, now: number) => isHeavy(address, now);
+  const send = (address: string, now: number) => isHeavy(networkOf(address), now);
   expect([0, 1, 2, 3, 4, 5].map((second) => send("203.0.113.7", second * 1_000))).toEqual([false, false, false, false, false, true]);
   expect(send("203.0.113.8", 6_000)).toBe(false);
   expect(send("203.0.113.7", 61_000)).toBe(false);

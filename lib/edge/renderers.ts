@@ -6,36 +6,32 @@ const atOnce = 4;
 const mostWaiting = 48;
 /** The same for those who send more than people do: they must not take the places of others. */
 const mostHeavyWaiting = 8;
-/** So long a page is waited for while the database is silent: what it waits for will not come, and others wait behind it. */
+/**
+ * So long a page waits for its turn (twice what a start takes to make its first pages, beyond it all would only come later and
+ * later), and is waited for while the database is silent: what it waits for will not come, and others wait behind it.
+ */
 const patienceMs = 2_000;
-
-/** So long a page waits for its turn: twice what a start takes to make its first pages, beyond it all would only come later and later. */
-const longestTurnMs = 2_000;
 
 /** More is asked than can be made in time: try again later. */
 export class Overloaded extends Error {}
 
-type How = { patience?: number; longestTurn?: number; isHeavy?: boolean };
-
 /**
- * Makes a few pages at a time; whoever comes when too many wait already, waits for a silent database
- * (`patience`, ms) or too long for a turn (`longestTurn`, ms) is refused. `isHeavy`: for one who sends a great deal (senders.ts), and is refused sooner.
+ * Makes a few pages at a time; whoever comes when too many wait already, or waits longer than `patience` (ms) for
+ * a turn or for a silent database, is refused. `isHeavy`: for one who sends a great deal (senders.ts), and is refused sooner.
  */
-export function renderers(hasDatabase: () => boolean): <T>(make: () => Promise<T>, how?: How) => Promise<T> {
+export function renderers(hasDatabase: () => boolean) {
   const takeTurn = slots(atOnce);
   let present = 0;
-  return async (make, { patience = patienceMs, longestTurn = longestTurnMs, isHeavy = false } = {}) => {
+  return async <T>(make: () => Promise<T>, { patience = patienceMs, isHeavy = false } = {}): Promise<T> => {
     if (present >= atOnce + (isHeavy ? mostHeavyWaiting : mostWaiting)) throw new Overloaded("too many pages wait to be made");
     present += 1;
     const cameAt = performance.now();
     const refused = Promise.withResolvers<never>();
     let state: "waits" | "made" | "refused" = "waits";
     const look = () => {
-      const waited = performance.now() - cameAt;
-      const inVain = waited > patience && !hasDatabase();
-      if (!inVain && !(state === "waits" && waited > longestTurn)) return;
+      if (performance.now() - cameAt <= patience || (state === "made" && hasDatabase())) return;
       state = "refused";
-      refused.reject(new Overloaded(inVain ? "the database is silent" : "its turn did not come in time"));
+      refused.reject(new Overloaded("its turn, or the database's answer, did not come in time"));
     };
     const watch = setInterval(look, 100);
     const turn = async () => {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { eventually } from "@/lib/testing/patience";
 import { sendAway, sendAwayUnread } from "./send-away";
 
-const server = createServer((request, response) => sendAway(request, response, { status: 413, reason: "Content Too Large" }));
+const server = createServer((request, response) => sendAway(request, response, 413));
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve)));
 afterAll(() => server.close());
 
@@ -42,7 +42,7 @@ test("a browser that opens a page is told in a sentence, a script in a word", as
     "no-store",
     expect.stringMatching(/<h1>提交的内容太大<\/h1>.*返回上一页/),
   ]);
-  expect(await told("*/*")).toEqual(["text/plain; charset=utf-8", "no-store", "Content Too Large\n"]);
+  expect(await told("*/*")).toEqual(["text/plain; charset=utf-8", "no-store", "Payload Too Large\n"]);
 });
 
 test("one that is larger than anything people send is cut off", async () => {

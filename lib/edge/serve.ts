@@ -63,7 +63,7 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const front = link<Front, Behind>(thread, {
     makePage: async (...asked) => (await maker).makePage(...asked),
     answerForm: async (sent) => (await maker).answerForm(sent),
-    count: (answers, kept) => void Object.assign(pageTally, { answers, kept: () => kept }),
+    count: (tally) => void Object.assign(pageTally, tally),
     report: (error, target) => log.error({ err: error, url: target }, "request failed"),
   });
   try {
@@ -116,7 +116,7 @@ function passedOnServer(dev: boolean, ready: Promise<Handler>): Server {
       .then((handler) => handler(request, response))
       .catch((error: unknown) => {
         log.error({ err: error, url: request.url }, "request failed");
-        if (!response.headersSent) sendAway(request, response, { status: 500, reason: "Internal Server Error" });
+        if (!response.headersSent) sendAway(request, response, 500);
         else response.destroy();
       });
   });

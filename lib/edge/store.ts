@@ -16,17 +16,12 @@ export type StoredPage = {
  */
 export class PageStore {
   private readonly pages: LRUCache<string, StoredPage>;
-  private readonly keysByTag = new Map<string, Set<string>>();
   /** When a tag was last made stale, for pages whose rendering had begun before. */
   private readonly staleSince = new Map<string, number>();
-  private allStaleSince = 0;
+  private allStaleSince = -1;
 
   constructor(maxBytes: number) {
-    this.pages = new LRUCache({
-      maxSize: maxBytes,
-      sizeCalculation: ({ page }, key) => sizeOf(key, page),
-      dispose: ({ tags }, key) => this.forget(key, tags),
-    });
+    this.pages = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ page }, key) => sizeOf(key, page) });
   }
 
   get(key: string): StoredPage | undefined {
@@ -35,33 +30,31 @@ export class PageStore {
 
   /**
    * Keeps a page whose rendering began at `startedAt` (performance.now()). One that was overtaken by a change is kept as stale,
-   * or not at all where it has what was let go meanwhile; returns whether it was.
+   * or not at all where it has what was let go meanwhile.
    */
-  set(key: string, page: FinishedPage, tags: ReadonlySet<string>, startedAt: number): boolean {
-    const changed = [...tags].filter((tag) => (this.staleSince.get(tag) ?? -1) >= startedAt);
-    if (changed.some(isLetGo)) return true;
-    const overtaken = changed.length > 0 || this.allStaleSince >= startedAt;
-    this.pages.set(key, { page, tags: [...tags], storedAt: performance.now(), staleSince: overtaken ? performance.now() : null });
-    if (!this.pages.has(key)) return overtaken;
-    for (const tag of tags) {
-      const keys = this.keysByTag.get(tag);
-      if (keys) keys.add(key);
-      else this.keysByTag.set(tag, new Set([key]));
-    }
-    return overtaken;
+  set(key: string, page: FinishedPage, tags: ReadonlySet<string>, startedAt: number): void {
+    if (this.lastOf([...tags].filter(isLetGo)) >= startedAt) return;
+    const changedAt = this.changedAt(tags);
+    this.pages.set(key, { page, tags: [...tags], storedAt: performance.now(), staleSince: changedAt >= startedAt ? changedAt : null });
+  }
+
+  /** When what these tags stand for last changed (performance.now()); -1: not for as long as a rendering lasts. */
+  changedAt(tags: ReadonlySet<string>): number {
+    return Math.max(this.allStaleSince, this.lastOf([...tags]));
   }
 
   makeStale(tags: Iterable<string>): void {
     const now = performance.now();
-    for (const tag of tags) {
+    const changed = new Set(tags);
+    for (const tag of changed) {
       // Taken out first: the marks stand in the order of their time.
       this.staleSince.delete(tag);
       this.staleSince.set(tag, now);
-      for (const key of this.keysByTag.get(tag) ?? []) {
-        const stored = this.pages.peek(key);
-        if (isLetGo(tag)) this.pages.delete(key);
-        else if (stored) stored.staleSince ??= now;
-      }
+    }
+    for (const [key, stored] of this.pages.entries()) {
+      if (!stored.tags.some((tag) => changed.has(tag))) continue;
+      if (stored.tags.some((tag) => changed.has(tag) && isLetGo(tag))) this.pages.delete(key);
+      else stored.staleSince ??= now;
     }
     // Renderings last seconds at most: older marks tell nothing.
     for (const [tag, at] of this.staleSince) {
@@ -72,9 +65,8 @@ export class PageStore {
 
   /** After a time in which messages may have been missed. */
   makeAllStale(): void {
-    const now = performance.now();
-    this.allStaleSince = now;
-    for (const stored of this.pages.values()) stored.staleSince ??= now;
+    this.allStaleSince = performance.now();
+    for (const stored of this.pages.values()) stored.staleSince ??= this.allStaleSince;
   }
 
   get size(): { pages: number; bytes: number; marks: number } {
@@ -86,12 +78,8 @@ export class PageStore {
     this.pages.delete(key);
   }
 
-  private forget(key: string, tags: readonly string[]): void {
-    for (const tag of tags) {
-      const keys = this.keysByTag.get(tag);
-      keys?.delete(key);
-      if (keys?.size === 0) this.keysByTag.delete(tag);
-    }
+  private lastOf(tags: readonly string[]): number {
+    return Math.max(-1, ...tags.map((tag) => this.staleSince.get(tag) ?? -1));
   }
 }
 

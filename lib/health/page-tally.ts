@@ -1,7 +1,7 @@
 /** What became of requests for reader pages in this process, and what is kept of them; read by the metrics. */
 export type PageTally = {
   answers: Record<"hit" | "miss" | "pass" | "updating" | "stale", number>;
-  kept: () => { pages: number; bytes: number };
+  kept: { pages: number; bytes: number };
 };
 
 /** Shared through globalThis: the server counts, the metrics page is bundled apart. */
@@ -10,5 +10,5 @@ const held = globalThis as typeof globalThis & { [key]?: PageTally };
 
 export const pageTally: PageTally = (held[key] ??= {
   answers: { hit: 0, miss: 0, pass: 0, updating: 0, stale: 0 },
-  kept: () => ({ pages: 0, bytes: 0 }),
+  kept: { pages: 0, bytes: 0 },
 });

@@ -34,7 +34,7 @@ export async function readMetrics(now: Date): Promise<string> {
   gauge("outbox_waiting", "Mails that are not sent yet", counts?.mail ?? 0);
   gauge("outbox_late", "Mails that are not sent after 5 minutes", counts?.mailLate ?? 0);
   gauge("related_waiting", "Related lists to be computed", counts?.related ?? 0);
-  const { pages, bytes } = pageTally.kept();
+  const { pages, bytes } = pageTally.kept;
   gauge("pages_kept", "Reader pages that are kept finished", pages);
   gauge("pages_kept_bytes", "Memory they take", bytes);
   const answers = new Counter({

@@ -89,7 +89,7 @@ test("nothing that one reader sends stands in the page of another", async ({ req
 test("a page is sent once to a browser that keeps it, compressed as it asks, and its files never change", async ({ request }) => {
   const first = await request.get("/", { headers: { "accept-encoding": "gzip" } });
   expect(first.headers()["content-encoding"]).toBe("gzip");
-  expect(first.headers()["cache-control"]).toBe("public, max-age=0, must-revalidate");
+  expect(first.headers()["cache-control"]).toBe("public, max-age=0, must-revalidate, stale-while-revalidate=1");
   const again = await request.get("/", { headers: { "accept-encoding": "gzip", "if-none-match": first.headers().etag ?? "" } });
   expect([again.status(), (await again.body()).length]).toEqual([304, 0]);
   const script = /src="(\/reader\.js\?v=[0-9a-f]+)"/.exec(await first.text())?.[1] ?? "";

@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import sharp from "sharp";
 import { expect, test } from "vitest";
+import { tagOf } from "@/lib/cache";
 import { db } from "@/lib/db";
 import { mediaDir } from "@/lib/media/files";
 import { storePicture } from "@/lib/media/store";
 import { createArticle, createUser } from "@/lib/testing/factories";
+import { heardStale } from "@/lib/testing/heard-stale";
 import { makeSmallerPictures } from "./redraw";
 import { replacePicture } from "./replace-picture";
 
@@ -35,6 +37,14 @@ test("a new file takes the place of a picture wherever it is shown; words stay, 
   expect([html.includes(fresh.sha256.slice(0, 32)), html.includes(old.sha256.slice(0, 32))]).toEqual([true, false]);
   expect([existsSync(mediaDir(fresh.sha256)), existsSync(mediaDir(old.sha256))]).toEqual([true, false]);
   expect((await db.article.findUniqueOrThrow({ where: { id: article.id } })).version).toBe(article.version);
+});
+
+test("lists that show it as a cover are made anew, too", async () => {
+  const editor = await createUser("EDITOR");
+  const [old, fresh] = [await createPicture("#a03050", null), await createPicture("#0f5a50", editor.id)];
+  const { categoryId } = await createArticle({ coverId: old.id });
+  const heard = await heardStale(() => replacePicture(editor, { id: old.id, freshId: fresh.id }));
+  expect([...heard]).toEqual(expect.arrayContaining([tagOf.newest(), tagOf.category(categoryId)]));
 });
 
 test("a picture that is in use itself, or another's, never vanishes into another one", async () => {

@@ -121,8 +121,14 @@ async function told<T>(what: string, target: string, making: Promise<T>): Promis
 /** What is made for one visitor. */
 const ofOne = { "Cache-Control": "private, no-store" };
 
-/** nginx in front may answer with a kept page for one second (deploy/nginx.conf). */
-const forProxy = { "X-Accel-Expires": "1" };
+/**
+ * nginx in front may answer with a kept page for one second, and for another one while it asks for the next
+ * (deploy/nginx.conf). Browsers always ask: to them "must-revalidate" comes before the rest (RFC 9111, 5.2.2.2).
+ */
+const forProxy = {
+  "X-Accel-Expires": "1",
+  "Cache-Control": "public, max-age=0, must-revalidate, stale-while-revalidate=1",
+};
 
 /** Whether what is not there would have been a page: a route that has none answers 404 without a word. */
 function isNoFile(contentType: string | undefined): boolean {

@@ -79,6 +79,20 @@ describe("a form of the staff", () => {
     expect(await echo(null, formOf({ headline: "a\0b" }))).toMatchObject({ reason: "invalid", fields: { headline: "含有无法保存的字符" } });
   });
 
+  test("with more marks upon a letter than any script has is refused before anything puts them in order", async () => {
+    await signedIn();
+    const headline = `a${"\u0316\u0301".repeat(100_000)}`;
+    expect(await echo(null, formOf({ headline }))).toMatchObject({ reason: "invalid", fields: { headline: "含有无法保存的字符" } });
+  });
+
+  test.each([
+    ["text", { headline: "‹".repeat(1_000_001) }],
+    ["fields", Object.fromEntries(Array.from({ length: 190_000 }, (_, index) => [`f${index}`, ""]))],
+  ])("with more %s than any form has comes back without it", async (_what, fields) => {
+    await signedIn();
+    expect(await echo(null, formOf(fields))).toMatchObject({ ok: false, reason: "invalid", values: {} });
+  });
+
   test("does not break on names that objects have anyway", async () => {
     await signedIn();
     expect(await echo(null, formOf({ headline: "标题", __proto__: "x", constructor: "y", toString: "z" }))).toEqual({

@@ -12,7 +12,7 @@ import { log } from "@/lib/log";
 import { refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
 import type { Visitor } from "@/lib/visitor";
-import { parseForm, typedValues } from "./read";
+import { isTooMuch, parseForm, typedValues, type FormBound } from "./read";
 import type { FormAction, FormState } from "./state";
 import { takenByForm } from "./taken";
 
@@ -21,7 +21,13 @@ export const unsigned = refuse("unsigned", "登录已失效，请重新登录后
 const tooOften = refuse("limited", "提交过于频繁，请稍后再试。");
 const unavailable = refuse("unavailable", "数据库暂时连不上，可能没有保存。填写的内容还在，请稍等片刻再提交。");
 const full = refuse("unavailable", "服务器磁盘空间已满，没有保存。填写的内容还在，请告诉站长，清理后再提交。");
+const tooMuch = refuse("invalid", "提交的内容太多，没有保存。请返回上一页，缩短后再提交。");
 const unreadable = refuse("invalid", "没有收到可以读取的表单，请刷新页面后再提交。");
+
+/** Lists that are imported, and hundreds of rows at once. */
+const boundOfStaff: FormBound = { fields: 5_000, text: 1_000_000 };
+/** Far more than any of them asks for. */
+const boundOfPublic: FormBound = { fields: 100, text: 64_000 };
 
 /**
  * The door of every form of the staff: finds who acts, reads the form by its schema, hands both to one
@@ -33,7 +39,7 @@ export function formAction<S extends z.ZodType, T>(
   run: (actor: Actor, input: z.output<S>) => Promise<Result<T>>,
 ): FormAction<T> {
   return async (_previous, form) => {
-    const away = await turnAway(form);
+    const away = await turnAway(form, boundOfStaff);
     if (away) return away;
     return whileAway(form, async () => {
       const actor = await currentActor();
@@ -50,7 +56,7 @@ export function publicFormAction<S extends z.ZodType, T>(
   run: (visitor: Visitor, input: z.output<S>) => Promise<Result<T>>,
 ): FormAction<T> {
   return async (_previous, form) => {
-    const away = await turnAway(form);
+    const away = await turnAway(form, boundOfPublic);
     if (away) return away;
     const given = await headers();
     const visitor = { address: clientAddress(given), agent: given.get("user-agent") ?? "" };
@@ -62,9 +68,10 @@ export function publicFormAction<S extends z.ZodType, T>(
 }
 
 /** Null lets a form in. Whoever calls an action by hand need not give it one. */
-async function turnAway(form: unknown): Promise<FormState<never>> {
+async function turnAway(form: unknown, bound: FormBound): Promise<FormState<never>> {
   takenByForm();
   if (!(form instanceof FormData)) return { ...unreadable, values: {} };
+  if (isTooMuch(form, bound)) return { ...tooMuch, values: {} };
   return (await isOurs()) ? null : withValues(foreign, form);
 }
 

@@ -72,6 +72,7 @@ const made = [
   "中|\0",
   "：\t|x",
   "https://|x",
+  "\u0316\u0301|x",
 ].map((pattern) => {
   const [piece = "", end = ""] = pattern.split("|");
   return piece.repeat(300_000 / piece.length) + end;

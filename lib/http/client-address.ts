@@ -14,12 +14,16 @@ export function clientAddress(headers: Headers): string {
  * the right of X-Forwarded-For; what stands further left was written by strangers and is not read.
  */
 export function addressOf(request: Pick<IncomingMessage, "headers" | "socket">, trustedProxies: number): string {
-  const given = [request.headers["x-forwarded-for"] ?? []].flat().join(",").split(",");
-  const heard = [...given.map(normalise), normalise(request.socket.remoteAddress ?? "")];
-  // A proxy that names nobody, or nonsense, is itself the last that is known.
-  let at = heard.length - 1;
-  for (let proxies = trustedProxies; proxies > 0 && at > 0 && heard[at - 1] !== ""; proxies--) at--;
-  return heard[at] ?? "";
+  let heard = normalise(request.socket.remoteAddress ?? "");
+  if (trustedProxies === 0) return heard;
+  const given = [request.headers["x-forwarded-for"] ?? []].flat().join(",").split(",").slice(-trustedProxies);
+  for (const entry of given.reverse()) {
+    const address = normalise(entry);
+    // A proxy that names nobody, or nonsense, is itself the last that is known.
+    if (address === "") break;
+    heard = address;
+  }
+  return heard;
 }
 
 /** One spelling of an address, without a port; IPv4 in IPv6 becomes IPv4. "" for what is none. */

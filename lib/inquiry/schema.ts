@@ -7,9 +7,11 @@ import { readPhone } from "./phone";
 /** Longest values; the form says the same to the browser. */
 export const inquiryLimits = { need: 100, purpose: 100, tax: 100, company: 60, contact: 30, phone: 40, message: 1_000 } as const;
 
+/** Before it is brought into a normal form, which takes long of a text that was made for it. */
+const typed = (name: keyof typeof inquiryLimits, what: string) =>
+  z.string().max(10 * inquiryLimits[name], `${what}不超过 ${inquiryLimits[name]} 字`);
 const line = (name: keyof typeof inquiryLimits, what: string) =>
-  z
-    .string()
+  typed(name, what)
     .transform((text) =>
       text
         .normalize("NFC")
@@ -34,8 +36,7 @@ export const inquiryInput = z.object({
     });
     return z.NEVER;
   }),
-  message: z
-    .string()
+  message: typed("message", "留言")
     .default("")
     .transform((text) =>
       text

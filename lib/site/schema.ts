@@ -20,6 +20,7 @@ const optional = (max: number, name: string) =>
 const matching = (pattern: RegExp, message: string) =>
   z
     .string()
+    .max(200, message)
     .default("")
     .transform((value) => value.replace(/\s+/g, "").normalize("NFKC"))
     .refine((value) => value === "" || pattern.test(value), message)

@@ -34,13 +34,13 @@ export type SignInInput = Pick<z.infer<typeof signInInput>, "email" | "password"
 /** Six digits of an app, or a recovery code; spaces are the app's own. */
 export const code = z
   .string()
+  .max(100, "验证码过长")
   .transform((text) => text.normalize("NFKC").replace(/\s/g, ""))
   .pipe(z.string().min(6, "请填写 6 位验证码或恢复码").max(20, "验证码过长"));
 
 export const signInAgainInput = signInInput.omit({ next: true }).extend({
   code: z
     .string()
-    .max(100)
     .default("")
     .pipe(z.union([z.literal(""), code])),
 });

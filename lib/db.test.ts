@@ -1,6 +1,6 @@
 import { connect, createServer, type AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { db, disconnect, Prisma, readRows, transaction } from "@/lib/db";
+import { db, disconnect, isDatabaseAway, Prisma, readRows, transaction } from "@/lib/db";
 import { provideSettings, env } from "@/lib/env";
 import { openPool } from "@/lib/pool";
 import { eventually } from "@/lib/testing/patience";
@@ -25,6 +25,7 @@ test("letting go of the database waits on neither side for what the other asked 
   let ended = 0;
   const side = (ending: Promise<undefined>) => ({
     client: { $disconnect: () => ending },
+    cut: () => undefined,
     pool: { ending: false, end: () => Promise.resolve((ended += 1)) },
   });
   Object.assign(held, { [server]: side(silent.promise), [pages]: side(Promise.resolve(undefined)) });
@@ -110,6 +111,19 @@ describe("a connection that is cut", () => {
       return slug;
     });
     expect([made, runs, await tags("in-the-middle")]).toEqual(["in-the-middle", 2, 1]);
+  });
+
+  test("since the database is silent makes a transaction run again elsewhere, and a read that nobody could answer is told of", async () => {
+    const reading = db.$queryRaw`SELECT 'asked in silence' AS word, pg_sleep(5)::text`.then(() => "answered", isDatabaseAway);
+    let runs = 0;
+    await transaction(async (tx) => {
+      runs += 1;
+      await tx.tag.create({ data: { slug: "in-silence", name: "无声" } });
+      if (runs > 1) return;
+      void disconnect({ isSilent: true });
+      await tx.$executeRaw`SELECT pg_sleep(5)`;
+    });
+    expect([runs, await tags("in-silence"), await reading]).toEqual([2, 1, true]);
   });
 
   test("again and again ends in an error, with nothing written", async () => {

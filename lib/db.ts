@@ -4,7 +4,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import type pg from "pg";
 import { Prisma, PrismaClient } from "@/prisma/client/client";
 import { env, SettingsError } from "@/lib/env";
-import { isConnectionLost, isJob, isOutOfTime, openPool, wordsOf } from "@/lib/pool";
+import { cutter, isConnectionLost, isJob, isOutOfTime, openPool, wordsOf } from "@/lib/pool";
 import { slots } from "@/lib/slots";
 
 export { Prisma };
@@ -43,12 +43,13 @@ function nameOf(sql: string): string {
   return name;
 }
 
-type Connected = { client: PrismaClient; pool: pg.Pool };
+type Connected = { client: PrismaClient; pool: pg.Pool; cut: () => void };
 
 function connect(): Connected {
   const url = env().DATABASE_URL;
   if (!url) throw new SettingsError("DATABASE_URL is not set");
   const pool = openPool(url);
+  const cut = cutter(pool);
   const adapter = new PrismaPg(pool, {
     disposeExternalPool: true,
     statementNameGenerator: ({ sql }) => nameOfOften(sql),
@@ -57,7 +58,7 @@ function connect(): Connected {
     adapter,
     transactionOptions: isJob() ? { maxWait: 30_000, timeout: 60_000 } : { maxWait: 2_000, timeout: 10_000 },
   });
-  return { client, pool };
+  return { client, pool, cut };
 }
 
 // Next's bundles and the server around them each have their own copy of Prisma's classes, which must not meet.
@@ -84,13 +85,14 @@ export async function readRows<Row extends pg.QueryResultRow>({ text, values }: 
   return (await pool.query<Row>({ name: nameOf(text), text, values })).rows;
 }
 
-/** Lets go of the database, wherever in this process it was asked: of all at once, since where it is silent each waits for what it asked. */
-export async function disconnect(): Promise<void> {
+/** Lets go of the database, wherever in this process it was asked; where it `isSilent`, of what is being asked, too. */
+export async function disconnect({ isSilent = false } = {}): Promise<void> {
   const sides = ["server", "nodejs"].map(keyOf);
   const all = sides.flatMap((side) => held[side] ?? []);
   for (const side of sides) held[side] = undefined;
   await Promise.all(
-    all.map(async ({ client, pool }) => {
+    all.map(async ({ client, pool, cut }) => {
+      if (isSilent) cut();
       await client.$disconnect();
       // Prisma ends it only where it asked something itself.
       if (!pool.ending) await pool.end();
@@ -157,7 +159,7 @@ function isRetryable(error: unknown): boolean {
 }
 
 const away =
-  /DatabaseNotReachable|SocketTimeout|57P03|53300|TooManyConnections|Connection terminated|trying to connect|Unable to start a transaction|Query read timeout/;
+  /DatabaseNotReachable|SocketTimeout|57P03|53300|TooManyConnections|Connection terminated|trying to connect|Unable to start a transaction|Query read timeout|after calling end/;
 
 /** Whether a failure says that the database's disk is full: it reads, and writes nothing more. */
 export function isDatabaseFull(error: unknown): boolean {

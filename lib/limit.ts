@@ -2,18 +2,28 @@ import pg from "pg";
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { poolOptions } from "@/lib/pool";
+import { cutter, poolOptions } from "@/lib/pool";
 
 /** How often something may be tried; `name` tells limits apart in the database. */
 export type Limit = { name: string; points: number; seconds: number };
 
 /** Shared through globalThis: Next bundles actions and routes apart, and the memory must be one. */
 const key = Symbol.for("tongqu.limits");
-type Held = { pool: pg.Pool; limiters: Map<string, RateLimiterPostgres> };
-const holder = globalThis as typeof globalThis & { [key]?: Held };
+type Held = { pool: pg.Pool; cut: () => void; limiters: Map<string, RateLimiterPostgres> };
+const holder = globalThis as typeof globalThis & { [key]?: Held | undefined };
 
 function held(): Held {
-  return (holder[key] ??= { pool: openPool(), limiters: new Map() });
+  if (holder[key]) return holder[key];
+  const pool = openPool();
+  return (holder[key] = { pool, cut: cutter(pool), limiters: new Map() });
+}
+
+/** Lets go of connections on which the database is silent: the next try is counted on another one. */
+export async function dropLimits(): Promise<void> {
+  const old = holder[key];
+  holder[key] = undefined;
+  old?.cut();
+  await old?.pool.end();
 }
 
 /** Two connections of its own: a crowd at the sign-in page must not keep readers waiting. */

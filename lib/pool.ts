@@ -1,3 +1,4 @@
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { log } from "@/lib/log";
@@ -54,8 +55,25 @@ export function openPool(url: string): pg.Pool {
   return pool;
 }
 
+/**
+ * What ends every connection of a pool at once, also those in use: where the other side is silent, what was asked there
+ * would be waited for in vain, and to close it in good order, too.
+ */
+export function cutter(pool: pg.Pool): () => void {
+  const all = new Set<pg.PoolClient>();
+  pool.on("connect", (client) => all.add(client));
+  pool.on("remove", (client) => all.delete(client));
+  return () => all.forEach(cut);
+}
+
+/** Ends a connection without a word to the other side; whoever asked something on it is told that it was lost. */
+export function cut(client: pg.ClientBase): void {
+  (client as unknown as { connection: { stream: Duplex } }).connection.stream.destroy();
+}
+
 const unsent = /is not queryable/;
-const lost = /ConnectionClosed|ECONNRESET|EPIPE|57P0[12]|terminating connection|Connection terminated(?! due to)|is not queryable/;
+const lost =
+  /ConnectionClosed|ECONNRESET|EPIPE|57P0[12]|terminating connection|Connection terminated(?! due to)|is not queryable|Transaction not found/;
 
 /** Whether a failure says that the connection in use ended, while others may be had. */
 export function isConnectionLost(error: unknown): boolean {

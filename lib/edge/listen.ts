@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { staleChannel } from "@/lib/cache";
 import { log } from "@/lib/log";
+import { cut } from "@/lib/pool";
 
 /** Who is told what has become stale. */
 export type Told = { makeStale(tags: readonly string[]): void; makeAllStale(): void };
@@ -55,7 +56,10 @@ export function listenForStale(
         if (connected && error instanceof Silent) onSilent?.();
       } finally {
         setConnected(false);
+        // In good order, or after a second without: one that is silent would never be closed by the other side.
+        const late = setTimeout(() => cut(client), 1_000);
         await client.end().catch((error: unknown) => log.debug({ err: error }, "closing a lost connection"));
+        clearTimeout(late);
       }
       await sleep(Math.min(100 * 2 ** attempt, 2_000), undefined, { signal: stopping.signal }).catch(() => undefined);
     }

@@ -14,6 +14,7 @@ import { env, siteUrl } from "@/lib/env";
 import { pageTally } from "@/lib/health/page-tally";
 import { beginShutdown } from "@/lib/health/shutdown";
 import { startJobs } from "@/lib/jobs/run";
+import { dropLimits } from "@/lib/limit";
 import { log } from "@/lib/log";
 import { lastInVain } from "@/lib/pool";
 import type { Handler } from "./capture";
@@ -124,5 +125,7 @@ function passedOnServer(dev: boolean, ready: Promise<Handler>): Server {
 
 /** Connections that are as silent as the listener's would be waited for in vain, each for minutes: the next query opens its own. */
 function dropConnections(): void {
-  disconnect().catch((error: unknown) => log.warn({ err: error }, "silent connections not closed"));
+  Promise.all([disconnect({ isSilent: true }), dropLimits()]).catch((error: unknown) =>
+    log.warn({ err: error }, "silent connections not closed"),
+  );
 }

@@ -22,13 +22,13 @@ test("a connection that sends thousands of requests without waiting is cut befor
   sender.on("error", () => undefined);
   sender.resume().write(get("/").repeat(2_000));
   await once(sender, "close");
-  expect(begun).toBeLessThanOrEqual(17);
+  expect(begun).toBeLessThanOrEqual(5);
 });
 
 test("one that sends a few ahead gets all answers in their order, again and again", async () => {
   const sender = connected();
   for (let round = 0; round < 5; round++) {
-    const paths = Array.from({ length: 10 }, (_, index) => `/${round}/${index}`);
+    const paths = Array.from({ length: 4 }, (_, index) => `/${round}/${index}`);
     let text = "";
     sender.write(paths.map(get).join(""));
     while (!text.includes(`answer to ${paths.at(-1) ?? ""}.`)) text += String(((await once(sender, "data")) as [Buffer])[0]);

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 
 /** So many requests a connection may send before the answer to the first is on its way: browsers and proxies wait for each. */
-const mostAhead = 16;
+const mostAhead = 4;
 
 const ahead = new WeakMap<Socket, number>();
 

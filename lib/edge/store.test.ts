@@ -22,6 +22,16 @@ describe("the store", () => {
     expect([store.get("/text"), store.get("/list")?.staleSince]).toEqual([undefined, expect.any(Number)]);
   });
 
+  test("keeps a page as stale that was begun before a time in which messages may have been missed", () => {
+    const store = new PageStore(15_000);
+    const page = { status: 200, headers: {}, br: Buffer.alloc(100), etag: "a" };
+    const startedAt = performance.now();
+    store.makeAllStale();
+    store.set("/before", page, new Set(["t"]), startedAt);
+    store.set("/after", page, new Set(["t"]), performance.now() + 1);
+    expect([store.get("/before")?.staleSince, store.get("/after")?.staleSince]).toEqual([expect.any(Number), null]);
+  });
+
   test("forgets when a tag became stale once no page of that time is still being made, also beside one that changes all the time", () => {
     const store = new PageStore(1_000_000);
     const clock = vi.spyOn(performance, "now");

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { describe, expect, test } from "vitest";
-import { turnPostAway } from "./posted";
+import { hasTooManyParts, turnPostAway } from "./posted";
 
 const site = new URL("https://news.example.com");
 const post = (headers: Record<string, string>) =>
@@ -54,4 +54,15 @@ describe("a POST", () => {
     expect(turnPostAway(request, site)).toBeNull();
     expect(request.headers["x-forwarded-host"]).toBeUndefined();
   });
+});
+
+test.each([
+  [200, false],
+  [201, true],
+  [100_000, true],
+])("a form of %i parts is more than any of ours: %s", (parts, isMore) => {
+  const [boundary, type] = ["----x7", "multipart/form-data; charset=utf-8; boundary=----x7"];
+  const body = Buffer.from(`--${boundary}\r\n`.repeat(parts));
+  expect(hasTooManyParts(type, body)).toBe(isMore);
+  expect(hasTooManyParts("application/x-www-form-urlencoded", body)).toBe(false);
 });

@@ -28,3 +28,18 @@ export function turnPostAway(request: IncomingMessage, site: URL): number | null
   else delete request.headers["x-forwarded-host"];
   return null;
 }
+
+/** More than any form of readers has; to read each takes the thread behind its time. */
+const mostParts = 200;
+
+/** Whether a body of several parts has more of them than that. */
+export function hasTooManyParts(contentType: string | undefined, body: Buffer): boolean {
+  const boundary = /^multipart\/form-data.*;\s*boundary="?([^";]+)/i.exec(contentType ?? "")?.[1];
+  if (boundary === undefined) return false;
+  let at = 0;
+  for (let parts = 0; parts <= mostParts; parts++) {
+    at = body.indexOf(`--${boundary}`, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}

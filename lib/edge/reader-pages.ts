@@ -10,7 +10,7 @@ import type { everyAnswer } from "./headers";
 import { keptPages } from "./kept-pages";
 import type { Maker } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
-import { receiver } from "./receive";
+import { receiver, TooLarge } from "./receive";
 import { Overloaded, renderers } from "./renderers";
 import { senders } from "./senders";
 import type { PageStore, StoredPage } from "./store";
@@ -94,7 +94,8 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
   }
 
   /** 503 where it is worth to come back: more is asked than can be made, or than the database answers, or it is away. */
-  function failureOf(result: FinishedPage | "overloaded" | "failed" | "late"): 500 | 503 {
+  function failureOf(result: FinishedPage | "overloaded" | "too large" | "failed" | "late"): 413 | 500 | 503 {
+    if (result === "too large") return 413;
     const isBusy = typeof result === "string" ? result === "overloaded" : result.status === 503;
     return isBusy || !hasDatabase() ? 503 : 500;
   }
@@ -108,7 +109,8 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
 }
 
 /** Why there is no page; what failed is told where pages are made. */
-function reasonOf(error: unknown): "overloaded" | "failed" {
+function reasonOf(error: unknown): "overloaded" | "too large" | "failed" {
+  if (error instanceof TooLarge) return "too large";
   return error instanceof Overloaded ? "overloaded" : "failed";
 }
 

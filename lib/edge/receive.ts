@@ -1,7 +1,11 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { Sent } from "./capture";
+import { hasTooManyParts } from "./posted";
 import { Overloaded } from "./renderers";
+
+/** What was sent is more than anybody types. */
+export class TooLarge extends Error {}
 
 /** Larger bodies, in bytes, are not what people type: they hold pictures. */
 const typed = 65_536;
@@ -12,7 +16,8 @@ const mostOfPictures = 128 * 1_048_576;
 
 /**
  * Has a request used once all of its body is here: one whose body comes slowly must not hold a place among the
- * pages that are made. Rejects when the sender goes away before, and as Overloaded when too much is held already.
+ * pages that are made. Rejects when the sender goes away before, as Overloaded when too much is held already, and as
+ * TooLarge when it has more parts than any form.
  */
 export function receiver(): <T>(request: IncomingMessage, network: string, use: (sent: Sent) => Promise<T>) => Promise<T> {
   const words = quota(Infinity);
@@ -23,7 +28,9 @@ export function receiver(): <T>(request: IncomingMessage, network: string, use: 
     const length = Number(headers["content-length"] ?? 0);
     const giveBack = (length > typed ? pictures : words)(network, length);
     try {
-      return await use({ method, url, headers, body: await buffer(request) });
+      const body = await buffer(request);
+      if (hasTooManyParts(headers["content-type"], body)) throw new TooLarge("more parts than any form has");
+      return await use({ method, url, headers, body });
     } finally {
       giveBack();
     }

@@ -163,3 +163,13 @@ test("beside the text one sees that readers have the older one, and then the pro
   await panel.getByRole("button", { name: "放出改动（更新）" }).click();
   await expect(panel.getByText(/^更新.*读者已看到/)).toBeVisible({ timeout: 20_000 });
 });
+
+test("Back from a new story leads to the page before it", async ({ page, signIn }) => {
+  await signIn("EDITOR");
+  await page.goto("/admin/articles");
+  await page.getByRole("link", { name: "写新稿件" }).click();
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/admin\/articles$/);
+  await expect(page.getByRole("link", { name: "写新稿件" })).toBeVisible();
+});

@@ -173,3 +173,23 @@ test("Back from a new story leads to the page before it", async ({ page, signIn 
   await expect(page).toHaveURL(/\/admin\/articles$/);
   await expect(page.getByRole("link", { name: "写新稿件" })).toBeVisible();
 });
+
+test("a dialog takes what is typed, and gives the text its caret back", async ({ page, signIn }) => {
+  const article = await createArticle({ status: "DRAFT", text: "首船玉米靠泊。" });
+  await signIn("EDITOR");
+  await page.goto(`/admin/articles/${article.id}`);
+  const text = page.getByRole("textbox", { name: "正文" });
+  await text.locator("p").click({ clickCount: 3 });
+  await page.keyboard.press("Control+Shift+K");
+  await expect(page.getByLabel("地址")).toBeFocused();
+  await page.keyboard.type("www.example.com/corn");
+  await page.keyboard.press("Enter");
+  await expect(text.getByRole("link", { name: "首船玉米靠泊。" })).toHaveAttribute("href", "https://www.example.com/corn");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+Shift+K");
+  await expect(page.getByRole("dialog", { name: "链接" }).getByRole("textbox").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(text).toBeFocused();
+  await page.keyboard.type("连夜作业。");
+  await expect(text).toHaveText("首船玉米靠泊。连夜作业。");
+});

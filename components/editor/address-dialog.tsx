@@ -2,9 +2,9 @@
 
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
 import { isSafeHref } from "@/lib/article/document/href";
 import { insertBlock } from "./blocks";
-import { Dialog } from "./dialog";
 import { TextInput } from "./input";
 
 /** "www.example.com/a" is meant as https. */

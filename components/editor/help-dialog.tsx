@@ -1,6 +1,6 @@
 "use client";
 
-import { Dialog } from "./dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { keyParts, shortcuts } from "./shortcuts";
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {

@@ -50,7 +50,7 @@ export function SheetHead({ fields, categories, onChange, onDone }: Props) {
             placeholder="标题"
             className="font-serif text-title font-bold"
           />
-          <p className={`text-right text-mini tabular ${width > wide ? "text-review" : "text-quiet"}`}>
+          <p className={`mt-1.5 text-right text-mini tabular ${width > wide ? "text-review" : "text-quiet"}`}>
             {width > 0 && `标题宽 ${width} 字${width > wide ? `，超过 ${wide} 字在列表里会占三行` : ""}`}
           </p>
         </div>
@@ -122,7 +122,7 @@ function GrowingText({ label, value, most, oneLine = false, onType, onDone, clas
           event.preventDefault();
           onDone?.();
         }}
-        className={`block w-full resize-none overflow-hidden bg-transparent outline-offset-4 placeholder:text-quiet ${className}`}
+        className={`block w-full resize-none overflow-hidden bg-transparent outline-offset-2 placeholder:text-quiet ${className}`}
         {...area}
       />
       {refusal !== null && (

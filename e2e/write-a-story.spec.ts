@@ -145,3 +145,51 @@ test("the words that are selected are the passage of a note, until others are wr
   await text.locator("p", { hasText: "卸船" }).click({ clickCount: 3 });
   await expect(quote).toHaveValue("首船玉米");
 });
+
+test("beside the text one sees that readers have the older one, and then the proof that they have the new", async ({ page, signIn }) => {
+  const article = await createArticle({ text: "首船玉米六万吨靠泊。" });
+  await signIn("EDITOR");
+  await page.goto(`/admin/articles/${article.id}`);
+  await page.getByRole("tab", { name: "发布" }).click();
+  const panel = page.getByRole("tabpanel", { name: "发布" });
+  await panel.locator("summary", { hasText: /^更正/ }).click();
+  await panel.getByLabel("向读者说明").first().fill("吨数有误");
+  await page.getByRole("textbox", { name: "正文" }).click();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("卸船用了三十一个小时。");
+  await expect(panel.getByText("有尚未放出的改动")).toBeVisible();
+  await expect(panel.getByText("尚未放出的改动会随更正一起放出。")).toBeVisible();
+  await expect(panel.getByLabel("向读者说明").first()).toHaveValue("吨数有误");
+  await panel.getByRole("button", { name: "放出改动（更新）" }).click();
+  await expect(panel.getByText(/^更新.*读者已看到/)).toBeVisible({ timeout: 20_000 });
+});
+
+test("Back from a new story leads to the page before it", async ({ page, signIn }) => {
+  await signIn("EDITOR");
+  await page.goto("/admin/articles");
+  await page.getByRole("link", { name: "写新稿件" }).click();
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  await page.goBack();
+  await expect(page).toHaveURL(/\/admin\/articles$/);
+  await expect(page.getByRole("link", { name: "写新稿件" })).toBeVisible();
+});
+
+test("a dialog takes what is typed, and gives the text its caret back", async ({ page, signIn }) => {
+  const article = await createArticle({ status: "DRAFT", text: "首船玉米靠泊。" });
+  await signIn("EDITOR");
+  await page.goto(`/admin/articles/${article.id}`);
+  const text = page.getByRole("textbox", { name: "正文" });
+  await text.locator("p").click({ clickCount: 3 });
+  await page.keyboard.press("Control+Shift+K");
+  await expect(page.getByLabel("地址")).toBeFocused();
+  await page.keyboard.type("www.example.com/corn");
+  await page.keyboard.press("Enter");
+  await expect(text.getByRole("link", { name: "首船玉米靠泊。" })).toHaveAttribute("href", "https://www.example.com/corn");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+Shift+K");
+  await expect(page.getByRole("dialog", { name: "链接" }).getByRole("textbox").first()).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(text).toBeFocused();
+  await page.keyboard.type("连夜作业。");
+  await expect(text).toHaveText("首船玉米靠泊。连夜作业。");
+});

@@ -1,13 +1,16 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { isMac, keyParts } from "@/components/editor/shortcuts";
 import type { PaletteArticle } from "@/lib/desk/palette";
 import type { FormAction } from "@/lib/form/state";
 
 type Place = { href: string; name: string };
 type Props = { places: Place[]; find: FormAction<PaletteArticle[]> };
 type Item = { key: string; text: string; note: string; go: () => void };
+
+const never = () => () => undefined;
 
 /** Goes anywhere: ⌘K or Ctrl K, a few letters, Enter. Articles are asked for once it is open. */
 export function Palette({ places, find }: Props) {
@@ -21,6 +24,9 @@ export function Palette({ places, find }: Props) {
   /** What the articles were found by; null before the first answer. */
   const [asked, setAsked] = useState<string | null>(null);
   const [acts, setActs] = useState<HTMLElement[]>([]);
+  // A server does not know the computer.
+  const onMac = useSyncExternalStore(never, isMac, () => false);
+  const keys = keyParts("Mod K", onMac).join(onMac ? "" : " ");
 
   const open = () => {
     setActs([...document.querySelectorAll<HTMLElement>("main [data-act], main a[href^='/admin/'].bg-ink")]);
@@ -91,9 +97,9 @@ export function Palette({ places, find }: Props) {
         onClick={open}
         aria-haspopup="dialog"
         className="py-1 text-quiet hover:text-accent"
-        title="查找稿件、前往任何一页（⌘K 或 Ctrl K）"
+        title={`查找稿件、前往任何一页（${keys}）`}
       >
-        <span aria-hidden="true">⌕ </span>前往<kbd className="ml-1.5 hidden text-mini sm:inline">⌘K</kbd>
+        <span aria-hidden="true">⌕ </span>前往<kbd className="ml-1.5 hidden font-sans text-mini sm:inline">{keys}</kbd>
       </button>
       <dialog
         ref={dialog}

@@ -2,9 +2,9 @@
 
 import type { Editor } from "@tiptap/core";
 import { useState } from "react";
+import { Dialog } from "@/components/ui/dialog";
 import { isSafeHref } from "@/lib/article/document/href";
 import { insertBlock } from "./blocks";
-import { Dialog } from "./dialog";
 import { TextInput } from "./input";
 
 /** "www.example.com/a" is meant as https. */
@@ -45,7 +45,6 @@ export function LinkDialog({ editor, onClose }: { editor: Editor; onClose: () =>
         <TextInput
           label="地址"
           value={href}
-          max={2_000}
           onType={(value) => {
             setHref(value);
             setBad(false);
@@ -95,14 +94,13 @@ export function EmbedDialog({ editor, onClose }: { editor: Editor; onClose: () =
         <TextInput
           label="播放页地址"
           value={url}
-          max={2_000}
           onType={(value) => {
             setUrl(value);
             setBad(false);
           }}
           hint={isBad ? <span className="text-accent">请填完整地址，以 https:// 开头。</span> : "正文里放一条链接，读者点开到原网站看。"}
         />
-        <TextInput label="标题" value={title} max={120} onType={setTitle} />
+        <TextInput label="标题" value={title} onType={setTitle} />
         <p>
           <button type="submit" className={main}>
             插入

@@ -30,7 +30,7 @@ export function ContactView({ node, selected, editor, getPos, deleteNode }: Reac
       </p>
       <div contentEditable={false} className="block-words">
         {fields.map(([name, label, wide]) => (
-          <Word key={name} label={label} value={attrs[name]} max={120} onType={typed(name)} wide={wide ?? false} />
+          <Word key={name} label={label} value={attrs[name]} onType={typed(name)} wide={wide ?? false} />
         ))}
       </div>
       <div contentEditable={false} className="block-acts">

@@ -7,6 +7,7 @@ import { dayOfIso, isoOfDay, isoOfLocal, localOfIso, type Fields } from "./conte
 import type { Desk } from "./desk";
 import { TextInput } from "./input";
 import { NameList } from "./name-list";
+import { isNameTooLong } from "./names";
 import { OriginalText } from "./original-text";
 import { Rows } from "./rows";
 import { suggestAuthors, suggestTags } from "./suggest";
@@ -19,14 +20,14 @@ const roles = ["文", "摄影", "图", "视频", "编辑", "责编", "校对", "
 export function DetailsPanel({ desk, fields, hasPictures }: Props) {
   const onChange = desk.change;
   const isReprint = fields.type !== "ORIGINAL";
-  const names = fields.byline.split(/[\s、，,]+/).filter((name) => name !== "");
+  const names = fields.byline.split(/[\s、，,]+/).filter((name) => name !== "" && !isNameTooLong(name));
   return (
     <div className="grid gap-3.5">
       <TextInput
         label="署名（照印）"
         name="byline"
         value={fields.byline}
-        max={200}
+
         onType={(byline) => onChange({ byline })}
         hint={
           names.length > 0 && names.some((name) => !fields.authors.includes(name)) ? (
@@ -72,13 +73,13 @@ export function DetailsPanel({ desk, fields, hasPictures }: Props) {
       >
         {(source, change) => (
           <div className="grid grid-cols-2 gap-x-3 gap-y-1.5">
-            <TextInput label="媒体" value={source.outlet} max={80} onType={(outlet) => change({ outlet })} />
-            <TextInput label="记者" value={source.reporter ?? ""} max={80} onType={(reporter) => change({ reporter: reporter || null })} />
+            <TextInput label="媒体" value={source.outlet} onType={(outlet) => change({ outlet })} />
+            <TextInput label="记者" value={source.reporter ?? ""} onType={(reporter) => change({ reporter: reporter || null })} />
             <div className="col-span-2">
               <TextInput label="原文标题" value={source.headline ?? ""} onType={(headline) => change({ headline: headline || null })} />
             </div>
             <div className="col-span-2">
-              <TextInput label="原文链接" type="url" max={2_000} value={source.url ?? ""} onType={(url) => change({ url: url || null })} />
+              <TextInput label="原文链接" type="url" value={source.url ?? ""} onType={(url) => change({ url: url || null })} />
             </div>
             <TextInput
               label="发表日期"
@@ -86,7 +87,7 @@ export function DetailsPanel({ desk, fields, hasPictures }: Props) {
               value={dayOfIso(source.publishedOn)}
               onType={(day) => change({ publishedOn: isoOfDay(day) })}
             />
-            <TextInput label="授权" value={source.licence ?? ""} max={120} onType={(licence) => change({ licence: licence || null })} />
+            <TextInput label="授权" value={source.licence ?? ""} onType={(licence) => change({ licence: licence || null })} />
           </div>
         )}
       </Rows>
@@ -110,9 +111,9 @@ export function DetailsPanel({ desk, fields, hasPictures }: Props) {
       >
         {(credit, change) => (
           <div className="grid grid-cols-3 gap-x-3">
-            <TextInput label="职责" list="credit-roles" value={credit.role} max={20} onType={(role) => change({ role })} />
-            <TextInput label="姓名" value={credit.person} max={60} onType={(person) => change({ person })} />
-            <TextInput label="单位" value={credit.outlet ?? ""} max={60} onType={(outlet) => change({ outlet: outlet || null })} />
+            <TextInput label="职责" list="credit-roles" value={credit.role} onType={(role) => change({ role })} />
+            <TextInput label="姓名" value={credit.person} onType={(person) => change({ person })} />
+            <TextInput label="单位" value={credit.outlet ?? ""} onType={(outlet) => change({ outlet: outlet || null })} />
           </div>
         )}
       </Rows>

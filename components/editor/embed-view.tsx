@@ -23,7 +23,7 @@ export function EmbedView({ node, selected, editor, getPos, deleteNode }: ReactN
             <option value="audio">音频</option>
           </select>
         </label>
-        <Word label="标题" value={title} max={120} onType={typed("title")} />
+        <Word label="标题" value={title} onType={typed("title")} />
         <label className="block-word is-wide">
           <span className={isBad ? "is-wanted" : ""}>{isBad ? "链接（请填完整地址，以 https:// 开头）" : "链接"}</span>
           <input

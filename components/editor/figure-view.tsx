@@ -40,10 +40,10 @@ export function FigureView({ node, selected, editor, getPos, deleteNode }: React
         <Absent attrs={attrs} replace={replace} remove={deleteNode} />
       )}
       <div contentEditable={false} className="block-words">
-        <Word label="图注" value={attrs.caption} max={200} onType={typed("caption")} wide />
-        <Word label="作者或来源" value={attrs.credit} max={60} onType={typed("credit")} wanted />
-        <Word label="授权" value={attrs.licence} max={60} onType={typed("licence")} wanted />
-        <Word label="替代文字（给看不见图的人）" value={attrs.alt} max={200} onType={typed("alt")} wide wanted />
+        <Word label="图注" value={attrs.caption} onType={typed("caption")} wide />
+        <Word label="作者或来源" value={attrs.credit} onType={typed("credit")} wanted />
+        <Word label="授权" value={attrs.licence} onType={typed("licence")} wanted />
+        <Word label="替代文字（给看不见图的人）" value={attrs.alt} onType={typed("alt")} wide wanted />
       </div>
       {asset && (
         <div contentEditable={false} className="block-acts">

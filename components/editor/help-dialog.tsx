@@ -1,10 +1,10 @@
 "use client";
 
-import { Dialog } from "./dialog";
-import { keyParts, shortcuts } from "./shortcuts";
+import { Dialog } from "@/components/ui/dialog";
+import { isMac, keyParts, shortcuts } from "./shortcuts";
 
 export function HelpDialog({ onClose }: { onClose: () => void }) {
-  const isMac = /mac|iphone|ipad/i.test(navigator.userAgent);
+  const onMac = isMac();
   return (
     <Dialog title="快捷键" onClose={onClose} wide>
       <div className="grid gap-x-10 gap-y-4 sm:grid-cols-2">
@@ -16,7 +16,7 @@ export function HelpDialog({ onClose }: { onClose: () => void }) {
                 <div key={key} className="flex items-baseline justify-between gap-4 border-b border-rule py-1">
                   <dt className="text-quiet">{what}</dt>
                   <dd className="text-right whitespace-nowrap">
-                    {keyParts(key, isMac).map((part, index) =>
+                    {keyParts(key, onMac).map((part, index) =>
                       part === "或" ? (
                         <span key={index} className="px-1 text-quiet">
                           {part}

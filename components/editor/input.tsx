@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { longestLine } from "@/lib/article/document/limits";
+import { useFitting } from "./use-fitting";
 
 const control =
   "w-full min-w-0 border-b border-rule bg-transparent px-0.5 py-1 text-ink outline-offset-0 placeholder:text-quiet hover:border-rule-strong focus:border-rule-strong";
@@ -9,13 +11,13 @@ type TextProps = {
   value: string;
   onType: (value: string) => void;
   type?: "text" | "url" | "date" | "datetime-local";
-  max?: number;
   hint?: ReactNode;
   list?: string;
 };
 
 /** A labelled line of the details beside a text. */
-export function TextInput({ label, name, value, onType, type = "text", max = 200, hint, list }: TextProps) {
+export function TextInput({ label, name, value, onType, type = "text", hint, list }: TextProps) {
+  const { type: take, refusal } = useFitting(value, longestLine, onType);
   return (
     <label className="block min-w-0">
       <span className="block text-mini text-quiet">{label}</span>
@@ -23,12 +25,16 @@ export function TextInput({ label, name, value, onType, type = "text", max = 200
         type={type}
         name={name}
         value={value}
-        maxLength={max}
         list={list}
         autoComplete="off"
-        onChange={(event) => onType(event.currentTarget.value)}
+        onChange={(event) => take(event.currentTarget.value)}
         className={control}
       />
+      {refusal !== null && (
+        <span role="status" className="block text-mini text-accent">
+          {refusal}
+        </span>
+      )}
       {hint && <span className="block text-mini text-quiet">{hint}</span>}
     </label>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { KeyboardEvent, ReactNode } from "react";
 import type { Desk } from "./desk";
 import { useDeskState } from "./tools";
 
@@ -12,6 +12,15 @@ export type MarginTab = { key: string; name: string; count?: number; alarm?: str
  */
 export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
   const { tab: shown, isTabUp: isUp } = useDeskState(desk);
+  const move = (event: KeyboardEvent) => {
+    const at = tabs.findIndex(({ key }) => key === shown);
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: -1 }[event.key];
+    const next = to === undefined ? undefined : tabs.at(to % tabs.length);
+    if (!next || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    desk.set({ tab: next.key });
+    document.getElementById(`tab-${next.key}`)?.focus();
+  };
   return (
     <aside
       aria-label="稿件边栏"
@@ -20,6 +29,7 @@ export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
       <div
         role="tablist"
         aria-label="边栏"
+        onKeyDown={move}
         className="flex shrink-0 [scrollbar-width:none] gap-4 overflow-x-auto border-rule px-4 whitespace-nowrap lg:border-b lg:px-0"
       >
         {tabs.map(({ key, name, count = 0, alarm }) => (
@@ -29,6 +39,7 @@ export function Margin({ desk, tabs }: { desk: Desk; tabs: MarginTab[] }) {
             type="button"
             role="tab"
             aria-selected={shown === key}
+            tabIndex={shown === key ? 0 : -1}
             aria-controls={`panel-${key}`}
             onClick={() => desk.set({ tab: key, isTabUp: shown !== key || !isUp })}
             className={`border-b-2 border-transparent py-2 hover:text-accent ${shown === key ? "lg:border-accent lg:font-semibold lg:text-accent" : ""} ${shown === key && isUp ? "border-accent font-semibold text-accent" : ""}`}

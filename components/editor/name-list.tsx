@@ -1,6 +1,7 @@
 "use client";
 
 import { useId, useState } from "react";
+import { betweenNames, isNameTooLong, longestName, namesIn, takeNames } from "./names";
 import { useOffered } from "./use-offered";
 
 type Props = {
@@ -14,19 +15,23 @@ type Props = {
   max?: number;
 };
 
-/** Names one after the other: tags, authors. Enter or a comma of either kind ends one. */
+/** Names one after the other: tags, authors. Enter or a comma of either kind ends one; what cannot be taken stays in the field. */
 export function NameList({ label, name, names, onChange, suggest, hint, max = 30 }: Props) {
   const id = useId();
   const [text, setText] = useState("");
-  const offered = useOffered(text, suggest);
+  const long = namesIn(text).find(isNameTooLong);
+  const offered = useOffered(long === undefined ? text : "", suggest);
   const add = (given: string) => {
-    const more = given
-      .split(/[，,、;；\n]+/)
-      .map((one) => one.trim().slice(0, 40))
-      .filter((one) => one !== "" && !names.includes(one));
-    if (more.length > 0) onChange([...names, ...new Set(more)].slice(0, max));
-    setText("");
+    const taken = takeNames(given, names, max);
+    if (taken.names.length > names.length) onChange(taken.names);
+    setText(taken.rest);
   };
+  const refusal =
+    long !== undefined
+      ? `一个最多 ${longestName} 字，多出 ${[...long].length - longestName} 字，还没有加上。`
+      : text !== "" && names.length >= max
+        ? `最多 ${max} 个，这里的还没有加上。`
+        : null;
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="block text-mini text-quiet">
@@ -52,12 +57,14 @@ export function NameList({ label, name, names, onChange, suggest, hint, max = 30
           list={`${id}-offered`}
           value={text}
           autoComplete="off"
-          maxLength={200}
+          aria-invalid={refusal !== null}
+          aria-describedby={refusal === null ? undefined : `${id}-refusal`}
           placeholder={names.length === 0 ? "输入后回车" : ""}
           onChange={(event) => {
             const value = event.currentTarget.value;
             const isChosen = "inputType" in event.nativeEvent ? event.nativeEvent.inputType === "insertReplacementText" : true;
-            if (/[，,、;；\n]/.test(value) || (isChosen && offered.includes(value))) add(value);
+            const isWhole = betweenNames.test(value) && !namesIn(value).some(isNameTooLong);
+            if (isWhole || (isChosen && offered.includes(value))) add(value);
             else setText(value);
           }}
           onKeyDown={(event) => {
@@ -76,6 +83,11 @@ export function NameList({ label, name, names, onChange, suggest, hint, max = 30
           ))}
         </datalist>
       </div>
+      {refusal !== null && (
+        <span id={`${id}-refusal`} role="status" className="block text-mini text-accent">
+          {refusal}
+        </span>
+      )}
       {hint && <span className="block text-mini text-quiet">{hint}</span>}
     </div>
   );

@@ -2,7 +2,7 @@
 
 import { useRef } from "react";
 import { acceptedTypes } from "@/components/media/upload";
-import { Dialog } from "./dialog";
+import { Dialog } from "@/components/ui/dialog";
 
 type Props = { title: string; onFiles: (files: File[]) => void; onLibrary: () => void; onClose: () => void };
 

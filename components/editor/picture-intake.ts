@@ -2,7 +2,8 @@ import { fetchPicture, uploadFile } from "@/components/media/upload";
 import type { Editor } from "@tiptap/core";
 import type { PickedAsset } from "@/lib/media/queries";
 
-export type Intake = { origin: string; name: string; state: "running" | "failed"; share: number; message: string };
+/** `isFinal`: another try would fail the same way. */
+export type Intake = { origin: string; name: string; state: "running" | "failed"; share: number; message: string; isFinal: boolean };
 
 type Source = { file: File } | { url: string } | null;
 
@@ -83,7 +84,7 @@ export class PictureIntake {
   }
 
   canRetry(origin: string): boolean {
-    return Boolean(this.sources.get(origin)) || /^https?:/.test(origin);
+    return !this.entryOf(origin)?.isFinal && (Boolean(this.sources.get(origin)) || /^https?:/.test(origin));
   }
 
   /** Out of the list; the text is the writer's. */
@@ -118,7 +119,7 @@ export class PictureIntake {
 
   private add(origin: string, source: Source, name: string): void {
     this.sources.set(origin, source);
-    this.change(origin, { name, state: "running", share: 0, message: "" });
+    this.change(origin, { name, state: "running", share: 0, message: "", isFinal: false });
     this.waiting.push(origin);
     void this.work();
   }
@@ -137,12 +138,12 @@ export class PictureIntake {
     const taken = "file" in source ? await uploadFile(source.file, { onProgress }) : await fetchPicture(source.url);
     if (this.editor.isDestroyed) return;
     if ("asset" in taken) this.settle(origin, taken.asset);
-    else this.change(origin, { state: "failed", message: taken.message });
+    else this.change(origin, { state: "failed", message: taken.message, isFinal: taken.isFinal ?? false });
   }
 
   private change(origin: string, now: Partial<Intake>): void {
     const before = this.entryOf(origin);
-    const entry: Intake = { name: "图片", state: "running", share: 0, message: "", ...before, ...now, origin };
+    const entry: Intake = { name: "图片", state: "running", share: 0, message: "", isFinal: false, ...before, ...now, origin };
     this.entries = before ? this.entries.map((one) => (one === before ? entry : one)) : [...this.entries, entry];
     this.tell();
   }

@@ -1,9 +1,11 @@
 "use client";
 
 import { useEffect, useRef, type TextareaHTMLAttributes } from "react";
+import { longestLine, longestText } from "@/lib/article/document/limits";
 import { hanWidth } from "@/lib/article/document/measure";
 import type { CategoryChoice, Fields } from "./content";
 import { Choice, TextInput } from "./input";
+import { useFitting } from "./use-fitting";
 
 const types: { value: Fields["type"]; label: string }[] = [
   { value: "ORIGINAL", label: "原创" },
@@ -41,14 +43,14 @@ export function SheetHead({ fields, categories, onChange, onDone }: Props) {
             label="标题"
             name="headline"
             value={fields.headline}
-            maxLength={200}
+            most={longestLine}
             oneLine
             onType={(headline) => onChange({ headline })}
             onDone={onDone}
             placeholder="标题"
             className="font-serif text-title font-bold"
           />
-          <p className={`text-right text-mini tabular ${width > wide ? "text-review" : "text-quiet"}`}>
+          <p className={`mt-1.5 text-right text-mini tabular ${width > wide ? "text-review" : "text-quiet"}`}>
             {width > 0 && `标题宽 ${width} 字${width > wide ? `，超过 ${wide} 字在列表里会占三行` : ""}`}
           </p>
         </div>
@@ -67,7 +69,7 @@ export function SheetHead({ fields, categories, onChange, onDone }: Props) {
             label="摘要"
             name="summary"
             value={fields.summary}
-            maxLength={400}
+            most={longestText}
             onType={(summary) => onChange({ summary })}
             placeholder="摘要：一两句话说清这篇写了什么"
             className="text-small text-quiet focus:text-ink"
@@ -81,14 +83,16 @@ export function SheetHead({ fields, categories, onChange, onDone }: Props) {
 type GrowingProps = Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, "onChange" | "value"> & {
   label: string;
   value: string;
+  most: number;
   oneLine?: boolean;
   onType: (value: string) => void;
   onDone?: () => void;
 };
 
 /** A field as high as what is typed into it. `oneLine`: it wraps but takes no line break; Enter leaves it. */
-function GrowingText({ label, value, oneLine = false, onType, onDone, className = "", ...area }: GrowingProps) {
+function GrowingText({ label, value, most, oneLine = false, onType, onDone, className = "", ...area }: GrowingProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const { type, refusal } = useFitting(value, most, onType);
   useEffect(() => {
     if (field.current) fit(field.current);
   }, [value]);
@@ -105,21 +109,28 @@ function GrowingText({ label, value, oneLine = false, onType, onDone, className 
     return () => observer.disconnect();
   }, []);
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      aria-label={label}
-      value={value}
-      spellCheck={false}
-      onChange={(event) => onType(oneLine ? event.currentTarget.value.replace(/(?<!\s)\s*\n\s*/g, "") : event.currentTarget.value)}
-      onKeyDown={(event) => {
-        if (!oneLine || event.key !== "Enter" || event.nativeEvent.isComposing) return;
-        event.preventDefault();
-        onDone?.();
-      }}
-      className={`block w-full resize-none overflow-hidden bg-transparent outline-offset-4 placeholder:text-quiet ${className}`}
-      {...area}
-    />
+    <>
+      <textarea
+        ref={field}
+        rows={1}
+        aria-label={label}
+        value={value}
+        spellCheck={false}
+        onChange={(event) => type(oneLine ? event.currentTarget.value.replace(/(?<!\s)\s*\n\s*/g, "") : event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (!oneLine || event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onDone?.();
+        }}
+        className={`block w-full resize-none overflow-hidden bg-transparent outline-offset-2 placeholder:text-quiet ${className}`}
+        {...area}
+      />
+      {refusal !== null && (
+        <p role="status" className="mt-1.5 text-mini text-accent">
+          {refusal}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -45,9 +45,12 @@ export const shortcuts: { group: string; keys: [string, string][] }[] = [
   },
 ];
 
+/** In a browser only. */
+export const isMac = () => /mac|iphone|ipad/i.test(navigator.userAgent);
+
 /** A key's parts as this computer prints them. */
-export function keyParts(keys: string, isMac: boolean): string[] {
-  const names: Record<string, string> = isMac
+export function keyParts(keys: string, onMac: boolean): string[] {
+  const names: Record<string, string> = onMac
     ? { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↩", Backspace: "⌫" }
     : { Mod: "Ctrl", Backspace: "退格", Enter: "回车" };
   return keys.split(" ").map((part) => names[part] ?? part);

@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { pictureUrl } from "@/lib/article/document/picture";
 import type { PickedAsset } from "@/lib/media/queries";
 import { UploadZone } from "./upload-zone";
@@ -28,8 +28,11 @@ export function MediaPicker({ title = "选择图片", onPick, onClose }: Props) 
     setPage((now) => ({ assets: [asset, ...(now?.assets ?? []).filter(({ id }) => id !== asset.id)], next: now?.next ?? null })),
   );
 
-  useEffect(() => {
-    dialog.current?.showModal();
+  // Closed while it still stands in the page, so that the browser gives the focus back.
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
   }, []);
   useEffect(() => {
     const typing = (search.current = new AbortController());

@@ -79,15 +79,17 @@ function Progress({ rows, again, forget }: Pick<Props, "rows" | "again" | "forge
         已完成 {done} / {rows.length}
       </p>
       <ul className="mt-1 max-h-60 overflow-y-auto">
-        {rows.map(({ key, name, share, state, message }) => (
+        {rows.map(({ key, name, share, state, message, isFinal }) => (
           <li key={key} className="border-t border-rule py-1.5">
             <div className="flex flex-wrap items-baseline justify-between gap-x-4 text-mini">
               <span className="min-w-0 break-all">{name}</span>
               {state === "failed" ? (
                 <span className="flex gap-3">
-                  <button type="button" onClick={() => again(key)} className="text-road underline underline-offset-4">
-                    重试<span className="sr-only">：{name}</span>
-                  </button>
+                  {!isFinal && (
+                    <button type="button" onClick={() => again(key)} className="text-road underline underline-offset-4">
+                      重试<span className="sr-only">：{name}</span>
+                    </button>
+                  )}
                   <button type="button" onClick={() => forget(key)} className="text-quiet underline underline-offset-4">
                     移出列表<span className="sr-only">：{name}</span>
                   </button>

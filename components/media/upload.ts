@@ -1,6 +1,7 @@
 import type { PickedAsset } from "@/lib/media/queries";
 
-export type Uploaded = { asset: PickedAsset } | { message: string };
+/** `isFinal`: another try with the same file would be refused the same way. */
+export type Uploaded = { asset: PickedAsset } | { message: string; isFinal?: boolean };
 
 /** What the file dialog offers; the server looks at the content. */
 export const acceptedTypes = "image/jpeg,image/png,image/webp,image/gif,image/avif";
@@ -13,7 +14,7 @@ export function uploadFile(
   file: File,
   { onProgress, signal }: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
 ): Promise<Uploaded> {
-  if (file.size > maxBytes) return Promise.resolve({ message: tooLarge });
+  if (file.size > maxBytes) return Promise.resolve({ message: tooLarge, isFinal: true });
   if (signal?.aborted) return Promise.resolve({ message: cancelled });
   return new Promise((resolve) => {
     // fetch() does not tell how much of a body has been sent.
@@ -21,7 +22,10 @@ export function uploadFile(
     request.open("POST", `/api/uploads?name=${encodeURIComponent(file.name.slice(-200))}`);
     request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 0 : loaded / total);
-    request.onload = () => resolve(readAnswer(request.status, request.responseText));
+    request.onload = () => {
+      const answer = readAnswer(request.status, request.responseText);
+      resolve("asset" in answer ? answer : { ...answer, isFinal: [403, 413, 422].includes(request.status) });
+    };
     request.onerror = () => resolve({ message: "网络中断，图片没有传完。请检查网络后重试。" });
     request.onabort = () => resolve({ message: cancelled });
     signal?.addEventListener("abort", () => request.abort(), { once: true });

@@ -11,6 +11,8 @@ export type Sending = {
   share: number;
   state: "waiting" | "sending" | "done" | "failed";
   message: string;
+  /** Another try would fail the same way. */
+  isFinal: boolean;
 };
 
 const atOnce = 2;
@@ -51,7 +53,7 @@ export function useUploads(onDone: (asset: PickedAsset) => void) {
         files.current.delete(key);
         change(key, { state: "done", share: 1 });
         hear.current(sent.asset);
-      } else change(key, { state: "failed", message: sent.message });
+      } else change(key, { state: "failed", message: sent.message, isFinal: sent.isFinal ?? false });
     }
     running.current -= 1;
   }, [change]);
@@ -63,7 +65,9 @@ export function useUploads(onDone: (asset: PickedAsset) => void) {
       queue.current.push(...added);
       setRows((before) => [
         ...before.filter(({ state }) => state !== "done"),
-        ...added.map(({ key, file }) => ({ key, name: file.name, bytes: file.size, share: 0, state: "waiting" as const, message: "" })),
+        ...added.map(({ key, file }) => ({
+          ...{ key, name: file.name, bytes: file.size, share: 0, state: "waiting" as const, message: "", isFinal: false },
+        })),
       ]);
       for (let worker = 0; worker < atOnce; worker++) void work();
     },

@@ -133,7 +133,7 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
               onChange={(event) => {
                 setNote(event.target.value);
               }}
-              className="block w-full resize-y border border-rule-strong bg-sheet px-2 py-1"
+              className="mt-1 block w-full resize-y border border-rule-strong bg-sheet px-2 py-1 outline-offset-0"
             />
           </label>
           <div className="flex flex-wrap items-center gap-4">

@@ -9,6 +9,7 @@ import type { ReceiptRow } from "@/lib/receipt/queries";
 import { PreviewList } from "./preview-list";
 import { ReceiptList } from "./receipt-list";
 import { ScheduleList } from "./schedule-list";
+import { useProof } from "./use-proof";
 import { Folded } from "./verb-form";
 import { Verbs, type PublishingActions } from "./verbs";
 
@@ -26,6 +27,7 @@ export type PublishingProps = {
 /** Where an article stands between draft and reader, what can be done next, and what came of it. */
 export function PublishingPanel({ article, receipts, previews, base, actions, version = article.version }: PublishingProps) {
   const { status, approvals, blockers, failure, may } = article;
+  useProof(receipts[0]);
   return (
     <div className="grid gap-4 text-small">
       <div className="grid gap-1">

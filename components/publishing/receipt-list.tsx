@@ -32,7 +32,7 @@ export function ReceiptList({ id, receipts, askAgain }: { id: number; receipts: 
         ))}
       </ol>
       {askAgain && (
-        <ActionForm action={askAgain} values={{ id }} look="text" done="正在核对，几秒后刷新可见。">
+        <ActionForm action={askAgain} values={{ id }} look="text" done="已开始核对，几秒内有结果。">
           再核对一次
         </ActionForm>
       )}

@@ -2,8 +2,9 @@
 
 import { useState } from "react";
 import { DiffText } from "@/components/article/diff-text";
+import { Dialog } from "@/components/ui/dialog";
 import type { NamedClash } from "@/lib/writing/clashes";
-import { Dialog, mainButtonClass } from "./dialog";
+import { mainButtonClass } from "./buttons";
 import type { Choice } from "./settle";
 import type { Clashes } from "./state";
 import { wordDiff } from "./word-diff";

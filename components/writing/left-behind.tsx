@@ -2,8 +2,9 @@
 
 import { useState } from "react";
 import { DiffLegend, DiffText } from "@/components/article/diff-text";
+import { Dialog } from "@/components/ui/dialog";
 import { formatDateTime } from "@/lib/format";
-import { buttonClass, Dialog } from "./dialog";
+import { buttonClass } from "./buttons";
 import type { Entry } from "./journal";
 import { plainText } from "./plain-text";
 import type { Saver } from "./saver";
@@ -54,7 +55,7 @@ export function LeftBehind<Content extends Written>({ saver, entries, message }:
         ))}
       </ul>
       {compared && (
-        <Dialog wide title="浏览器里的文字与现在的稿件" closeText="关闭" onClose={() => setCompared(null)}>
+        <Dialog wide title="浏览器里的文字与现在的稿件" onClose={() => setCompared(null)}>
           <DiffLegend />
           <p className="mt-2 font-serif text-base font-bold">
             <DiffText pieces={wordDiff(saver.content.headline, compared.content.headline)} />

@@ -4,8 +4,8 @@ import { useActionState, useEffect, useState } from "react";
 import { Field } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
 import { Submit } from "@/components/form/submit";
+import { Dialog } from "@/components/ui/dialog";
 import type { FormAction } from "@/lib/form/state";
-import { Dialog } from "./dialog";
 
 type Props = { email: string; action: FormAction; onSignedIn: () => void; onClose: () => void };
 
@@ -30,7 +30,6 @@ export function SignInAgain({ email, action, onSignedIn, onClose }: Props) {
           type="password"
           autoComplete="current-password"
           required
-          autoFocus
           maxLength={128}
           value={password}
           onChange={(event) => setPassword(event.target.value)}

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { longestLine, longestText } from "@/lib/article/document/limits";
 import { isDay } from "@/lib/text/day";
 import { ArticleType } from "@/prisma/client/enums";
 
-const line = z.string().max(2_000);
+const line = z.string().max(longestLine);
 const nullable = line.nullish().transform((value) => value ?? null);
 const day = z
   .string()
@@ -14,7 +15,7 @@ export const checkInput = z.object({
   type: z.enum(ArticleType).default("ORIGINAL"),
   headline: line.default(""),
   originalHeadline: nullable,
-  summary: z.string().max(10_000).default(""),
+  summary: z.string().max(longestText).default(""),
   body: z.record(z.string(), z.unknown()),
   byline: line.default(""),
   authors: z.array(line).max(100).default([]),

@@ -135,6 +135,17 @@ describe("two in one article", () => {
     expect(await textsOf(article.id)).toEqual([`${one}首日出钢两百吨。`, two, "厂长没有回应。记者还会再问。"]);
   });
 
+  test("of one person are windows, not colleagues of that name", async () => {
+    const article = await draft();
+    const first = await open("EDITOR", article);
+    const [li, second] = [await open("ADMIN", article), await open("EDITOR", article, first.actor)];
+    await first.write({ headline: "甲题" });
+    await li.write({ summary: "别人的摘要" });
+    const saved = await second.write({ headline: "乙题" });
+    expect(saved.merged?.clashes).toHaveLength(1);
+    expect(new Set(saved.merged?.by)).toEqual(new Set([li.actor.name, "另一个窗口"]));
+  });
+
   test("one who wrote nothing is handed what the other wrote", async () => {
     const article = await draft();
     const [zhou, li] = [await open("EDITOR", article), await open("EDITOR", article)];

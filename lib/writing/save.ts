@@ -85,7 +85,7 @@ async function take(tx: Tx, actor: Actor, input: SaveInput, now: Date): Promise<
     if (kind === "SAVE") await recordSave(tx, actor, id, saved.value.version, now);
     return taken(saved.value.version, null);
   }
-  const by = await namesSince(tx, id, base, session);
+  const by = await namesSince(tx, actor, { articleId: id, base, session });
   if (sameContent(content, before)) {
     return taken(base, { version: working.version, content: theirs, by, clashes: [], conflict: null });
   }
@@ -133,13 +133,16 @@ async function unknownThings(tx: Tx, { categoryId, coverId }: StoredContent): Pr
   return null;
 }
 
-async function namesSince(tx: Tx, articleId: number, base: number, session: string): Promise<string[]> {
+type Since = { articleId: number; base: number; session: string };
+
+/** Who saved since, as this person calls them. */
+async function namesSince(tx: Tx, actor: Actor, { articleId, base, session }: Since): Promise<string[]> {
   const revisions = await tx.revision.findMany({
     where: { articleId, version: { gt: base }, OR: [{ sessionId: null }, { sessionId: { not: session } }], by: { isNot: null } },
-    select: { by: { select: { name: true } } },
+    select: { byId: true, by: { select: { name: true } } },
     distinct: ["byId"],
   });
-  return revisions.map(({ by }) => by?.name ?? "");
+  return revisions.map(({ byId, by }) => (byId === actor.id ? "另一个窗口" : (by?.name ?? "")));
 }
 
 function recordSave(tx: Tx, actor: Actor, id: number, version: number, now: Date): Promise<void> {

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import type { StoredContent } from "@/lib/article/content";
+import { longestLine, longestText } from "@/lib/article/document/limits";
 import { rowCount, rowId } from "@/lib/text/number";
 import { ArticleType } from "@/prisma/client/enums";
 
 const id = rowId;
 const version = rowCount;
 
-// Far beyond what a check allows: what was typed is kept first and judged afterwards.
-const line = z.string().max(2_000);
-const text = z.string().max(10_000);
+const line = z.string().max(longestLine);
+const text = z.string().max(longestText);
 const names = z.array(z.string().trim().min(1).max(100)).max(100);
 const nullable = line.nullable();
 const instant = z.iso.datetime({ offset: true }).nullable();

@@ -1,6 +1,6 @@
 "use server";
 
-import { redirect } from "next/navigation";
+import { redirect, RedirectType } from "next/navigation";
 import { z } from "zod";
 import { startDraft } from "@/lib/article/start";
 import { formAction } from "@/lib/form/form-action";
@@ -8,5 +8,6 @@ import { formAction } from "@/lib/form/form-action";
 export const start = formAction(z.object({}), async (actor, input) => {
   const started = await startDraft(actor, input);
   if (!started.ok) return started;
-  redirect(`/admin/articles/${started.value.id}`);
+  // This page sends itself: Back must not come upon it again.
+  redirect(`/admin/articles/${started.value.id}`, RedirectType.replace);
 });

@@ -26,4 +26,11 @@ test("an editor brings redirects from CSV, is told which old addresses lead else
   await expect(page.getByText("已导入 2 条。")).toBeVisible();
   for (const path of ["/alt/eins.html", "/alt/zwei.html"])
     await expect.poll(async () => (await request.get(path, { maxRedirects: 0 })).headers().location).toBe("/hot");
+
+  await csv.fill("http://old.example.com/?p=12,/hot\n/hot,/");
+  await bring.click();
+  await expect(page.getByText("第 2 行 /hot：本站在这个地址有页面")).toBeVisible();
+  await expect(csv).toHaveValue("/hot,/");
+  await expect.poll(async () => (await request.get("/?p=12", { maxRedirects: 0 })).headers().location).toBe("/hot");
+  expect((await request.get("/?p=13", { maxRedirects: 0 })).status()).toBe(200);
 });

@@ -4,7 +4,7 @@ import { env } from "@/lib/env";
 import { log } from "@/lib/log";
 import { cutter, poolOptions } from "@/lib/pool";
 
-/** How often something may be tried; `name` tells limits apart in the database. */
+/** How often something may be tried, or how much be taken; `name` tells limits apart in the database. */
 export type Limit = { name: string; points: number; seconds: number };
 
 /** Shared through globalThis: Next bundles actions and routes apart, and the memory must be one. */
@@ -51,10 +51,10 @@ function limiterOf(limit: Limit): RateLimiterPostgres {
   return made;
 }
 
-/** Takes one try; false when none is left. Counted in the database: the limit holds over all instances. */
-export async function take(limit: Limit, subject: string): Promise<boolean> {
+/** Takes one try, or `points`; false when they are not left. Counted in the database: the limit holds over all instances. */
+export async function take(limit: Limit, subject: string, points = 1): Promise<boolean> {
   try {
-    await limiterOf(limit).consume(subject);
+    await limiterOf(limit).consume(subject, points);
     return true;
   } catch (answer) {
     if (answer instanceof RateLimiterRes) return false;
@@ -63,6 +63,6 @@ export async function take(limit: Limit, subject: string): Promise<boolean> {
 }
 
 /** Gives back a try that was no attack. */
-export async function giveBack(limit: Limit, subject: string): Promise<void> {
-  await limiterOf(limit).reward(subject);
+export async function giveBack(limit: Limit, subject: string, points = 1): Promise<void> {
+  await limiterOf(limit).reward(subject, points);
 }

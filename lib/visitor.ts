@@ -20,6 +20,29 @@ function mark(text: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(createHmac("sha256", appSecret()).update(`visitor\n${text}`).digest().subarray(0, 16));
 }
 
+/** Bytes of a mark of `markWithin` that are its network's. */
+const ofNetwork = 8;
+
+/**
+ * One browser of one address (IPv6: /64), keyed by `keyed`, which takes 8 bytes or more of a text. All marks of one network
+ * begin alike and so stand together in an index: they can be counted, since the browser is only what a header says.
+ */
+export function markWithin({ address, agent }: Visitor, keyed: (text: string) => Uint8Array): Buffer<ArrayBuffer> {
+  const network = networkOf(address);
+  const halves = [keyed(`network\n${network}`), keyed(`reader\n${network}\n${agent}`)];
+  return Buffer.concat(halves.map((half) => half.subarray(0, ofNetwork)));
+}
+
+/** The first and the last mark that others of its network can have. */
+export function networkRange(mark: Uint8Array): [Buffer<ArrayBuffer>, Buffer<ArrayBuffer>] {
+  const network = mark.subarray(0, ofNetwork);
+  return [Buffer.concat([network, Buffer.alloc(ofNetwork, 0)]), Buffer.concat([network, Buffer.alloc(ofNetwork, 0xff)])];
+}
+
+export function voterMark(visitor: Visitor): Buffer<ArrayBuffer> {
+  return markWithin(visitor, (text) => mark(`vote\n${text}`));
+}
+
 function wideNetworkOf(address: string): string {
   if (!ipaddr.isValid(address)) return "unknown";
   const parsed = ipaddr.process(address);

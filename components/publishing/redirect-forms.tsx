@@ -29,20 +29,31 @@ export function RedirectForms({ save, take }: Props) {
             <>
               已导入 {taken} 条。
               {faults.length > 0 && (
-                <ul className="mt-1 text-accent">
-                  {faults.slice(0, 20).map((fault) => (
-                    <li key={fault}>{fault}</li>
-                  ))}
-                  {faults.length > 20 && <li>另有 {faults.length - 20} 行。</li>}
-                </ul>
+                <>
+                  没有导入的行还在上面，改好后可以再导入。
+                  <ul className="mt-1 text-accent">
+                    {faults.slice(0, 20).map((fault) => (
+                      <li key={fault}>{fault}</li>
+                    ))}
+                    {faults.length > 20 && <li>另有 {faults.length - 20} 行。</li>}
+                  </ul>
+                </>
               )}
             </>
           )}
         >
           {(state) => (
             <>
-              <TextArea label="旧地址,新地址（每行一条）" name="csv" id="redirect-csv" required rows={6} state={state} />
-              <Instead state={state} what={(count) => `替换现有的 ${count} 条跳转`} />
+              <TextArea
+                label="旧地址,新地址（每行一条）"
+                name="csv"
+                id="redirect-csv"
+                required
+                rows={6}
+                defaultValue={state?.ok ? state.value.refused : ""}
+                state={state}
+              />
+              <Instead state={state} what={(told) => `替换现有的 ${told.split("-")[0] ?? ""} 条跳转`} />
             </>
           )}
         </VerbForm>

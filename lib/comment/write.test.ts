@@ -2,12 +2,13 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createComment, newMarks } from "@/lib/testing/comments";
 import { createArticle, createUser } from "@/lib/testing/factories";
+import { marksOf } from "@/lib/visitor";
 import { claimOf, stampOf } from "./claim";
 import { editComment } from "./edit";
 import { takesCommentsById } from "./open";
 import { commentInput } from "./schema";
 import { switchComments } from "./switch";
-import { voteForComment } from "./vote";
+import { voteForComment, votesOfNetwork } from "./vote";
 import { writeComment } from "./write";
 
 const now = new Date("2026-11-28T02:00:00Z");
@@ -211,22 +212,36 @@ describe("changing a comment", () => {
 });
 
 describe("a vote", () => {
+  const voter = (address: string, agent = "Firefox") => ({ address, agent });
+
   test("counts once a reader, however often and at once it is sent", async () => {
     const { id } = await createComment((await createArticle()).id);
-    const [a, b] = [newMarks(), newMarks()];
-    await Promise.all(Array.from({ length: 8 }, () => voteForComment(id, a)));
-    expect(await voteForComment(id, b)).toEqual({ ok: true, value: { upvotes: 2 } });
+    await Promise.all(Array.from({ length: 8 }, () => voteForComment(id, voter("203.0.113.7"))));
+    expect(await voteForComment(id, voter("203.0.113.8"))).toEqual({ ok: true, value: { upvotes: 2 } });
     expect(await db.commentVote.count({ where: { commentId: id } })).toBe(2);
   });
 
+  test("counts for five browsers of a network and no more, also when they come at once", async () => {
+    const { id } = await createComment((await createArticle()).id);
+    const votes = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => voteForComment(id, voter(`2001:db8:1:2::${index + 1}`, `Firefox/${index}`))),
+    );
+    expect(votes.filter(({ ok }) => ok)).toHaveLength(votesOfNetwork);
+    expect(votes.find(({ ok }) => !ok)).toMatchObject({ reason: "limited", message: expect.stringContaining("没有计入") });
+    const again = votes.findIndex(({ ok }) => ok);
+    const counted = { ok: true, value: { upvotes: votesOfNetwork } };
+    expect(await voteForComment(id, voter("2001:db8:1:2::9", `Firefox/${again}`))).toEqual(counted);
+    expect(await voteForComment(id, voter("2001:db8:1:3::1"))).toMatchObject({ value: { upvotes: votesOfNetwork + 1 } });
+  });
+
   test("for one's own comment does not count", async () => {
-    const marks = newMarks();
-    const { id } = await createComment((await createArticle()).id, marks);
-    expect(await voteForComment(id, marks)).toEqual({ ok: true, value: { upvotes: 0 } });
+    const own = voter("203.0.113.7");
+    const { id } = await createComment((await createArticle()).id, marksOf(own));
+    expect(await voteForComment(id, own)).toEqual({ ok: true, value: { upvotes: 0 } });
   });
 
   test.each(["HELD", "HIDDEN", "REMOVED"] as const)("for a comment that is %s is refused", async (status) => {
     const { id } = await createComment((await createArticle()).id, { status });
-    expect(await voteForComment(id, newMarks())).toMatchObject({ reason: "missing" });
+    expect(await voteForComment(id, voter("203.0.113.7"))).toMatchObject({ reason: "missing" });
   });
 });

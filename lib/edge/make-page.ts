@@ -44,11 +44,14 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
   async function makePage(target: string, display: Display, keep: boolean): Promise<Made> {
     const url = new URL(target, "http://localhost");
     const shown: Rendering = { tags: new Set() };
+    // Old systems kept every story behind a query of the front page ("/?p=12"), which answers whatever its query is.
+    const frontMovedTo = url.pathname === "/" && url.search !== "" ? await getRedirect("/", url.search) : null;
+    if (frontMovedTo !== null) return { page: await movedPage(frontMovedTo), tags: shown.tags, isGone: false };
     const captured = await rendering.run(shown, async () => (await makeByRoute(shown, url)) ?? (await makeByFramework(url)));
     const isMissingPage = url.pathname === missingPath;
     if (captured.status === 404 && !isMissingPage) {
       const gone = { tags: shown.tags, isGone: true };
-      const movedTo = await getRedirect(decodeURIComponent(url.pathname));
+      const movedTo = await getRedirect(decodeURIComponent(url.pathname), url.search);
       if (movedTo !== null) return { page: await movedPage(movedTo), ...gone };
       if (isNoFile(captured.headers["content-type"])) return { page: null, ...gone };
     }

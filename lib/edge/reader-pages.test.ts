@@ -202,7 +202,7 @@ describe("a finished page", () => {
 
   test("is refused with 503 where nobody was free to say where its address leads", async () => {
     current = renders(() => "没有", { status: 404 });
-    const ask = vi.spyOn(db.redirect, "findUnique").mockRejectedValue(new Error("timeout exceeded when trying to connect"));
+    const ask = vi.spyOn(db.redirect, "findMany").mockRejectedValue(new Error("timeout exceeded when trying to connect"));
     const answer = await fetch(`${base}/nowhere`);
     ask.mockRestore();
     expect([answer.status, answer.headers.get("retry-after")]).toEqual([503, "5"]);

@@ -8,9 +8,9 @@ import type { Actor } from "@/lib/user/actor";
 import { phoneHash } from "./keep";
 import { canManagePersonalData } from "./policy";
 
-/** Everything that is kept of inquiries and not spam, as CSV with whole numbers; that it was taken out stays on record. */
+/** Every inquiry on the board, as CSV with whole numbers; that it was taken out stays on record. */
 export function exportInquiries(actor: Actor, now = clock()): Promise<Result<string>> {
-  return exportWhere(actor, { erasedAt: null, isSpam: false }, now);
+  return exportWhere(actor, { erasedAt: null, isSpam: false, repeatOfId: null }, now);
 }
 
 /** Everything that is kept of one number, for the person who asks what we have. Refuses as missing where there is nothing. */

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { parseForm } from "@/lib/form/read";
+import { getTicket } from "@/lib/review/ticket";
 import { formOf } from "@/lib/testing/next-request";
 import { eraseDueInquiries, erasePerson } from "./erase";
 import { exportInquiries, exportPerson } from "./export";
@@ -103,21 +104,52 @@ describe("an inquiry that is sent", () => {
     expect(await only()).toMatchObject({ articleId: null });
   });
 
-  test("again, by the same number with the same need, is counted on the first and gets its ticket; new words are kept", async () => {
-    const first = await send();
-    expect(await send({ need: " 标准厂房，3000平方米 ", message: "改到下周" })).toEqual(first);
-    expect(await send({ phone: "+86 138 1234 5678" })).toEqual(first);
-    expect(await db.inquiry.count()).toBe(1);
-    expect(await only()).toMatchObject({ repeats: 2 });
-    expect(await db.inquiryNote.findMany({ select: { text: true } })).toEqual([{ text: expect.stringContaining("改到下周") as string }]);
+  test("again, by the same number with the same need, is folded into the first; what is new in it is kept", async () => {
+    await send();
+    const first = await only();
+    await send({ need: " 标准厂房，3000平方米 ", message: "改到下周", company: "德州云岭" });
+    await send({ phone: "+86 138 1234 5678" });
+    expect(await getBoard({})).toMatchObject([{ count: 1, cards: [{ id: first.id, repeats: 2 }] }, ...Array(4).fill({ count: 0 })]);
+    expect(await db.inquiry.count({ where: { repeatOfId: first.id, eraseAt: first.eraseAt } })).toBe(2);
+    expect(await db.inquiryNote.findMany({ select: { text: true, inquiryId: true } })).toEqual([
+      { inquiryId: first.id, text: "对方再次提交，公司：德州云岭，留言：改到下周" },
+    ]);
     expect(await db.outboxMail.count()).toBe(1);
+    expect(await listSources(later(-day))).toMatchObject([{ inquiries: 1 }]);
     await send({}, later(31 * day));
-    expect(await db.inquiry.count()).toBe(2);
+    expect((await getBoard({}))[0]?.count).toBe(2);
   });
 
-  test("twice at once is one", async () => {
+  test("by somebody who knows a number and guesses its need gives a ticket that tells nothing of the first", async () => {
+    const editor = await createUser("EDITOR");
+    const first = await send();
+    const { id, version } = await only();
+    await moveInquiry(editor, { id, version, state: "CONTACTED" }, now);
+    const again = await send({ need: "标准厂房3000平方米", company: "别人" });
+    const other = await send({ need: "标准厂房3000平方米", company: "别人", phone: "13912345678" });
+    const ticketOf = async (sent: typeof first) => {
+      if (!sent.ok) throw new Error(sent.message);
+      const ticket = await getTicket(sent.value.code, now);
+      return { code: sent.value.code, shown: { ...ticket, code: "" } };
+    };
+    const [mine, theirs] = [await ticketOf(first), await ticketOf(again)];
+    expect(theirs.code).not.toBe(mine.code);
+    expect(theirs.shown).toEqual((await ticketOf(other)).shown);
+    expect(mine.shown.inquiry).toEqual({ state: "CONTACTED", need: asked.need });
+    // What becomes of it from here on is told to both.
+    await moveInquiry(editor, { id, version: version + 2, state: "WON" }, now);
+    expect((await ticketOf(again)).shown.inquiry).toMatchObject({ state: "WON" });
+  });
+
+  test("is not folded into what a machine sent", async () => {
+    await send({ website: "https://spam.example" });
+    await send();
+    expect((await getBoard({}))[0]).toMatchObject({ count: 1, cards: [{ repeats: 0 }] });
+  });
+
+  test("twice at once is one on the board", async () => {
     await Promise.all(Array.from({ length: 6 }, () => send()));
-    expect([await db.inquiry.count(), (await only()).repeats]).toEqual([1, 5]);
+    expect(await getBoard({})).toMatchObject([{ count: 1, cards: [{ repeats: 5 }] }, ...Array(4).fill({ count: 0 })]);
   });
 
   test("by a machine, or full of links, is folded away and not mailed", async () => {

@@ -66,7 +66,7 @@ export async function listInquiries(
 /** Reminders that are due, for the top of the board: the person's own, and those of nobody. */
 export async function listDueReminders(assigneeId: number, now: Date): Promise<InquiryCard[]> {
   const due = await db.inquiry.findMany({
-    where: { OR: [{ assigneeId }, { assigneeId: null }], remindAt: { lte: now }, isSpam: false, erasedAt: null },
+    where: { OR: [{ assigneeId }, { assigneeId: null }], remindAt: { lte: now }, isSpam: false, erasedAt: null, repeatOfId: null },
     select: cardSelect,
     orderBy: { remindAt: "asc" },
   });
@@ -78,6 +78,7 @@ function whereOf({ assigneeId, text, isSpam = false, articleId }: InquiryFilter)
   return {
     isSpam,
     erasedAt: null,
+    repeatOfId: null,
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(articleId === undefined ? {} : { articleId }),
     ...(text ? { OR: [{ company: like }, { need: like }] } : {}),
@@ -101,9 +102,9 @@ const detailSelect = {
 
 export type InquiryDetail = Prisma.InquiryGetPayload<{ select: typeof detailSelect }>;
 
-/** One inquiry with its notes; the number masked. Null once it is erased. */
+/** One inquiry with its notes; the number masked. Null once it is erased, and for one that is folded into another. */
 export async function getInquiry(id: number): Promise<InquiryDetail | null> {
-  const found = await db.inquiry.findFirst({ where: { id, erasedAt: null }, select: detailSelect });
+  const found = await db.inquiry.findFirst({ where: { id, erasedAt: null, repeatOfId: null }, select: detailSelect });
   return found && masked(found);
 }
 
@@ -129,7 +130,7 @@ export function listSources(from: Date, take = 12): Promise<InquirySource[]> {
   return db.$queryRaw<InquirySource[]>(Prisma.sql`
     SELECT i."articleId", a.headline, a.slug, count(*)::int AS inquiries, count(*) FILTER (WHERE i.state = 'WON')::int AS won
     FROM "Inquiry" i LEFT JOIN "Article" a ON a.id = i."articleId"
-    WHERE i."createdAt" >= ${from} AND NOT i."isSpam"
+    WHERE i."createdAt" >= ${from} AND NOT i."isSpam" AND i."repeatOfId" IS NULL
     GROUP BY 1, 2, 3 ORDER BY inquiries DESC, 1 LIMIT ${take}`);
 }
 

@@ -23,9 +23,10 @@ const mailOfOne: Limit = { name: "inquiry-mail", points: 5, seconds: 3_600 };
 const mailOfAll: Limit = { name: "inquiry-mail-all", points: 60, seconds: 3_600 };
 
 /**
- * Takes in an inquiry, opens a ticket for its sender and tells the desk. Sent again, it is counted on the one
- * that is there, whose ticket is given once more; spam is kept folded away and not mailed. Refuses as
- * limited when one number asks for too much in a day.
+ * Takes in an inquiry, opens a ticket for its sender and tells the desk. Sent again, it is folded into the one that is
+ * there, with a ticket of its own that begins like any other: who has a number and guesses a need learns neither that it
+ * asked nor how far that is. Spam is kept folded away and not mailed. Refuses as limited when one number asks for too
+ * much in a day.
  */
 export async function sendInquiry(visitor: Visitor, input: InquiryInput, now = clock()): Promise<Result<{ code: string }>> {
   const isSpam = input.website !== "" || (await looksLikeSpam(input, now));
@@ -35,39 +36,47 @@ export async function sendInquiry(visitor: Visitor, input: InquiryInput, now = c
   return transaction(async (tx): Promise<Result<{ code: string }>> => {
     // Two posts of one number wait for each other: pressed twice, it is one inquiry.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(encode(${hash}, 'hex'), 7461002))`;
-    const earlier = await tx.inquiry.findMany({
-      where: { phoneHash: hash, erasedAt: null, createdAt: { gt: new Date(now.getTime() - foldedFor) } },
-      select: { id: true, need: true, message: true, createdAt: true, ticket: { select: { code: true } } },
-    });
-    const same = earlier.find(({ need }) => plain(need) === plain(input.need));
-    if (same) {
-      await repeat(tx, same, input, now);
-      return ok({ code: same.ticket.code });
-    }
-    if (earlier.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day).length >= mostOfOne)
-      return refuse("limited", "这个号码今天提交的需求较多，请等工作人员与您联系，或拨打联系卡上的电话。");
     const consent = consentText((await tx.site.findUnique({ where: { id: 1 }, select: { name: true } }))?.name ?? "通衢");
     if (input.agreed !== "" && input.agreed !== consent)
       return refuse("invalid", "同意的说明刚刚改过，请看过新的说明再提交。", { consent: "说明刚刚改过，请看过再提交" });
-    const { id, code } = await write(tx, input, { hash, isSpam, consent }, now);
+    const earlier = await tx.inquiry.findMany({
+      where: { phoneHash: hash, erasedAt: null, repeatOfId: null, createdAt: { gt: new Date(now.getTime() - foldedFor) } },
+      select: { id: true, need: true, company: true, contact: true, message: true, createdAt: true, isSpam: true, eraseAt: true },
+    });
+    // One of a machine takes no person's in.
+    const same = earlier.find((each) => each.isSpam === isSpam && plain(each.need) === plain(input.need));
+    if (!same && earlier.filter(({ createdAt }) => createdAt.getTime() > now.getTime() - day).length >= mostOfOne)
+      return refuse("limited", "这个号码今天提交的需求较多，请等工作人员与您联系，或拨打联系卡上的电话。");
+    const { id, code } = await write(tx, input, { hash, isSpam, consent, first: same ?? null }, now);
     // Somebody agreed to something: that stays on record when all that is theirs is erased.
     await recordEvent(tx, { actorId: null, action: "inquiry.send", subject: "inquiry", subjectId: id, data: {} }, now);
-    if (mayMail) await tellDesk(tx, id, input, now);
+    if (same) await tellOfRepeat(tx, same, input, now);
+    else if (mayMail) await tellDesk(tx, id, input, now);
     return ok({ code });
   });
 }
 
-async function repeat(tx: Tx, { id, message }: { id: number; message: string }, input: InquiryInput, now: Date): Promise<void> {
-  await tx.inquiry.update({ where: { id }, data: { repeats: { increment: 1 }, version: { increment: 1 } } });
-  // Nothing that was typed is lost, and a flood writes nothing.
-  const notes = await tx.inquiryNote.count({ where: { inquiryId: id, byId: null } });
-  if (input.message !== "" && input.message !== message && notes < mostOfOne)
-    await tx.inquiryNote.create({ data: { inquiryId: id, at: now, text: `对方再次提交，留言：${input.message}` } });
+type First = { id: number; eraseAt: Date } & Pick<InquiryInput, "company" | "contact" | "message">;
+
+/** Counts it on the first, where the desk reads what is new in it; a flood writes no more notes. */
+async function tellOfRepeat(tx: Tx, first: First, input: InquiryInput, now: Date): Promise<void> {
+  await tx.inquiry.update({ where: { id: first.id }, data: { repeats: { increment: 1 }, version: { increment: 1 } } });
+  const said = (
+    [
+      ["company", "公司"],
+      ["contact", "联系人"],
+      ["message", "留言"],
+    ] as const
+  )
+    .filter(([name]) => input[name] !== "" && input[name] !== first[name])
+    .map(([name, what]) => `${what}：${input[name]}`);
+  if (said.length > 0 && (await tx.inquiryNote.count({ where: { inquiryId: first.id, byId: null } })) < mostOfOne)
+    await tx.inquiryNote.create({ data: { inquiryId: first.id, at: now, text: `对方再次提交，${said.join("，")}` } });
 }
 
-type Kept = { hash: Uint8Array<ArrayBuffer>; isSpam: boolean; consent: string };
+type Kept = { hash: Uint8Array<ArrayBuffer>; isSpam: boolean; consent: string; first: First | null };
 
-async function write(tx: Tx, input: InquiryInput, { hash, isSpam, consent }: Kept, now: Date) {
+async function write(tx: Tx, input: InquiryInput, { hash, isSpam, consent, first }: Kept, now: Date) {
   const { need, purpose, tax, company, contact, phone, message } = input;
   const [article, category] = await Promise.all([
     input.article
@@ -86,7 +95,9 @@ async function write(tx: Tx, input: InquiryInput, { hash, isSpam, consent }: Kep
       consentText: consent,
       createdAt: now,
       isSpam,
-      eraseAt: eraseAt(now),
+      repeatOfId: first?.id ?? null,
+      // What belongs together goes together.
+      eraseAt: first?.eraseAt ?? eraseAt(now),
     },
     select: { id: true },
   });

@@ -68,7 +68,7 @@ function change(
   return transaction(async (tx) => {
     if (!canWorkInquiries(actor)) return notForYou;
     const inquiry = await tx.inquiry.findFirst({
-      where: { id, erasedAt: null },
+      where: { id, erasedAt: null, repeatOfId: null },
       select: { state: true, assigneeId: true, isSpam: true, version: true },
     });
     if (!inquiry) return noInquiry;
@@ -77,6 +77,8 @@ function change(
     const { data, action, event } = decided.value;
     const { count } = await tx.inquiry.updateMany({ where: { id, version, erasedAt: null }, data: { ...data, version: { increment: 1 } } });
     if (count === 0) return refuse("stale", "同事刚刚改动过这条咨询，请看过最新情况再操作。");
+    // The tickets of those who sent it again move on with it.
+    await tx.inquiry.updateMany({ where: { repeatOfId: id, erasedAt: null }, data });
     await recordEvent(tx, { actorId: actor.id, action, subject: "inquiry", subjectId: id, data: event }, now);
     return ok({ version: version + 1 });
   });

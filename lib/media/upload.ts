@@ -1,8 +1,9 @@
+import { openAsBlob } from "node:fs";
 import { rm } from "node:fs/promises";
 import { clock } from "@/lib/clock";
 import { db } from "@/lib/db";
 import { guardedFetch, type Network } from "@/lib/net/guarded-fetch";
-import { ok, refuse, type Result } from "@/lib/result";
+import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import { slots } from "@/lib/slots";
 import type { Actor } from "@/lib/user/actor";
 import { openTemporary, refusalOfDisk } from "./files";
@@ -33,7 +34,7 @@ export async function takeUpload(
   try {
     temporary = await openTemporary();
     const { file } = temporary;
-    const received = await writeDown(body, (chunk) => file.writeFile(chunk));
+    const received = await writeDown(body, (chunk) => file.writeFile(chunk), refusalOfPicture);
     if (!received.ok) return received;
     return await memorySlot(async () => {
       const bytes = Buffer.alloc(received.value);
@@ -48,8 +49,65 @@ export async function takeUpload(
   }
 }
 
-/** How many bytes came; refuses as soon as it is clear that they will not do, and what breaks off. */
-async function writeDown(body: ReadableStream<Uint8Array>, write: (chunk: Uint8Array) => Promise<void>): Promise<Result<number>> {
+/** What a form puts around a picture. */
+const maxFormBytes = maxPictureBytes + 1_048_576;
+const formSlot = slots(1);
+
+/** The same of a form with the field "file": it lies on the disk until it is whole, and one at a time is read into memory. */
+export async function takeUploadForm(
+  actor: Actor,
+  { body, contentType }: { body: ReadableStream<Uint8Array>; contentType: string },
+  now = clock(),
+): Promise<Result<PickedAsset>> {
+  if (!canUseMedia(actor)) return notTheirs;
+  let temporary: Awaited<ReturnType<typeof openTemporary>> | undefined;
+  try {
+    temporary = await openTemporary();
+    const { name, file } = temporary;
+    const received = await writeDown(
+      body,
+      (chunk) => file.writeFile(chunk),
+      (length) => (length > maxFormBytes ? tooLarge : null),
+    );
+    if (!received.ok) return received;
+    return await formSlot(async () => {
+      const sent = await fileIn(await openAsBlob(name), contentType);
+      return sent ? takeUpload(actor, { body: sent.stream(), fileName: sent.name }, now) : noFile;
+    });
+  } catch (error) {
+    return refusalOfDisk(error);
+  } finally {
+    await temporary?.file.close();
+    if (temporary) await rm(temporary.name, { force: true });
+  }
+}
+
+export const noFile = refuse("invalid", "没有收到文件，请重新选择图片。");
+
+/** Null where the form is none or half a one; anything else that fails is a bug. */
+async function fileIn(body: Blob, contentType: string): Promise<File | null> {
+  const form = await new Response(body, { headers: { "Content-Type": contentType } }).formData().catch((error: unknown) => {
+    if (error instanceof TypeError) return null;
+    throw error;
+  });
+  const file = form?.get("file");
+  return file instanceof File ? file : null;
+}
+
+/** As many bytes as tell a picture's kind. */
+const kindBytes = 512;
+
+function refusalOfPicture(length: number, start: Buffer): Refusal | null {
+  if (length > maxPictureBytes) return tooLarge;
+  return start.length >= kindBytes && !kindOf(start) ? noPicture(start) : null;
+}
+
+/** How many bytes came; refuses as soon as `refusalOf` does, told how many came and the first of them, and what breaks off. */
+async function writeDown(
+  body: ReadableStream<Uint8Array>,
+  write: (chunk: Uint8Array) => Promise<void>,
+  refusalOf: (length: number, start: Buffer) => Refusal | null,
+): Promise<Result<number>> {
   const reader = body.getReader();
   // Whatever ends a body early ends the connection, too: nobody hears more than that.
   const next = () => reader.read().catch(() => null);
@@ -58,10 +116,8 @@ async function writeDown(body: ReadableStream<Uint8Array>, write: (chunk: Uint8A
   for (let read = await next(); !read?.done; read = await next()) {
     if (!read) return refuse("invalid", "上传中断，没有收到完整的文件，请重试。");
     length += read.value.length;
-    const isKindKnown = start.length >= kindBytes;
-    if (!isKindKnown) start = Buffer.concat([start, read.value]);
-    const refusal =
-      length > maxPictureBytes ? tooLarge : !isKindKnown && start.length >= kindBytes && !kindOf(start) ? noPicture(start) : null;
+    if (start.length < kindBytes) start = Buffer.concat([start, read.value]);
+    const refusal = refusalOf(length, start);
     if (refusal) {
       await reader.cancel();
       return refusal;
@@ -70,9 +126,6 @@ async function writeDown(body: ReadableStream<Uint8Array>, write: (chunk: Uint8A
   }
   return ok(length);
 }
-
-/** As many bytes as tell a picture's kind. */
-const kindBytes = 512;
 
 const fetchLimits = {
   maxBytes: maxPictureBytes,

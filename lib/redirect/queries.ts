@@ -1,11 +1,17 @@
 import { db, type Prisma } from "@/lib/db";
 import { literally } from "@/lib/text/like";
+import { decoded } from "./address";
 import { countHit } from "./hits";
 
-/** Where an old address went; null when nothing is known of it. `path` is decoded and has no query. */
-export async function getRedirect(path: string): Promise<string | null> {
-  const redirect = await db.redirect.findUnique({ where: { fromPath: path }, select: { toPath: true } });
-  if (redirect) countHit(path);
+/**
+ * Where an old address went, with its query or else without; null when nothing is known of it. `path` is decoded,
+ * `search` as it was sent ("?p=12").
+ */
+export async function getRedirect(path: string, search = ""): Promise<string | null> {
+  const asked = [...new Set([path + decoded(search), path])];
+  const found = await db.redirect.findMany({ where: { fromPath: { in: asked } }, select: { fromPath: true, toPath: true } });
+  const redirect = found.find(({ fromPath }) => fromPath === asked[0]) ?? found[0];
+  if (redirect) countHit(redirect.fromPath);
   return redirect?.toPath ?? null;
 }
 

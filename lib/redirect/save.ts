@@ -3,16 +3,17 @@ import { clock } from "@/lib/clock";
 import { transaction } from "@/lib/db";
 import { ok, refuse, type Refusal, type Result } from "@/lib/result";
 import type { Actor } from "@/lib/user/actor";
+import { listServed } from "./address";
 import { canManageRedirects } from "./policy";
 import { holdRedirects, planRedirects } from "./put";
-import type { RedirectInput } from "./schema";
+import { served, type RedirectInput } from "./schema";
 
 const forbidden = refuse("forbidden", "只有编辑和站长可以管理跳转。");
 
 /**
  * Sends an old address to a new one. Where it leads elsewhere already, that is told first and replaced only when the
  * person says so: `instead` is where they saw it lead. Refuses as forbidden, stale where it leads elsewhere than they
- * saw, or invalid where it would lead back to itself.
+ * saw, or invalid where it would lead back to itself or the portal has a page.
  */
 export async function saveRedirect(
   actor: Actor,
@@ -22,6 +23,7 @@ export async function saveRedirect(
   if (!canManageRedirects(actor)) return forbidden;
   return transaction(async (tx) => {
     await holdRedirects(tx);
+    if ((await listServed(tx, [fromPath])).size > 0) return refuse("invalid", `${served}。`, { fromPath: served });
     const { ends, replaced, put } = await planRedirects(tx, [{ fromPath, toPath }]);
     const [[end], [before]] = [ends, replaced];
     if (!end) return loop;

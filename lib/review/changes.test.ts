@@ -14,7 +14,7 @@ import { storePicture } from "@/lib/media/store";
 import { saveSite } from "@/lib/site/save";
 import { siteInput } from "@/lib/site/schema";
 import { createArticle, createUser } from "@/lib/testing/factories";
-import { createFlaggable, decisionOn, flag, openCase } from "@/lib/testing/review";
+import { createFlaggable, decisionOn, flag, openCase, visitor } from "@/lib/testing/review";
 import { complain } from "./complain";
 import { decideCase, decideMany } from "./decide";
 import { moderateComments } from "./moderate";
@@ -52,7 +52,7 @@ async function editStory(id: number) {
 }
 
 const complaintOn = (article: number) =>
-  complain({
+  complain(visitor(), {
     ...{ article, kind: "INFRINGEMENT", name: "魏一鸣", identity: "", contact: "13800000000", email: "wei@example.com" },
     ...{ passage: "第二段", claim: "名誉权", details: "", evidence: [], pledge: "yes" },
   });
@@ -91,7 +91,10 @@ const changes: Record<string, { make: () => Promise<Made>; told: string | null }
       const { id } = await createArticle();
       const made = await complaintOn(id);
       const code = made.ok ? made.value.code : "";
-      return { ref: { subject: "ARTICLE", id }, change: () => supplement({ code, details: "附上原件", email: undefined, evidence: [] }) };
+      return {
+        ref: { subject: "ARTICLE", id },
+        change: () => supplement(visitor(), { code, details: "附上原件", email: undefined, evidence: [] }),
+      };
     },
   },
   "an article that was flagged once more": {

@@ -3,6 +3,7 @@ import { clock } from "@/lib/clock";
 import { db, transaction } from "@/lib/db";
 import { ok, refuse, type Result } from "@/lib/result";
 import { openTicket } from "@/lib/ticket/open";
+import type { Visitor } from "@/lib/visitor";
 import { holdCaseOf, receivedOne } from "./case";
 import { addEvidence, keepEvidence } from "./evidence";
 import { reasonOfComplaint } from "./reasons";
@@ -16,12 +17,12 @@ import { receivedMail } from "./words";
  * the open case of the article, or opens one whatever was decided before. Refuses as missing an article
  * that readers cannot see, also where it was withdrawn while the files came in.
  */
-export async function complain(input: ComplaintInput, now = clock()): Promise<Result<{ code: string }>> {
+export async function complain(visitor: Visitor, input: ComplaintInput, now = clock()): Promise<Result<{ code: string }>> {
   const ref = { subject: "ARTICLE", id: input.article } as const;
   // Before files are taken in for nothing; what counts is asked again below.
   const subject = await readSubject(db, ref);
   if (!subject?.isVisible) return gone;
-  const kept = await keepEvidence(input.evidence);
+  const kept = await keepEvidence(visitor, input.evidence);
   if (!kept.ok) return kept;
   const { kind, name, identity, contact, passage, claim, details, email } = input;
   const reason = reasonOfComplaint[kind];

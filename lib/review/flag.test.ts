@@ -29,7 +29,7 @@ describe("a flag", () => {
     const { id } = await createArticle();
     const flagged = await Promise.all(Array.from({ length: 12 }, () => flag({ subject: "ARTICLE", id })));
     for (const each of flagged) expect(each).toMatchObject({ ok: true, value: { isAnswered: false } });
-    const complained = await complain({
+    const complained = await complain(visitor(), {
       article: id,
       kind: "PRIVACY",
       name: "魏一鸣",
@@ -237,7 +237,7 @@ describe("what those who count as one say", () => {
   test("counts once where one person complains twice, however they write their number", async () => {
     const { id } = await createArticle();
     for (const contact of ["13800000000", "138 0000 0000"])
-      await complain({
+      await complain(visitor(), {
         ...{ article: id, kind: "CORRECTION", name: "魏一鸣", identity: "", contact, email: undefined },
         ...{ passage: "第二段", claim: "应为三千吨", details: "", evidence: [], pledge: "yes" },
       });
@@ -288,7 +288,7 @@ describe("what comes in while somebody decides", () => {
   const files = [new File([Buffer.from("89504e470d0a1a0a", "hex")], "证据.png")];
   const ways = {
     complaint: (article: number) =>
-      complain({
+      complain(visitor(), {
         ...{ article, kind: "CORRECTION", name: "魏一鸣", identity: "", contact: "13800000000", email: undefined },
         ...{ passage: "第二段", claim: "应为三千吨", details: "", evidence: [], pledge: "yes" },
       }),

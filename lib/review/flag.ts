@@ -34,7 +34,7 @@ export async function flagThing(visitor: Visitor, input: FlagInput, now = clock(
   const refusal = refusalOf(door);
   if (refusal) return refusal;
   if (!door.isVisible) return gone;
-  const kept = await keepEvidence(input.evidence);
+  const kept = await keepEvidence(visitor, input.evidence);
   if (!kept.ok) return kept;
   const flag = { reason: input.reason, details: input.details, email: input.email ?? null };
   if (door.openCase !== null && kept.value.length === 0) {

@@ -33,7 +33,7 @@ async function storyIn(state: State) {
     flagger: codeOf(await flag({ subject: "ARTICLE", id }, { from: visitor(), details: said.flagger, email: "flagger@example.com" })),
     second: codeOf(await flag({ subject: "ARTICLE", id }, { from: visitor(), details: said.second })),
     complainant: codeOf(
-      await complain({
+      await complain(visitor(), {
         ...{ article: id, kind: "CORRECTION", name: "魏一鸣", identity: "", contact: "0534-0000000", passage: "第三段" },
         ...{ claim: said.complainant, details: "", evidence: [], pledge: "yes", email: undefined },
       }),
@@ -155,7 +155,7 @@ test("words that have no room any more are refused with how many have, and none 
   const { id } = await createArticle();
   const flagged = await flag({ subject: "ARTICLE", id }, { from: visitor(), details: "甲".repeat(1_000) });
   if (!flagged.ok) throw new Error(flagged.message);
-  const add = (details: string) => supplement({ code: flagged.value.code, details, email: undefined, evidence: [] }, now);
+  const add = (details: string) => supplement(visitor(), { code: flagged.value.code, details, email: undefined, evidence: [] }, now);
   expect(await add("乙".repeat(1_000))).toMatchObject({
     ok: false,
     reason: "invalid",
@@ -173,7 +173,9 @@ test("files alone are taken, however much was said before", async () => {
   if (!flagged.ok) throw new Error(flagged.message);
   await flag({ subject: "ARTICLE", id }, { from, details: "乙".repeat(1_500) });
   const evidence = [new File([Buffer.from("89504e470d0a1a0a", "hex")], "证据.png")];
-  expect(await supplement({ code: flagged.value.code, details: "", email: undefined, evidence }, now)).toMatchObject({ ok: true });
+  expect(await supplement(visitor(), { code: flagged.value.code, details: "", email: undefined, evidence }, now)).toMatchObject({
+    ok: true,
+  });
 });
 
 test("the second ticket of one who flags again takes words and files too, shows nothing of the first, and moves with it", async () => {
@@ -190,7 +192,9 @@ test("the second ticket of one who flags again takes words and files too, shows 
   expect(await getTicket(code, now)).toMatchObject({ isRepeat: true, said: null, maySupplement: true });
   expect(await getTicket(first.value.code, now)).toMatchObject({ isRepeat: false, maySupplement: true });
 
-  expect(await supplement({ code, details: "年份也不对", email: "second@example.com", evidence: [] }, now)).toMatchObject({ ok: true });
+  expect(await supplement(visitor(), { code, details: "年份也不对", email: "second@example.com", evidence: [] }, now)).toMatchObject({
+    ok: true,
+  });
   const flags = await db.flag.findMany({ where: { case: { articleId: id }, details: { not: "" } }, select: { details: true } });
   expect(flags).toEqual([{ details: "金额不对\n年份也不对" }]);
   const emails = await db.ticket.findMany({
@@ -203,7 +207,10 @@ test("the second ticket of one who flags again takes words and files too, shows 
   const open = await db.reviewCase.findFirstOrThrow({ where: { articleId: id } });
   await decideCase(await createUser("MODERATOR"), decisionOn(open));
   const evidence = [new File([Buffer.from("89504e470d0a1a0a", "hex")], "证据.png")];
-  expect(await supplement({ code, details: "", email: undefined, evidence }, now)).toMatchObject({ ok: true, value: { isReopened: true } });
+  expect(await supplement(visitor(), { code, details: "", email: undefined, evidence }, now)).toMatchObject({
+    ok: true,
+    value: { isReopened: true },
+  });
   const moved = await db.ticket.findMany({ where: { code: { in: [code, first.value.code] } }, select: { caseId: true } });
   expect(new Set(moved.map(({ caseId }) => caseId)).size).toBe(1);
   expect(moved[0]?.caseId).not.toBe(open.id);

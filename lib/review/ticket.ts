@@ -5,6 +5,7 @@ import { articlePath } from "@/lib/format";
 import type { RestrictionKind } from "@/lib/comment/restrict";
 import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
+import type { Visitor } from "@/lib/visitor";
 import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
 import type { AppealModel as Appeal, DecisionModel as Decision } from "@/prisma/client/models";
 import { holdCaseOf, receivedOne } from "./case";
@@ -184,6 +185,7 @@ function stateOf(found: { closedAt: Date | null; turn: number } | null, decision
  * unknown code, as invalid when nothing was given or all words together are too long.
  */
 export async function supplement(
+  visitor: Visitor,
   { code, details, email, evidence }: SupplementInput,
   now = clock(),
 ): Promise<Result<{ code: string; isReopened: boolean }>> {
@@ -191,7 +193,7 @@ export async function supplement(
   if (known === null || !(await mySaid(db, known))) return unknown;
   if (details === "" && evidence.length === 0 && !email)
     return refuse("invalid", "请填写补充说明、邮箱或选择文件。", { details: "还没有内容" });
-  const kept = await keepEvidence(evidence);
+  const kept = await keepEvidence(visitor, evidence);
   if (!kept.ok) return kept;
   return transaction(async (tx) => {
     // Two who add at once come one after the other, and neither's words are lost; also those of two tickets of one flag.

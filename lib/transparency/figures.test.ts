@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { db } from "@/lib/db";
 import { createArticle, createUser } from "@/lib/testing/factories";
-import { decisionOn, flag } from "@/lib/testing/review";
+import { decisionOn, flag, visitor } from "@/lib/testing/review";
 import { answerAppeal, fileAppeal } from "@/lib/review/appeal";
 import { complain } from "@/lib/review/complain";
 import { decideCase } from "@/lib/review/decide";
@@ -59,7 +59,7 @@ test("what somebody changes in the rows behind the log's back changes no figure 
     details: "",
     evidence: [],
   };
-  const complained = await complain({ ...complaint, article: id, kind: "CORRECTION", pledge: "yes" }, now);
+  const complained = await complain(visitor(), { ...complaint, article: id, kind: "CORRECTION", pledge: "yes" }, now);
   const code = complained.ok ? complained.value.code : "";
   const found = await db.reviewCase.findFirstOrThrow({ where: { articleId: id } });
   await decideCase(moderator, decisionOn(found, "DISMISS"), new Date(now.getTime() + 3_600_000));

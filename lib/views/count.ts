@@ -4,9 +4,12 @@ import { db, Prisma } from "@/lib/db";
 import { appSecret } from "@/lib/env";
 import { dayOf } from "@/lib/format";
 import { log } from "@/lib/log";
+import { markWithin, networkRange } from "@/lib/visitor";
 
 /** Views a batch holds at most; those beyond are counted as lost in the log. */
 export const maxBatch = 20_000;
+/** Readers of one network (IPv6: /64) who count for a story and day, and as many shares: a browser is only what a header says. */
+export const readersOfNetwork = 20;
 const hour = 3_600_000;
 
 /** What is counted: that a story was read, or that one of its share buttons was pressed. */
@@ -14,15 +17,20 @@ export type Counted = "view" | "share";
 
 type View = { kind: Counted; articleId: number; reader: Buffer; day: Date; hour: Date };
 
-/** Views and shares that are not in the database yet, each reader once per story and day. */
-type Batch = { views: Map<string, View>; lost: number };
+/**
+ * Views and shares that are not in the database yet, each reader once per story and day. `networks` counts those of
+ * each network, so that one alone does not fill it.
+ */
+type Batch = { views: Map<string, View>; networks: Map<string, number>; lost: number };
+
+const emptyBatch = (): Batch => ({ views: new Map(), networks: new Map(), lost: 0 });
 
 /** Shared through globalThis: the route that takes views and the job that writes them are bundled apart. */
 const key = Symbol.for("tongqu.views");
 const held = globalThis as typeof globalThis & { [key]?: Batch };
 
 function batch(): Batch {
-  return (held[key] ??= { views: new Map(), lost: 0 });
+  return (held[key] ??= emptyBatch());
 }
 
 /** Whether a request was made by a person who looks at our page, as far as its headers tell. */
@@ -40,18 +48,23 @@ export function countReader(
   kind: Counted = "view",
 ): void {
   const day = dayOf(now);
-  const reader = createHmac("sha256", keyOf(day))
-    .update(`${kind === "view" ? "" : `${kind}\n`}${address}\n${agent}`)
-    .digest()
-    .subarray(0, 16);
-  const id = `${day.getTime()}:${articleId}:${reader.toString("base64")}`;
-  add(batch(), id, { kind, articleId, reader, day, hour: new Date(Math.floor(now.getTime() / hour) * hour) });
+  const ofKind = kind === "view" ? "" : `${kind}\n`;
+  const reader = markWithin({ address, agent }, (text) => createHmac("sha256", keyOf(day)).update(`${ofKind}${text}`).digest());
+  add(batch(), { kind, articleId, reader, day, hour: new Date(Math.floor(now.getTime() / hour) * hour) });
 }
 
-function add(into: Batch, id: string, view: View): void {
+function add(into: Batch, view: View): void {
+  const of = `${view.day.getTime()}:${view.articleId}`;
+  const id = `${of}:${view.reader.toString("base64")}`;
   if (into.views.has(id)) return;
-  if (into.views.size < maxBatch) into.views.set(id, view);
-  else into.lost += 1;
+  const network = `${of}:${networkRange(view.reader)[0].toString("base64")}`;
+  const others = into.networks.get(network) ?? 0;
+  if (others >= readersOfNetwork) return;
+  if (into.views.size >= maxBatch) into.lost += 1;
+  else {
+    into.views.set(id, view);
+    into.networks.set(network, others + 1);
+  }
 }
 
 let dayKey: { day: number; key: Buffer } | undefined;
@@ -70,18 +83,18 @@ function keyOf(day: Date): Buffer {
 
 /**
  * Writes the batch: one statement, whatever its size. A reader whom the database already knows of for
- * this story and day adds nothing; what is not a published article is dropped. When the database does not
- * answer, the batch is kept for the next time.
+ * this story and day adds nothing, nor does one beyond the most of their network; what is not a published
+ * article is dropped. When the database does not answer, the batch is kept for the next time.
  */
 export async function flushViews(): Promise<void> {
   const taken = batch();
   if (taken.views.size === 0) return;
-  held[key] = { views: new Map(), lost: 0 };
+  held[key] = emptyBatch();
   try {
     await write([...taken.views.values()]);
   } catch (error) {
     const later = batch();
-    for (const [id, view] of taken.views) add(later, id, view);
+    for (const view of taken.views.values()) add(later, view);
     later.lost += taken.lost;
     throw error;
   }
@@ -90,14 +103,22 @@ export async function flushViews(): Promise<void> {
 
 function write(views: View[]): Promise<number> {
   const column = <T>(of: (view: View) => T) => views.map(of);
+  const ranges = views.map(({ reader }) => networkRange(reader));
   // Rows are taken in one order everywhere, so that two instances wait for each other at most, never both.
   return db.$executeRaw(Prisma.sql`
     WITH seen AS (
-      SELECT s.* FROM unnest(${column(({ day }) => day)}::date[], ${column(({ articleId }) => articleId)}::int[], ${column(({ reader }) => reader)}::bytea[], ${column((view) => view.hour)}::timestamptz[], ${column(({ kind }) => kind)}::text[])
-        AS s(day, article, reader, hour, kind)
+      SELECT s.* FROM unnest(${column(({ day }) => day)}::date[], ${column(({ articleId }) => articleId)}::int[], ${column(({ reader }) => reader)}::bytea[], ${column((view) => view.hour)}::timestamptz[], ${column(({ kind }) => kind)}::text[], ${ranges.map(([first]) => first)}::bytea[], ${ranges.map(([, last]) => last)}::bytea[])
+        AS s(day, article, reader, hour, kind, first, last)
       JOIN "Article" a ON a.id = s.article AND a.status = 'PUBLISHED'
+    ), placed AS (
+      SELECT day, article, reader, before.readers + row_number() OVER (PARTITION BY day, article, first ORDER BY reader) AS place
+      FROM seen, LATERAL (
+        SELECT count(*) AS readers, bool_or(r.reader = seen.reader) AS "isKnown" FROM "ReaderDay" r
+        WHERE r.day = seen.day AND r."articleId" = seen.article AND r.reader BETWEEN seen.first AND seen.last
+      ) AS before WHERE before."isKnown" IS NOT TRUE
     ), fresh AS (
-      INSERT INTO "ReaderDay" (day, "articleId", reader) SELECT day, article, reader FROM seen ORDER BY day, article, reader
+      INSERT INTO "ReaderDay" (day, "articleId", reader)
+      SELECT day, article, reader FROM placed WHERE place <= ${readersOfNetwork} ORDER BY day, article, reader
       ON CONFLICT DO NOTHING RETURNING day, "articleId" AS article, reader
     ), counted AS (
       SELECT article, hour, count(*) FILTER (WHERE kind = 'view')::int AS views, count(*) FILTER (WHERE kind = 'share')::int AS shares

@@ -42,6 +42,7 @@ export async function flagStories(now: Date): Promise<void> {
   await flag(first.id, 3, "FALSE", "时间写得不对，应该比文中晚一个季度。", 6);
   await flag(first.id, 4, "INFRINGEMENT", "", 2);
   await complain(
+    visitor(5),
     {
       article: second.id,
       kind: "CORRECTION",

@@ -74,6 +74,42 @@ describe("an upload", () => {
     expect(await answer.json()).toMatchObject({ asset: { fileName: "表单.png", mime: "image/png" } });
   });
 
+  test("as a form that comes slowly keeps no other waiting, and half a form is told so", async () => {
+    const formOf = async (colour: string) => {
+      const form = new FormData();
+      form.append("file", new File([new Uint8Array(await picture(colour))], "慢.png", { type: "image/png" }));
+      const whole = new Request("http://localhost:3000/api/uploads", { method: "POST", body: form });
+      return { type: whole.headers.get("content-type") ?? "", bytes: Buffer.from(await whole.arrayBuffer()) };
+    };
+    const post = (body: BodyInit, type: string) =>
+      POST(
+        new Request("http://localhost:3000/api/uploads", {
+          method: "POST",
+          body,
+          headers: { "content-type": type },
+          duplex: "half",
+        } as RequestInit),
+      );
+    const [slow, quick] = [await formOf("#336699"), await formOf("#996633")];
+    let finish: () => void = () => undefined;
+    const half = slow.bytes.length / 2;
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(slow.bytes.subarray(0, half));
+        finish = () => {
+          controller.enqueue(slow.bytes.subarray(half));
+          controller.close();
+        };
+      },
+    });
+    const waiting = post(body, slow.type);
+    expect((await post(new Uint8Array(quick.bytes), quick.type)).status).toBe(200);
+    expect((await post(new Uint8Array(quick.bytes.subarray(0, half)), quick.type)).status).toBe(422);
+    finish();
+    expect((await waiting).status).toBe(200);
+    expect(temporary()).toEqual([]);
+  });
+
   test.each([
     ["no picture", Buffer.from("<!doctype html><p>no picture".padEnd(900, " ")), 422, "网页"],
     ["an empty file", Buffer.alloc(0), 422, "没有收到"],

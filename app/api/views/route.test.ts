@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { cookieName } from "@/lib/auth/cookies";
 import { db } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
-import { countReader, flushViews, forgetReaders, maxBatch } from "@/lib/views/count";
+import { countReader, flushViews, forgetReaders, maxBatch, readersOfNetwork } from "@/lib/views/count";
 import type { ArticleStatus } from "@/prisma/client/enums";
 import { POST } from "./route";
 
@@ -81,6 +81,24 @@ describe("a reader's view", () => {
     expect(await counted(other.id, {})).toBe(1);
   });
 
+  test.each([
+    ["203.0.113.9", "203.0.113.9", "203.0.113.10"],
+    ["2001:db8:1:2::1", "2001:db8:1:2::ffff", "2001:db8:1:3::1"],
+  ])("counts for so many of a network and no more, in one batch or in several: %s, %s", async (address, same, other) => {
+    const { id } = await createArticle();
+    const readers = (from: number, length: number, at: string) =>
+      Array.from({ length }, (_, index) => ({ "user-agent": `${phone} v${from + index}`, "x-client-address": at }));
+    expect(await counted(id, ...readers(0, readersOfNetwork - 5, address))).toBe(readersOfNetwork - 5);
+    // Who comes again takes no place of others.
+    expect(await counted(id, ...readers(0, readersOfNetwork - 1, same))).toBe(readersOfNetwork - 1);
+    expect(await counted(id, ...readers(100, 50, same))).toBe(readersOfNetwork);
+    expect(await counted(id, ...readers(100, 50, address))).toBe(readersOfNetwork);
+    expect(await counted(id, ...readers(0, 50, other))).toBe(2 * readersOfNetwork);
+    expect(await counted((await createArticle()).id, ...readers(0, 2, address))).toBe(2);
+    vi.setSystemTime(new Date("2026-11-21T16:00:00Z"));
+    expect(await counted(id, ...readers(0, 1, address))).toBe(2 * readersOfNetwork + 1);
+  });
+
   test("is kept as what cannot be turned back: neither address nor browser, and another value each day", async () => {
     const { id } = await createArticle();
     await counted(id, {});
@@ -151,7 +169,7 @@ describe("the batch", () => {
     const warned = vi.spyOn(log, "warn");
     const { id } = await createArticle();
     for (let reader = 0; reader < maxBatch + 7; reader++)
-      countReader({ articleId: id, address: `reader ${reader}`, agent: phone }, new Date());
+      countReader({ articleId: id, address: `10.2.${reader >> 8}.${reader & 255}`, agent: phone }, new Date());
     await flushViews();
     expect(await viewsOf(id)).toBe(maxBatch);
     expect(warned).toHaveBeenCalledWith({ counted: maxBatch, lost: 7 }, expect.any(String));

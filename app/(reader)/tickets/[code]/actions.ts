@@ -10,8 +10,8 @@ import { ticketPath } from "@/lib/ticket/open";
 export const addToTicket = publicFormAction(
   supplementInput,
   { name: "ticket-supplement", points: 20, seconds: 3_600 },
-  async (_visitor, input) => {
-    const added = await supplement(input);
+  async (visitor, input) => {
+    const added = await supplement(visitor, input);
     if (!added.ok) return added;
     redirect(`${ticketPath(added.value.code)}?done=${added.value.isReopened ? "reopened" : "supplement"}`);
   },

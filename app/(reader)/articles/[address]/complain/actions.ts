@@ -6,12 +6,8 @@ import { complain } from "@/lib/review/complain";
 import { complaintInput } from "@/lib/review/schema";
 import { ticketPath } from "@/lib/ticket/open";
 
-export const sendComplaint = publicFormAction(
-  complaintInput,
-  { name: "complaint", points: 10, seconds: 3_600 },
-  async (_visitor, input) => {
-    const complained = await complain(input);
-    if (!complained.ok) return complained;
-    redirect(`${ticketPath(complained.value.code)}?done=complaint`);
-  },
-);
+export const sendComplaint = publicFormAction(complaintInput, { name: "complaint", points: 10, seconds: 3_600 }, async (visitor, input) => {
+  const complained = await complain(visitor, input);
+  if (!complained.ok) return complained;
+  redirect(`${ticketPath(complained.value.code)}?done=complaint`);
+});

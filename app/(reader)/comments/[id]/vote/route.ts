@@ -3,7 +3,6 @@ import { commentPath } from "@/lib/format";
 import { clientAddress } from "@/lib/http/client-address";
 import { networkOf } from "@/lib/http/network";
 import { take } from "@/lib/limit";
-import { marksOf } from "@/lib/visitor";
 
 export const dynamic = "force-dynamic";
 
@@ -23,9 +22,12 @@ export async function POST(request: Request, { params }: { params: Promise<{ id:
       status: 429,
       headers: { ...noStore, "Retry-After": "600", "Content-Type": "text/plain; charset=utf-8" },
     });
-  const voted = await voteForComment(id, marksOf(visitor));
+  const voted = await voteForComment(id, visitor);
   if (!voted.ok)
-    return new Response("这条评论已经不在了。\n", { status: 404, headers: { ...noStore, "Content-Type": "text/plain; charset=utf-8" } });
+    return new Response(`${voted.message}\n`, {
+      status: voted.reason === "limited" ? 429 : 404,
+      headers: { ...noStore, "Content-Type": "text/plain; charset=utf-8" },
+    });
   if (request.headers.get("accept")?.startsWith("application/json")) return Response.json(voted.value, { headers: noStore });
   return new Response(null, { status: 303, headers: { ...noStore, Location: commentPath({ id }) } });
 }

@@ -13,17 +13,20 @@ type Props = {
   children: ReactNode;
   look?: "main" | "plain" | "danger" | "text";
   done?: ReactNode;
+  isOff?: boolean;
 };
 
 /** One button that does one thing, and says below it when it could not. */
-export function ActionForm({ action, values, children, look = "plain", done }: Props) {
+export function ActionForm({ action, values, children, look = "plain", done, isOff = false }: Props) {
   const { state, send, said, ref } = useVerb(action, done);
   return (
     <form ref={ref} action={send} className="grid justify-items-start gap-2">
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <Submit look={look}>{children}</Submit>
+      <Submit look={look} isOff={isOff}>
+        {children}
+      </Submit>
       <FormMessage state={state} done={said} />
     </form>
   );

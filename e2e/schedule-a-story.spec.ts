@@ -25,6 +25,9 @@ test("an editor schedules a story, the clock publishes it, readers have it, and 
   await page.getByLabel("时间（北京时间）").fill(formInputTime(due));
   await page.getByRole("button", { name: "定时发布" }).click();
   await expect(page.getByText(/定于 .* 发布/).first()).toBeVisible();
+  // The form that was pressed is gone: it says so in the corner, and the focus stands where the state is told.
+  await expect(page.getByText("已定时。")).toBeVisible();
+  await expect(page.locator("[data-standing]")).toBeFocused();
   expect((await request.get(articlePath(draft))).status()).toBe(404);
 
   await expect.poll(async () => (await request.get(articlePath(draft))).status(), { timeout: 90_000 }).toBe(200);
@@ -92,5 +95,6 @@ test("a preview shows a draft to whoever has the link until it is revoked, and n
   await page.goto(`/admin/articles/${draft.id}/publishing`);
   await page.getByText(/^预览链接/).click();
   await page.getByRole("button", { name: "收回" }).click();
+  await expect(page.getByText("已收回，链接立即失效。")).toBeVisible();
   for (const below of ["", "/sheet", "/card"]) await expect.poll(async () => (await request.get(`${path}${below}`)).status()).toBe(404);
 });

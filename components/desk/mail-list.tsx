@@ -3,8 +3,14 @@ import { DateTime } from "@/components/ui/date-time";
 import type { FormAction } from "@/lib/form/state";
 import type { OutboxRow } from "@/lib/outbox/queries";
 
-/** Mail of one state, newest first. `send`: tries one again; null for what is out. */
-export function MailList({ rows, send }: { rows: OutboxRow[]; send: FormAction | null }) {
+type Props = {
+  rows: OutboxRow[];
+  /** Tries one again; null for what is out. */ send: FormAction | null;
+  /** Whether there is a mail server. */ canSend: boolean;
+};
+
+/** Mail of one state, newest first. */
+export function MailList({ rows, send, canSend }: Props) {
   if (rows.length === 0) return <p className="py-4 text-quiet">{send ? "没有这样的信件。" : "最近 30 天没有发出信件。"}</p>;
   return (
     <ul>
@@ -34,7 +40,12 @@ export function MailList({ rows, send }: { rows: OutboxRow[]; send: FormAction |
             </details>
           </div>
           {send && (
-            <ActionForm action={send} values={{ id: String(id) }} look="text" done="已排到最前。">
+            <ActionForm
+              action={send}
+              values={{ id: String(id) }}
+              look="text"
+              done={canSend ? "已排到最前。" : "已排到最前，设置发信服务器后最先发出。"}
+            >
               再发一次<span className="sr-only">：{subject}</span>
             </ActionForm>
           )}

@@ -1,9 +1,9 @@
 "use client";
 
-import { useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore, type ReactNode } from "react";
 
 /** Something that was just done, said in the corner of the page; `undo` takes it back and says what became of it. */
-export type Toast = { text: string; undo?: (() => Promise<void>) | undefined; isFailure?: boolean };
+export type Toast = { text: ReactNode; undo?: (() => Promise<void>) | undefined; isFailure?: boolean };
 type Shown = Toast & { id: number };
 
 let shown: readonly Shown[] = [];

@@ -14,23 +14,27 @@ const looks = {
 export function Submit({
   children,
   look = "main",
+  isOff = false,
   name,
   value,
 }: {
   children: ReactNode;
   look?: keyof typeof looks;
+  /** It stands where it always stands, and does nothing now. */
+  isOff?: boolean;
   name?: string;
   value?: string;
 }) {
   const { pending } = useFormStatus();
+  const isDeaf = pending || isOff;
   return (
     <button
       type="submit"
-      aria-disabled={pending}
+      aria-disabled={isDeaf}
       onClick={(event) => {
-        if (pending) event.preventDefault();
+        if (isDeaf) event.preventDefault();
       }}
-      className={`text-small aria-disabled:opacity-60 ${looks[look]}`}
+      className={`text-small aria-disabled:opacity-60 ${isOff ? "pointer-events-none" : ""} ${looks[look]}`}
       {...(name ? { name, value } : {})}
     >
       {children}

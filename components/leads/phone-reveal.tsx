@@ -6,12 +6,15 @@ import { Submit } from "@/components/form/submit";
 import { telOf } from "@/lib/article/document/phone";
 import type { FormAction } from "@/lib/form/state";
 
+/** The button that had it is gone. */
+const focus = (link: HTMLAnchorElement | null) => link?.focus();
+
 /** The masked number; the whole one when asked for, which is put on record. */
 export function PhoneReveal({ action, id, masked }: { action: FormAction<{ phone: string }>; id: number; masked: string }) {
   const [state, send] = useActionState(action, null);
   if (state?.ok)
     return (
-      <a href={telOf(state.value.phone)} className="road-link tabular">
+      <a ref={focus} href={telOf(state.value.phone)} className="road-link tabular">
         {state.value.phone}
       </a>
     );

@@ -2,11 +2,14 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
+import { showToast } from "@/components/desk/toasts";
+import { handOn } from "@/components/form/hand-on";
 import type { FormAction } from "@/lib/form/state";
 import type { Clause } from "@/lib/review/policy-clauses";
 import type { Choice } from "@/lib/review/policy";
 import type { DecisionAction, FlagReason } from "@/prisma/client/enums";
 import { DecisionForm } from "./decision-form";
+import { formatAction } from "./review-labels";
 import { useKeys } from "./use-keys";
 
 type Props = {
@@ -54,7 +57,7 @@ export function CaseDesk({ id, turn, seen, choices, reason, clauses, decide }: P
   });
 
   return (
-    <div>
+    <div ref={handOn}>
       <p role="status" className="mb-2 text-mini text-quiet">
         {standing.kind === "asking" && "正在领取……"}
         {standing.kind === "held" && "已由您领取，离开本页即释放。"}
@@ -86,6 +89,7 @@ export function CaseDesk({ id, turn, seen, choices, reason, clauses, decide }: P
         reason={reason}
         clauses={clauses}
         onDone={() => {
+          if (chosen) showToast({ text: `个案 ${id} 已处理：${formatAction(chosen)}。` });
           router.refresh();
         }}
         onStale={() => {

@@ -138,11 +138,11 @@ export function CommentQueue({ rows, status, total, filter, clauses, seen, actio
           ))}
           <ReasonFields clauses={clauses} clause={clause} onClause={setClause} note={note} onNote={setNote} />
           <span className="text-mini text-quiet max-lg:hidden">j k 上下 · x 选择 · u 撤销</span>
-        </div>
-        <div className="empty:hidden" aria-live="polite">
-          {latest === "back"
-            ? backState && (backState.ok ? <Undone {...backState.value} /> : <FormMessage state={backState} />)
-            : done && (done.ok ? <Done {...done.value} undo={undo} /> : <FormMessage state={done} />)}
+          <div className="basis-full empty:hidden" aria-live="polite">
+            {latest === "back"
+              ? backState && (backState.ok ? <Undone {...backState.value} /> : <FormMessage state={backState} />)
+              : done && (done.ok ? <Done {...done.value} undo={undo} /> : <FormMessage state={done} />)}
+          </div>
         </div>
         {rows.length === 0 ? (
           <p className="py-8 text-quiet">{status === "HELD" ? "没有等待审核的评论。" : "没有找到评论。"}</p>

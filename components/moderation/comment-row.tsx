@@ -24,7 +24,7 @@ export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoin
       ref={ref}
       onClick={onPoint}
       aria-current={isCurrent ? "true" : undefined}
-      className={`grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 border-b border-rule px-2 py-2.5 aria-[current=true]:bg-wash aria-[current=true]:shadow-[inset_3px_0_0_var(--color-accent)] ${isLeaving ? "opacity-40" : ""}`}
+      className={`grid scroll-mt-2 grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 border-b border-rule px-2 py-2.5 aria-[current=true]:bg-wash aria-[current=true]:shadow-[inset_3px_0_0_var(--color-accent)] md:scroll-mt-28 ${isLeaving ? "opacity-40" : ""}`}
     >
       <input
         type="checkbox"
@@ -50,9 +50,7 @@ export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoin
             回复 {row.parent.name}：{row.parent.body}
           </p>
         )}
-        <p dir="auto" className="mt-1 max-w-[48em] [overflow-wrap:anywhere] whitespace-pre-line">
-          {row.body}
-        </p>
+        <Body text={row.body} />
         <p className="mt-1 flex flex-wrap items-baseline gap-x-4 text-mini text-quiet">
           {row.heldFor.length > 0 && (
             <span className={row.status === "HELD" ? "text-review" : ""}>{row.heldFor.map(formatHeldReason).join("、")}</span>
@@ -77,6 +75,35 @@ export function CommentRow({ row, isCurrent, isLeaving, checked, onCheck, onPoin
         </p>
       </div>
     </li>
+  );
+}
+
+/** Characters in a line, and lines of a comment that is shown whole. */
+const wide = 48;
+const most = 14;
+
+/** The words; of very many the first lines, so that the next comment is never far. */
+function Body({ text }: { text: string }) {
+  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / wide)), 0);
+  const look = "mt-1 max-w-[48em] [overflow-wrap:anywhere] whitespace-pre-line";
+  if (lines <= most)
+    return (
+      <p dir="auto" className={look}>
+        {text}
+      </p>
+    );
+  return (
+    <div className="group/body">
+      <p dir="auto" className={`line-clamp-12 group-has-[details[open]]/body:line-clamp-none ${look}`}>
+        {text}
+      </p>
+      <details className="group text-mini">
+        <summary className="w-fit py-1 road-link">
+          <span className="group-open:hidden">展开，共约 {lines} 行</span>
+          <span className="hidden group-open:inline">收起</span>
+        </summary>
+      </details>
+    </div>
   );
 }
 

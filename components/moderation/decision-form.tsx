@@ -140,8 +140,11 @@ export function DecisionForm({ action, fields, choices, chosen, choose, reason: 
             <button
               ref={submit}
               type="submit"
-              disabled={isPending}
-              className={`px-4 py-1 text-paper hover:bg-accent disabled:opacity-60 ${chosen === "DISMISS" || chosen === "RESTORE" ? "bg-ink" : "bg-accent hover:bg-ink"}`}
+              aria-disabled={isPending}
+              onClick={(event) => {
+                if (isPending) event.preventDefault();
+              }}
+              className={`px-4 py-1 text-paper hover:bg-accent aria-disabled:opacity-60 ${chosen === "DISMISS" || chosen === "RESTORE" ? "bg-ink" : "bg-accent hover:bg-ink"}`}
             >
               确认{formatAction(chosen)}
             </button>

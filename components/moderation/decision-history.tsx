@@ -43,7 +43,7 @@ export function DecisionHistory({ decisions, reverse }: { decisions: DecisionVie
           )}
           {index === 0 && decision.isReversible && (
             <div className="mt-1">
-              <ActionForm action={reverse} values={{ id: decision.id }} look="text">
+              <ActionForm action={reverse} values={{ id: decision.id }} look="text" done="已撤销，恢复到处理之前。">
                 撤销这次处理
               </ActionForm>
             </div>

@@ -1,9 +1,9 @@
 "use client";
 
-import { useActionState } from "react";
 import { FormMessage } from "@/components/form/form-message";
 import { Select } from "@/components/form/select";
 import { Submit } from "@/components/form/submit";
+import { useVerb } from "@/components/form/use-verb";
 import { TextArea } from "@/components/form/text-area";
 import type { FormAction } from "@/lib/form/state";
 import type { DecisionAction } from "@/prisma/client/enums";
@@ -20,10 +20,10 @@ export function AnswerForm({
   /** None where overturning means to take the decision back. */
   instead: DecisionAction[];
 }) {
-  const [state, send] = useActionState(action, null);
+  const { state, send, said, ref } = useVerb(action, "已答复，结果已写入工单。");
   return (
-    <form action={send} className="mt-2 grid max-w-[34rem] gap-3">
-      <FormMessage state={state} done="已答复，结果已写入工单。" />
+    <form ref={ref} action={send} className="mt-2 grid max-w-[34rem] gap-3">
+      <FormMessage state={state} done={said} />
       <input type="hidden" name="id" value={id} />
       {instead.length > 0 && (
         <Select
@@ -50,10 +50,10 @@ export function AnswerForm({
 
 /** How this person would have decided. */
 export function JudgeForm({ action, id, choices }: { action: FormAction<{ agrees: boolean }>; id: number; choices: DecisionAction[] }) {
-  const [state, send] = useActionState(action, null);
+  const { state, send, said, ref } = useVerb(action, ({ agrees }) => (agrees ? "与第一次判断一致。" : "与第一次判断不同，已计入一致率。"));
   return (
-    <form action={send} className="mt-2 grid gap-2">
-      <FormMessage state={state} done={state?.ok && (state.value.agrees ? "与第一次判断一致。" : "与第一次判断不同，已计入一致率。")} />
+    <form ref={ref} action={send} className="mt-2 grid gap-2">
+      <FormMessage state={state} done={said} />
       <input type="hidden" name="id" value={id} />
       <div className="flex flex-wrap gap-2">
         {choices.map((value) => (

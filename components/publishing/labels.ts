@@ -13,3 +13,8 @@ export const targetNames: Record<ReceiptTarget, string> = {
 
 const reasons: RetractionReason[] = ["INACCURATE", "INFRINGEMENT", "SOURCE_WITHDRAWN", "LEGAL", "PRIVACY", "EXPIRED"];
 export const reasonOptions = reasons.map((value) => ({ value, text: formatRetractionReason(value) }));
+
+/** What stands too close to a publication that is planned; empty where nothing does. */
+export function formatClashes(headlines: string[]): string {
+  return headlines.length === 0 ? "" : `同一栏目半小时内还有：${headlines.map((headline) => `《${headline}》`).join("、")}`;
+}

@@ -2,10 +2,11 @@
 
 import { ActionForm } from "@/components/form/action-form";
 import { TextArea } from "@/components/form/text-area";
+import { useVerb } from "@/components/form/use-verb";
 import { DateTime } from "@/components/ui/date-time";
 import type { NoteView } from "@/lib/article/notes";
 import type { FormAction } from "@/lib/form/state";
-import { Folded, VerbForm } from "./verb-form";
+import { Folded, FormOf, VerbForm } from "./verb-form";
 
 export type NoteActions = Record<"note" | "reply" | "settle", FormAction>;
 
@@ -62,6 +63,7 @@ export function PassageNotes({ id, notes, actions, quote = "" }: NotesProps) {
 
 function Note({ note, actions }: { note: NoteView; actions: NoteActions }) {
   const { id, quote, text, at, by, caseId, paragraph, resolvedAt, resolvedBy, replies } = note;
+  const answering = useVerb(actions.reply, "已回复。");
   return (
     <li className="grid gap-1.5 border-t border-rule py-3">
       {caseId !== null && (
@@ -89,15 +91,19 @@ function Note({ note, actions }: { note: NoteView; actions: NoteActions }) {
         </p>
       )}
       <div className="flex flex-wrap items-start gap-4">
-        <ActionForm action={actions.settle} values={{ noteId: id, resolved: resolvedAt ? "no" : "yes" }}>
+        <ActionForm
+          action={actions.settle}
+          values={{ noteId: id, resolved: resolvedAt ? "no" : "yes" }}
+          done={resolvedAt ? "批注已重新打开。" : "批注已解决。"}
+        >
           {resolvedAt ? "重新打开" : "已解决"}
         </ActionForm>
         {!resolvedAt && (
-          <details className="min-w-0 grow">
+          <details open={answering.state !== null} className="min-w-0 grow">
             <summary className="py-1 text-road">回复</summary>
-            <VerbForm action={actions.reply} values={{ noteId: id }} submit="回复" done="已回复。">
+            <FormOf verb={answering} values={{ noteId: id }} submit="回复">
               {(state) => <TextArea label="回复" name="text" id={`reply-${id}`} required maxLength={2_000} rows={2} state={state} />}
-            </VerbForm>
+            </FormOf>
           </details>
         )}
       </div>

@@ -29,9 +29,9 @@ export function PublishingPanel({ article, receipts, previews, base, actions, ve
   const { status, approvals, blockers, failure, may } = article;
   useProof(receipts[0]);
   return (
-    <div className="grid gap-4 text-small">
+    <div data-panel="" className="grid gap-4 text-small">
       <div className="grid gap-1">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p data-standing="" tabIndex={-1} className="flex flex-wrap items-baseline gap-x-3">
           <StatusMark status={status} corrected={article.correctedAt !== null} />
           {article.publishedAt && (
             <span className="text-mini text-quiet">
@@ -79,9 +79,7 @@ export function PublishingPanel({ article, receipts, previews, base, actions, ve
         <Folded title="发布回执" open={receipts.length > 0}>
           <ReceiptList id={article.id} receipts={receipts} askAgain={may.publish && receipts.length > 0 ? actions.askAgain : null} />
         </Folded>
-        <Folded title={previews.length > 0 ? `预览链接（${previews.length}）` : "预览链接"}>
-          <PreviewList id={article.id} previews={previews} base={base} share={actions.share} revoke={actions.revoke} />
-        </Folded>
+        <PreviewList id={article.id} previews={previews} base={base} share={actions.share} revoke={actions.revoke} />
       </Verbs>
     </div>
   );

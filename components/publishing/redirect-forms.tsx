@@ -4,7 +4,7 @@ import { Field } from "@/components/form/field";
 import { TextArea } from "@/components/form/text-area";
 import type { FormAction, FormState } from "@/lib/form/state";
 import type { Imported } from "@/lib/redirect/csv";
-import { Folded, VerbForm } from "./verb-form";
+import { FoldedVerb, VerbForm } from "./verb-form";
 
 type Props = { save: FormAction<{ fromPath: string; toPath: string }>; take: FormAction<Imported> };
 
@@ -20,44 +20,43 @@ export function RedirectForms({ save, take }: Props) {
           </>
         )}
       </VerbForm>
-      <Folded title="导入 CSV">
-        <VerbForm
-          action={take}
-          values={{}}
-          submit="导入"
-          done={({ taken, faults }) => (
-            <>
-              已导入 {taken} 条。
-              {faults.length > 0 && (
-                <>
-                  没有导入的行还在上面，改好后可以再导入。
-                  <ul className="mt-1 text-accent">
-                    {faults.slice(0, 20).map((fault) => (
-                      <li key={fault}>{fault}</li>
-                    ))}
-                    {faults.length > 20 && <li>另有 {faults.length - 20} 行。</li>}
-                  </ul>
-                </>
-              )}
-            </>
-          )}
-        >
-          {(state) => (
-            <>
-              <TextArea
-                label="旧地址,新地址（每行一条）"
-                name="csv"
-                id="redirect-csv"
-                required
-                rows={6}
-                defaultValue={state?.ok ? state.value.refused : ""}
-                state={state}
-              />
-              <Instead state={state} what={(told) => `替换现有的 ${told.split("-")[0] ?? ""} 条跳转`} />
-            </>
-          )}
-        </VerbForm>
-      </Folded>
+      <FoldedVerb
+        title="导入 CSV"
+        action={take}
+        values={{}}
+        submit="导入"
+        done={({ taken, faults }) => (
+          <>
+            已导入 {taken} 条。
+            {faults.length > 0 && (
+              <>
+                没有导入的行还在上面，改好后可以再导入。
+                <ul className="mt-1 text-accent">
+                  {faults.slice(0, 20).map((fault) => (
+                    <li key={fault}>{fault}</li>
+                  ))}
+                  {faults.length > 20 && <li>另有 {faults.length - 20} 行。</li>}
+                </ul>
+              </>
+            )}
+          </>
+        )}
+      >
+        {(state) => (
+          <>
+            <TextArea
+              label="旧地址,新地址（每行一条）"
+              name="csv"
+              id="redirect-csv"
+              required
+              rows={6}
+              defaultValue={state?.ok ? state.value.refused : ""}
+              state={state}
+            />
+            <Instead state={state} what={(told) => `替换现有的 ${told.split("-")[0] ?? ""} 条跳转`} />
+          </>
+        )}
+      </FoldedVerb>
     </div>
   );
 }

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { showToast } from "@/components/desk/toasts";
+import { handOn } from "@/components/form/hand-on";
 import type { FormAction } from "@/lib/form/state";
 import type { RedirectRow } from "@/lib/redirect/queries";
 
@@ -30,7 +31,7 @@ export function RemoveRedirect({ row: { id, fromPath, toPath }, remove, save }: 
     setBusy(false);
   }
   return (
-    <button type="button" onClick={() => void press()} aria-disabled={isBusy} className="py-1 road-link">
+    <button ref={handOn} type="button" onClick={() => void press()} aria-disabled={isBusy} className="py-1 road-link">
       删除<span className="sr-only">：{fromPath}</span>
     </button>
   );

@@ -7,8 +7,8 @@ import { ActionForm } from "@/components/form/action-form";
 import { TextArea } from "@/components/form/text-area";
 import type { PublishingView } from "@/lib/article/publishing";
 import type { FormAction } from "@/lib/form/state";
-import { reasonOptions } from "./labels";
-import { Folded, VerbForm } from "./verb-form";
+import { formatClashes, reasonOptions } from "./labels";
+import { FoldedVerb } from "./verb-form";
 
 export type PublishingActions = Record<
   | "submit"
@@ -59,60 +59,69 @@ export function Verbs({ article, version, actions, children }: Props) {
         {may.publish && (
           <>
             {((onDesk && !planned("PUBLISH")) || (status === "PUBLISHED" && hasDraft && !planned("PUBLISH"))) && (
-              <Folded title={status === "PUBLISHED" ? "定时放出改动" : "定时发布"}>
-                <Plan verb="PUBLISH" values={values} submit="定时发布" actions={actions} />
-              </Folded>
+              <Plan
+                title={status === "PUBLISHED" ? "定时放出改动" : "定时发布"}
+                verb="PUBLISH"
+                values={values}
+                submit="定时发布"
+                actions={actions}
+              />
             )}
             {(status === "PUBLISHED" || planned("PUBLISH")) && !planned("UNPUBLISH") && (
-              <Folded title="定时下线">
-                <Plan verb="UNPUBLISH" values={values} submit="定时下线" actions={actions} />
-              </Folded>
+              <Plan title="定时下线" verb="UNPUBLISH" values={values} submit="定时下线" actions={actions} />
             )}
             {status === "IN_REVIEW" && (
-              <Folded title="退回给作者">
-                <VerbForm action={actions.sendBack} values={values} submit="退回" done="已退回，说明在批注里。">
-                  {(state) => <TextArea label="要改什么" name="note" id="return-note" required maxLength={1_000} state={state} />}
-                </VerbForm>
-              </Folded>
+              <FoldedVerb title="退回给作者" action={actions.sendBack} values={values} submit="退回" done="已退回，说明在批注里。">
+                {(state) => <TextArea label="要改什么" name="note" id="return-note" required maxLength={1_000} state={state} />}
+              </FoldedVerb>
             )}
             {status === "PUBLISHED" && (
               <>
-                <Folded title="更正">
-                  <VerbForm action={actions.correct} values={values} submit="发布更正" done="更正已发布，读者在文首和更正记录里看到。">
-                    {(state) => (
-                      <>
-                        <TextArea
-                          label="向读者说明"
-                          name="note"
-                          id="correct-note"
-                          required
-                          maxLength={500}
-                          hint={hasDraft ? "尚未放出的改动会随更正一起放出。" : "正文没有未放出的改动；先在编辑页改正文，再发布更正。"}
-                          state={state}
-                        />
-                        <TextArea label="原文（可不填）" name="before" id="correct-before" maxLength={2_000} rows={2} state={state} />
-                        <TextArea label="改为（可不填）" name="after" id="correct-after" maxLength={2_000} rows={2} state={state} />
-                      </>
-                    )}
-                  </VerbForm>
-                </Folded>
-                <Folded title="撤稿">
-                  <VerbForm action={actions.retract} values={values} submit="撤稿" look="danger" done="已撤稿，读者打开时看到原因。">
-                    {(state) => (
-                      <>
-                        <Select
-                          label="原因"
-                          name="reason"
-                          id="retract-reason"
-                          options={reasonOptions}
-                          defaultValue="INACCURATE"
-                          state={state}
-                        />
-                        <TextArea label="向读者说明" name="note" id="retract-note" required maxLength={500} state={state} />
-                      </>
-                    )}
-                  </VerbForm>
-                </Folded>
+                <FoldedVerb
+                  title="更正"
+                  action={actions.correct}
+                  values={values}
+                  submit="发布更正"
+                  done="更正已发布，读者在文首和更正记录里看到。"
+                >
+                  {(state) => (
+                    <>
+                      <TextArea
+                        label="向读者说明"
+                        name="note"
+                        id="correct-note"
+                        required
+                        maxLength={500}
+                        hint={hasDraft ? "尚未放出的改动会随更正一起放出。" : "正文没有未放出的改动；先在编辑页改正文，再发布更正。"}
+                        state={state}
+                      />
+                      <TextArea label="原文（可不填）" name="before" id="correct-before" maxLength={2_000} rows={2} state={state} />
+                      <TextArea label="改为（可不填）" name="after" id="correct-after" maxLength={2_000} rows={2} state={state} />
+                    </>
+                  )}
+                </FoldedVerb>
+                <FoldedVerb
+                  title="撤稿"
+                  action={actions.retract}
+                  values={values}
+                  submit="撤稿"
+                  look="danger"
+                  done="已撤稿，读者打开时看到原因。"
+                >
+                  {(state) => (
+                    <>
+                      <Select
+                        label="原因"
+                        name="reason"
+                        id="retract-reason"
+                        options={reasonOptions}
+                        defaultValue="INACCURATE"
+                        state={state}
+                      />
+                      <TextArea label="向读者说明" name="note" id="retract-note" required maxLength={500} state={state} />
+                    </>
+                  )}
+                </FoldedVerb>
               </>
             )}
           </>
@@ -123,26 +132,26 @@ export function Verbs({ article, version, actions, children }: Props) {
   );
 }
 
-type PlanProps = { verb: "PUBLISH" | "UNPUBLISH"; values: Record<string, number>; submit: string; actions: PublishingActions };
+type PlanProps = {
+  title: string;
+  verb: "PUBLISH" | "UNPUBLISH";
+  values: Record<string, number>;
+  submit: string;
+  actions: PublishingActions;
+};
 
-function Plan({ verb, values, submit, actions }: PlanProps) {
+function Plan({ title, verb, values, submit, actions }: PlanProps) {
   return (
-    <VerbForm
+    <FoldedVerb
+      title={title}
       action={actions.schedule}
       values={{ ...values, verb }}
       submit={submit}
-      done={({ clashes }) => (
-        <>
-          已定时。
-          {clashes.length > 0 && (
-            <b className="block text-review">同一栏目半小时内还有：{clashes.map((headline) => `《${headline}》`).join("、")}</b>
-          )}
-        </>
-      )}
+      done={({ clashes }) => `已定时。${formatClashes(clashes)}`}
     >
       {(state) => (
         <Field label="时间（北京时间）" name="dueAt" id={`plan-${verb.toLowerCase()}`} type="datetime-local" required state={state} />
       )}
-    </VerbForm>
+    </FoldedVerb>
   );
 }

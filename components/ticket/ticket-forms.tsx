@@ -37,9 +37,15 @@ export function SupplementForm({ action, code, hasEmail, isOpen }: SupplementPro
   );
 }
 
-export function AppealForm({ action, code }: { action: FormAction; code: string }) {
+type AppealProps = {
+  action: FormAction;
+  code: string;
+  /** For whom the decision was: they may, but are not asked to. */ isFolded: boolean;
+};
+
+export function AppealForm({ action, code, isFolded }: AppealProps) {
   const [state, send] = useReaderForm(action);
-  return (
+  const form = (
     <form action={send} className="mt-3 grid gap-4">
       <Refusal state={state} />
       <input type="hidden" name="code" value={code} />
@@ -56,5 +62,12 @@ export function AppealForm({ action, code }: { action: FormAction; code: string 
         <Submit look="plain">提交申诉</Submit>
       </div>
     </form>
+  );
+  if (!isFolded) return form;
+  return (
+    <details className="mt-6" open={state !== null}>
+      <summary className="text-small text-road underline underline-offset-4">对处理还有意见，可以申诉</summary>
+      {form}
+    </details>
   );
 }

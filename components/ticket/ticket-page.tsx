@@ -63,6 +63,11 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
               <b className={decision.reversedAt ? "line-through decoration-1" : ""}>{formatOutcome(decision.action)}</b>
               {decision.reversedAt && `　${formatDateTime(decision.reversedAt)} 撤销，恢复到处理之前`}
             </Row>
+            {decision.reversal && (
+              <Row term="撤销原因">
+                对方申诉，经复核：<span className="whitespace-pre-wrap">{decision.reversal}</span>
+              </Row>
+            )}
             <Row term="类别">{formatFlagReason(decision.reason)}</Row>
             {decision.clause && (
               <Row term="依据">
@@ -138,11 +143,12 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
           </dl>
         </Part>
       )}
-      {ticket.mayAppeal && (
+      {ticket.mayAppeal && !ticket.isInFavour && (
         <Part title="不同意？可以申诉">
-          <AppealForm action={actions.appeal} code={ticket.code} />
+          <AppealForm action={actions.appeal} code={ticket.code} isFolded={false} />
         </Part>
       )}
+      {ticket.mayAppeal && ticket.isInFavour && <AppealForm action={actions.appeal} code={ticket.code} isFolded />}
       {said && (
         <Part title="您提交的内容">
           <dl className="text-[0.95rem]">

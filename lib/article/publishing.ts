@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/user/actor";
 import { approvalsNeeded, writerOfVersion } from "./approvals";
 import { openSchedule } from "./arrow";
 import { findBlockers } from "./blockers";
+import { listClashes } from "./calendar";
 import { getContent } from "./content";
 import { visibleAtDesk } from "./desk";
 import { canApprove, canPublish } from "./policy";
@@ -45,7 +46,9 @@ export async function getPublishing(actor: Actor, id: number, now: Date) {
     hasDraft: draft !== null,
     blockers,
     approvals: { needed, given },
-    schedules: open,
+    schedules: await Promise.all(
+      open.map(async (task) => ({ ...task, clashes: task.verb === "PUBLISH" ? await listClashes(id, task.dueAt) : [] })),
+    ),
     /** Why the clock could not do what it was to do, while nobody has planned anew. */
     failure: open.length === 0 && rest.status === "IN_REVIEW" ? (lastFailed ?? null) : null,
     openNotes: _count.notes,

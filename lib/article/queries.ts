@@ -15,6 +15,8 @@ export const getArticle = cache(async (id: number): Promise<ArticleView | null> 
   return readArticleView(id);
 });
 
+const removedBy = { action: "REMOVE", reversedAt: null } satisfies Prisma.DecisionWhereInput;
+
 /** What readers are told of a retracted article: its headline stays, its text does not. Null when it is not retracted. */
 export const getRetracted = cache((id: number) =>
   db.article.findFirst({
@@ -27,6 +29,13 @@ export const getRetracted = cache((id: number) =>
       publishedAt: true,
       category: { select: { name: true, path: true } },
       retraction: { select: { reason: true, note: true, retractedAt: true } },
+      // Where moderators removed it: when, and by which clause.
+      cases: {
+        where: { decisions: { some: removedBy } },
+        select: { decisions: { where: removedBy, select: { clause: true, at: true }, orderBy: { id: "desc" }, take: 1 } },
+        orderBy: { id: "desc" },
+        take: 1,
+      },
     },
   }),
 );

@@ -3,8 +3,11 @@ import { listAtDesk } from "@/lib/article/desk";
 import { db } from "@/lib/db";
 import { readMetrics } from "@/lib/jobs/metrics";
 import { listReceipts } from "@/lib/receipt/queries";
+import { fileAppeal } from "@/lib/review/appeal";
+import { decideCase } from "@/lib/review/decide";
 import { countQueue, listQueue } from "@/lib/review/queue";
 import { createArticle, createUser } from "@/lib/testing/factories";
+import { decisionOn, openCase } from "@/lib/testing/review";
 import { deskOptions } from "./options";
 import { listToday, listWaiting } from "./overview";
 
@@ -74,6 +77,20 @@ test("a case warns moderators before its deadline and after it, and each number 
     expect((await listQueue(moderator, { state }, now)).rows.map((row) => row.id)).toEqual([id]);
     expect((await countQueue(moderator, state, now)).states).toEqual({ open: 3, mine: 0, soon: 1, overdue: 1 });
   }
+});
+
+test("a story that moderators removed waits for its author while they may appeal", async () => {
+  const now = new Date();
+  const [author, moderator] = [await createUser("AUTHOR"), await createUser("MODERATOR")];
+  const { id } = await createArticle({ createdById: author.id });
+  const waits = async (at = now) => (await listWaiting(author, at)).find(({ name }) => name === "被移除、可以申诉的稿件");
+  expect(await waits()).toMatchObject({ count: 0, href: "/admin/articles?status=RETRACTED" });
+  await decideCase(moderator, decisionOn(await openCase({ subject: "ARTICLE", id }), "REMOVE"), now);
+  expect(await waits()).toMatchObject({ count: 1, urgent: true });
+  expect(await waits(new Date(now.getTime() + 31 * 24 * 3_600_000))).toMatchObject({ count: 0 });
+  const { code } = await db.ticket.findFirstOrThrow({ where: { kind: "WRITER", case: { articleId: id } } });
+  expect(await fileAppeal({ code, text: "报道有据" }, now)).toMatchObject({ ok: true });
+  expect(await waits()).toMatchObject({ count: 0 });
 });
 
 test("what the list of today has no room for is counted", async () => {

@@ -7,6 +7,7 @@ import { dayOf, formInputDate, soonMs, startOfDay } from "@/lib/format";
 import { canReadOutbox } from "@/lib/outbox/policy";
 import { countGivenUp } from "@/lib/outbox/queries";
 import { listCardTasks } from "@/lib/review/card-tasks";
+import { reversibleSince } from "@/lib/review/policy";
 import { canManageSite } from "@/lib/site/policy";
 import type { Actor } from "@/lib/user/actor";
 import type { ScheduledVerb } from "@/prisma/client/enums";
@@ -34,6 +35,14 @@ export async function listWaiting(actor: Actor, now: Date): Promise<Waiting[]> {
     const own = actor.role === "AUTHOR" ? "" : `&by=${actor.id}`;
     add("我的草稿", db.article.count({ where: { ...mine, status: "DRAFT" } }), `/admin/articles?status=DRAFT${own}`);
     add("我的稿件有待办批注", db.article.count({ where: { ...mine, ...openNotes } }), `/admin/articles?lack=notes${own}`);
+    const removal = {
+      action: "REMOVE",
+      reversedAt: null,
+      at: { gte: reversibleSince(now) },
+      appeals: { none: { party: "WRITER" } },
+    } as const;
+    const removed = { ...mine, status: "RETRACTED", cases: { some: { decisions: { some: removal } } } } as const;
+    add("被移除、可以申诉的稿件", db.article.count({ where: removed }), `/admin/articles?status=RETRACTED${own}`, true);
     if (actor.role === "AUTHOR")
       add("已提交待审", db.article.count({ where: { ...mine, status: "IN_REVIEW" } }), "/admin/articles?status=IN_REVIEW");
   }

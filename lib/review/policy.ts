@@ -18,6 +18,11 @@ export function reversibleUntil(decision: { at: Date }): Date {
   return new Date(decision.at.getTime() + reversibleMs);
 }
 
+/** Decisions made before it stand: they are neither taken back nor appealed against. */
+export function reversibleSince(now: Date): Date {
+  return new Date(now.getTime() - reversibleMs);
+}
+
 /** What the choices depend on: where the thing stands (HELD: not before readers, but nobody took it away), and whether somebody of the newsroom wrote it. */
 export type Decidable = { subject: CaseSubject; state: CommentStatus; isStaffs: boolean };
 /** A decision that can be made, with its key 1–9: each has the same one wherever it is offered. */

@@ -64,6 +64,16 @@ export async function listQueue(
   };
 }
 
+/** The first of the open cases that nobody works on; null when there is none. */
+export async function getNextCase(now: Date): Promise<number | null> {
+  const next = await db.reviewCase.findFirst({
+    where: { closedAt: null, OR: [{ claimedUntil: null }, { claimedUntil: { lte: now } }] },
+    select: { id: true },
+    orderBy: [{ priority: "desc" }, { id: "asc" }],
+  });
+  return next?.id ?? null;
+}
+
 /** Asked for only where a case is about it. */
 export async function getCardState(cases: readonly { subject: CaseSubject }[]) {
   const isAsked = cases.some(({ subject }) => subject === "CONTACT_CARD");

@@ -101,6 +101,7 @@ describe.each(Object.keys(states) as State[])("a case that is %s", (state) => {
       const ticket = await getTicket(code, now);
       expect(ticket, viewer).toMatchObject({ code, state: expected.shows, mayAppeal: expected.mayAppeal.includes(viewer) });
       expect(ticket?.decision?.action ?? null, viewer).toBe(expected.decision);
+      if (expected.decision) expect(ticket?.isInFavour, viewer).toBe((expected.decision === "DISMISS") === (viewer === "writer"));
       if (state !== "replaced") expect(ticket?.decision?.note ?? null, viewer).toBe(expected.decision && note);
       const isOfAppellants = viewer !== "writer" && expected.then !== undefined && expected.then !== "reverse";
       expect(ticket?.appeal ?? null, viewer).toEqual(
@@ -130,6 +131,19 @@ describe.each(Object.keys(states) as State[])("a case that is %s", (state) => {
       for (const [other, theirs] of Object.entries(codes)) if (theirs && other !== viewer) expect(shown).not.toContain(theirs);
     }
   });
+});
+
+test("a decision taken back on the appeal of one side tells the other with which answer, and names nobody", async () => {
+  const codes = await storyIn("removed");
+  const { id: decisionId } = await db.decision.findFirstOrThrow({ orderBy: { id: "desc" } });
+  expect(await fileAppeal({ code: codes.writer ?? "", text: appealText }, now)).toMatchObject({ ok: true });
+  const reversal = async (viewer: Viewer) => (await getTicket(codes[viewer] ?? "", now))?.decision?.reversal;
+  expect([await reversal("complainant"), await reversal("writer")]).toEqual([null, null]);
+  const { id } = await db.appeal.findFirstOrThrow({ where: { decisionId } });
+  const answer = { id, verdict: "overturn", action: undefined, answer: "验收单属实，报道无误。" } as const;
+  expect(await answerAppeal(await createUser("MODERATOR", "丙审核"), answer, now)).toMatchObject({ ok: true });
+  expect([await reversal("complainant"), await reversal("writer")]).toEqual([answer.answer, null]);
+  expect(JSON.stringify(await getTicket(codes.complainant ?? "", now))).not.toMatch(/丙审核|卢记者|我手里有验收单/);
 });
 
 test("a writer who was muted reads until when, and that it was lifted; who flagged them does not", async () => {

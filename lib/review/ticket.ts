@@ -13,7 +13,7 @@ import { notWeighed } from "./cluster";
 import { addEvidence, keepEvidence } from "./evidence";
 import type { Before } from "./effects";
 import { getClause } from "./policy-clauses";
-import { reversibleUntil } from "./policy";
+import { isAgainstReporters, reversibleUntil } from "./policy";
 import { reasonOfComplaint } from "./reasons";
 import type { SupplementInput } from "./schema";
 import { readSubject, refOf, refSelect } from "./subject";
@@ -36,6 +36,8 @@ export type TicketView = {
     note: string;
     at: Date;
     reversedAt: Date | null;
+    /** What an appeal of the other side was answered with, where that took it back. */
+    reversal: string | null;
   } | null;
   /** Of the writer: until when they, or their network, may not write; `endedAt` where that was lifted. */
   shutOut: { kind: RestrictionKind; until: Date; endedAt: Date | null } | null;
@@ -49,6 +51,8 @@ export type TicketView = {
       })
     | null;
   mayAppeal: boolean;
+  /** What was decided is what this side wanted: an appeal is not offered first. */
+  isInFavour: boolean;
   maySupplement: boolean;
   hasEmail: boolean;
   /** Null also where it was erased. Never who asks, nor a number: the code is known to more people than one. */
@@ -143,12 +147,14 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       note: decision.note,
       at: decision.at,
       reversedAt: decision.reversedAt,
+      reversal: decision.appeals.find((each) => each.party !== party && each.isUpheld)?.answer ?? null,
     },
     shutOut: decision && party === "WRITER" ? await shutOutBy(decision.before as unknown as Before) : null,
     task: taskOf(decision, found?.notes ?? []),
     appeal: appeal && { ...appeal, text: appeal.ticketId === ticket.id ? appeal.text : null, against },
     mayAppeal:
       decision !== null && decision.reversedAt === null && (appeal === null || against !== null) && reversibleUntil(decision) >= now,
+    isInFavour: decision !== null && isAgainstReporters(decision.action) === (party === "WRITER"),
     maySupplement: (flag !== null || complaint !== null || isRepeat) && subject?.isVisible !== false,
     hasEmail: ticket.email !== null,
     inquiry: inquiry && inquiry.erasedAt === null ? { state: inquiry.state, need: inquiry.need } : null,

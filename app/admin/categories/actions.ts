@@ -12,7 +12,7 @@ import { formAction } from "@/lib/form/form-action";
 export const create = formAction(newCategoryInput, async (actor, input) => {
   const made = await createCategory(actor, input);
   if (!made.ok) return made;
-  redirect("/admin/categories");
+  redirect(`/admin/categories?made=${made.value.id}`);
 });
 
 export const edit = formAction(categoryInput, async (actor, input) => {

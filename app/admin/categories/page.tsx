@@ -3,15 +3,18 @@ import Link from "next/link";
 import { PageHead } from "@/components/admin/page-head";
 import { CategoryTree } from "@/components/desk/category-tree";
 import { staffPage } from "@/lib/auth/current";
-import { listCategoriesAtDesk } from "@/lib/category/desk";
+import { getCategoryAtDesk, listCategoriesAtDesk } from "@/lib/category/desk";
 import { canArrangeCategories } from "@/lib/category/policy";
 import { place } from "./actions";
 
 export const metadata: Metadata = { title: "栏目" };
 
-export default async function CategoriesPage() {
+type Props = { searchParams: Promise<{ made?: string | string[] }> };
+
+export default async function CategoriesPage({ searchParams }: Props) {
   await staffPage(canArrangeCategories);
-  const tree = await listCategoriesAtDesk();
+  const [{ made: id }, tree] = await Promise.all([searchParams, listCategoriesAtDesk()]);
+  const made = /^[1-9]\d{0,8}$/.test(String(id)) ? await getCategoryAtDesk(Number(id)) : null;
   return (
     <>
       <PageHead title="栏目" note="地址随上下级而变，旧地址自动跳转到新地址。">
@@ -19,6 +22,11 @@ export default async function CategoriesPage() {
           新建栏目
         </Link>
       </PageHead>
+      {made && (
+        <p role="status" className="mb-4 border-t-[2.5px] border-road bg-wash px-3 py-2 text-small">
+          已新建“{made.name}”。
+        </p>
+      )}
       <CategoryTree tree={tree} place={place} />
     </>
   );

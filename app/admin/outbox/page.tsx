@@ -39,7 +39,7 @@ export default async function OutboxPage({ searchParams }: Props) {
           </Link>
         ))}
       </nav>
-      <MailList rows={rows} send={state === "sent" ? null : sendAgain} />
+      <MailList rows={rows} send={state === "sent" ? null : sendAgain} canSend={canSend} />
       {counts[state] > rows.length && (
         <p className="border-t border-rule py-3 text-quiet">
           这里是最新的 {rows.length} 封，还有 {formatNumber(counts[state] - rows.length)} 封。

@@ -25,7 +25,7 @@ export default async function RedirectsPage({ searchParams }: Props) {
   };
   return (
     <>
-      <PageHead title="跳转" note="旧地址以 308 转到新地址。本站还有页面的地址不会跳转。">
+      <PageHead title="跳转" note="旧地址永久跳转到新地址。本站还有页面的地址不会跳转。">
         <a href="/api/redirects" className="road-link">
           导出 CSV
         </a>

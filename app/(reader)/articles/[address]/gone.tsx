@@ -5,6 +5,7 @@ import { Retracted } from "@/components/article/retracted";
 import { idOfAddress } from "@/lib/article/address";
 import { getRetracted } from "@/lib/article/queries";
 import { showing, tagOf } from "@/lib/cache";
+import { getClause } from "@/lib/review/policy-clauses";
 
 const metadata = { title: "已撤稿", robots: { index: false } };
 
@@ -13,7 +14,11 @@ export async function goneDocument(id: number): Promise<ReaderDocument | null> {
   const retracted = await getRetracted(id);
   if (!retracted) return null;
   showing(tagOf.article(id));
-  return { metadata, status: 410, current: retracted.category.path, body: <Retracted article={retracted} /> };
+  const removal = retracted.cases[0]?.decisions[0];
+  // The newsroom may have taken it back itself since.
+  const isBy = removal?.at.getTime() === retracted.retraction?.retractedAt.getTime();
+  const clause = removal && isBy ? getClause(removal.clause) : null;
+  return { metadata, status: 410, current: retracted.category.path, body: <Retracted article={retracted} clause={clause} /> };
 }
 
 /** The same among pages that Next renders. */

@@ -19,7 +19,8 @@ import { findLexiconHits } from "@/lib/lexicon/hot";
 
 export const metadata: Metadata = { title: "咨询" };
 
-const verbs = { NEW: "退回新到", ASSIGNED: "退回分派", CONTACTED: "已联系上", WON: "成交", LOST: "未成交" } as const;
+const moves = ["CONTACTED", "WON", "LOST"] as const;
+const verbs = { CONTACTED: "已联系上", WON: "成交", LOST: "未成交" };
 
 /** One inquiry: what is asked, whose it is, what has been said. */
 export default async function InquiryPage({ params }: { params: Promise<{ id: string }> }) {
@@ -57,10 +58,20 @@ export default async function InquiryPage({ params }: { params: Promise<{ id: st
         </div>
         <div>
           <Section title="进展" note={hasEnded ? "已经结束；重新联系上可以再打开。" : undefined}>
+            <p role="status" className="mb-3">
+              现在：{formatInquiryState(inquiry.state)}
+            </p>
             <div className="flex flex-wrap gap-3">
-              {nextStates(inquiry.state).map((state) => (
-                <ActionForm key={state} action={move} values={{ ...guard, state }} look={state === "LOST" ? "plain" : "main"}>
-                  {hasEnded ? "重新跟进" : verbs[state]}
+              {/* Each in its own place whatever the state: the second of two presses meets what it pressed before. */}
+              {moves.map((state) => (
+                <ActionForm
+                  key={state}
+                  action={move}
+                  values={{ ...guard, state }}
+                  look={state === "LOST" ? "plain" : "main"}
+                  isOff={!nextStates(inquiry.state).includes(state)}
+                >
+                  {hasEnded && state === "CONTACTED" ? "重新跟进" : verbs[state]}
                 </ActionForm>
               ))}
             </div>

@@ -17,6 +17,7 @@ import { staffPage } from "@/lib/auth/current";
 import { clock } from "@/lib/clock";
 import { articlePath, formatCaseSubject, formatFlagReason, formatNumber } from "@/lib/format";
 import { getCase } from "@/lib/review/case-view";
+import { getNextCase } from "@/lib/review/queue";
 import { canReview } from "@/lib/review/policy";
 import { clauses } from "@/lib/review/policy-clauses";
 import { decide, reverse } from "@/app/admin/review/actions";
@@ -110,9 +111,11 @@ export default async function CasePage({ params }: Props) {
           </div>
         </div>
         <div className="contents min-w-0 lg:block">
-          {!view.closedAt && (
-            <div className="order-1">
-              <Section title="处理">
+          <div className="order-1">
+            <Section title="处理">
+              {view.closedAt ? (
+                <Closed next={await getNextCase(now)} />
+              ) : (
                 <CaseDesk
                   id={view.id}
                   turn={view.turn}
@@ -122,9 +125,9 @@ export default async function CasePage({ params }: Props) {
                   clauses={clauses}
                   decide={decide}
                 />
-              </Section>
-            </div>
-          )}
+              )}
+            </Section>
+          </div>
           <div className="order-3">
             <Section title="条款">
               <ul className="grid gap-2">
@@ -202,6 +205,23 @@ export default async function CasePage({ params }: Props) {
         </div>
       </div>
     </>
+  );
+}
+
+/** Nothing to decide: what is next. */
+function Closed({ next }: { next: number | null }) {
+  return (
+    <p className="flex flex-wrap gap-x-5">
+      <span>这个个案已处理。</span>
+      {next !== null && (
+        <a href={`/admin/review/${next}`} className="road-link">
+          下一个个案
+        </a>
+      )}
+      <a href="/admin/review" className="road-link">
+        {next === null ? "没有等待处理的个案了，回到审核" : "回到审核"}
+      </a>
+    </p>
   );
 }
 

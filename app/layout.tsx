@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { clock } from "@/lib/clock";
+import { displayOf } from "@/lib/edge/page-key";
 import { siteUrl } from "@/lib/env";
 import { getSite, isGrey } from "@/lib/site/queries";
 
@@ -28,10 +30,19 @@ export const viewport: Viewport = {
 /** Pages are rendered when asked for; lib/edge keeps the finished ones. */
 export const dynamic = "force-dynamic";
 
+/** In the display that the cookies ask for; reader pages are made without any, and get theirs in lib/edge. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const grey = isGrey(await getSite(), clock());
+  const [site, sent] = await Promise.all([getSite(), headers()]);
+  const grey = isGrey(site, clock());
+  const { theme, size } = displayOf(sent.get("cookie") ?? undefined);
   return (
-    <html lang="zh-CN" data-grey={grey ? "" : undefined} suppressHydrationWarning>
+    <html
+      lang="zh-CN"
+      data-theme={theme || undefined}
+      data-size={size || undefined}
+      data-grey={grey ? "" : undefined}
+      suppressHydrationWarning
+    >
       <body>{children}</body>
     </html>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { AdminHeader } from "@/components/admin/admin-header";
 import { Palette } from "@/components/desk/palette";
@@ -14,14 +13,12 @@ import "@/app/staff.css";
 
 export const metadata: Metadata = { title: { template: "%s · 编辑部", default: "编辑部" }, robots: { index: false, follow: false } };
 
-const schemes: Record<string, string> = { light: "scheme-light", dark: "scheme-dark" };
-
 /** The frame of every page of the staff. It lets nobody in or out: each page asks for itself. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const actor = await staffPage(anyStaff);
-  const [site, jar] = await Promise.all([getSite(), cookies()]);
+  const site = await getSite();
   return (
-    <div className={`flex min-h-dvh flex-col bg-paper text-small text-ink ${schemes[jar.get("theme")?.value ?? ""] ?? ""}`}>
+    <div className="flex min-h-dvh flex-col bg-paper text-small text-ink">
       <AdminHeader siteName={site.name} navigation={navigationOf(actor)} actor={actor} signOut={signOut}>
         <Palette places={placesOf(actor)} find={find} />
       </AdminHeader>

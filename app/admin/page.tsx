@@ -33,7 +33,7 @@ export default async function AdminPage() {
       <Section title="等您处理">
         <WaitingList waiting={waiting} />
       </Section>
-      <div className="grid gap-x-12 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-12 md:grid-cols-2">
         <div>
           {today && (
             <Section

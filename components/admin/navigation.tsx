@@ -16,7 +16,10 @@ export function Navigation({ items }: { items: { href: string; name: string }[] 
   }, [pathname]);
   return (
     <nav aria-label="编辑部" className="border-t-[2.5px] border-b border-t-rule-strong border-b-rule">
-      <div ref={row} className="relative -mx-4 flex [scrollbar-width:none] gap-6 overflow-x-auto px-4 whitespace-nowrap lg:mx-0 lg:px-0">
+      <div
+        ref={row}
+        className="relative -mx-4 flex [scrollbar-width:none] gap-x-6 overflow-x-auto px-4 whitespace-nowrap lg:mx-0 lg:flex-wrap lg:px-0"
+      >
         {items.map(({ href, name }) => (
           <Link
             key={href}

@@ -96,7 +96,7 @@ export function Palette({ places, find }: Props) {
         type="button"
         onClick={open}
         aria-haspopup="dialog"
-        className="py-1 text-quiet hover:text-accent"
+        className="shrink-0 py-1 whitespace-nowrap text-quiet hover:text-accent"
         title={`查找稿件、前往任何一页（${keys}）`}
       >
         <span aria-hidden="true">⌕ </span>前往<kbd className="ml-1.5 hidden font-sans text-mini sm:inline">{keys}</kbd>

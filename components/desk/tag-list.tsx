@@ -14,8 +14,8 @@ export function TagList({ tags }: { tags: DeskTag[] }) {
             </Link>
             {tag.aliases.length > 0 && <span className="ml-2 text-mini text-quiet">又名 {tag.aliases.join("、")}</span>}
           </span>
-          <a href={tagPath(tag)} className="shrink-0 text-mini text-quiet" title="读者页面">
-            /tags/{tag.slug.length > 18 ? `${tag.slug.slice(0, 17)}…` : tag.slug}
+          <a href={tagPath(tag)} className="max-w-[35%] shrink-0 truncate text-mini text-quiet" title="读者页面">
+            /tags/{tag.slug}
           </a>
           <Link
             href={`/admin/articles?tag=${tag.slug}`}

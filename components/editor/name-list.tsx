@@ -39,8 +39,8 @@ export function NameList({ label, name, names, onChange, suggest, hint, max = 30
       </label>
       <div className="flex flex-wrap items-baseline gap-x-3 gap-y-1 border-b border-rule py-1 focus-within:border-rule-strong">
         {names.map((one) => (
-          <span key={one} className="inline-flex items-baseline">
-            {one}
+          <span key={one} className="inline-flex min-w-0 items-baseline">
+            <span className="min-w-0 break-all">{one}</span>
             <button
               type="button"
               aria-label={`去掉${label}“${one}”`}

@@ -23,11 +23,15 @@ export function SiteHeader({ site, categories, current }: Props) {
         跳到正文
       </a>
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2 pt-4 pb-3.5">
-        <a href="/" className="flex shrink-0 items-center gap-3 whitespace-nowrap hover:text-ink">
-          <Mark className="size-9 text-accent md:size-10" />
-          <span>
-            <b className="block font-serif text-[1.5rem] leading-none tracking-[0.14em] md:text-[1.75rem]">{site.name}</b>
-            <span className="mt-1.5 block text-[0.68rem] leading-none tracking-[0.32em] text-quiet">{site.tagline}</span>
+        <a href="/" className="flex min-w-0 items-center gap-3 wrap-anywhere hover:text-ink">
+          <Mark className="size-9 shrink-0 text-accent md:size-10" />
+          <span className="min-w-0">
+            <b
+              className={`block font-serif text-balance ${site.name.length > 8 ? "text-[1.2rem] leading-tight tracking-[0.04em] md:text-[1.4rem]" : "text-[1.5rem] leading-none tracking-[0.14em] md:text-[1.75rem]"}`}
+            >
+              {site.name}
+            </b>
+            <span className="mt-1 block text-[0.68rem] leading-[1.4] tracking-[0.32em] text-balance text-quiet">{site.tagline}</span>
           </span>
         </a>
         <form

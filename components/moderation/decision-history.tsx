@@ -19,14 +19,16 @@ export function DecisionHistory({ decisions, reverse }: { decisions: DecisionVie
               {!decision.isBlind && `　${decision.by?.name ?? "—"}　${formatFlagReason(decision.reason)} ${decision.clause}`}
             </span>
           </p>
-          <p className="text-quiet">{decision.isBlind ? "正在等待另一位审核员复核，理由和处理人暂不显示。" : decision.note}</p>
+          <p className="whitespace-pre-line text-quiet">
+            {decision.isBlind ? "正在等待另一位审核员复核，理由和处理人暂不显示。" : decision.note}
+          </p>
           {decision.reversedAt && (
             <p className="text-mini text-accent">
               <DateTime date={decision.reversedAt} withTime /> 由{decision.reversedBy?.name ?? "—"}撤销
             </p>
           )}
           {decision.appeals.map((appeal) => (
-            <p key={appeal.id} className="mt-1 text-mini">
+            <p key={appeal.id} className="mt-1 text-mini whitespace-pre-line">
               <b className="font-semibold">{formatParty(appeal.party)}申诉</b> {appeal.text}
               <span className="block text-quiet">
                 {appeal.decidedAt

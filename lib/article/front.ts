@@ -39,7 +39,7 @@ export async function getFront(): Promise<FrontPage> {
     for (const article of taken) used.add(article.id);
     return taken;
   };
-  const pairs = take([...placed, ...newest], pairCount);
+  const pairs = take([...new Set([...placed, ...newest])], pairCount);
   const shown = new Set(used);
   return {
     lead,

@@ -133,6 +133,13 @@ describe("the front page", () => {
     expect([lead, ...pairs].map((article) => article?.id)).not.toContain(first?.id);
     expect(latest.map(({ id }) => id)).toEqual([first?.id]);
   });
+
+  test("shows once what has a place beside the lead and is among the newest, too", async () => {
+    const [older, newer] = [await createArticle({ publishedAt: new Date("2026-11-20T00:00:00Z") }), await createArticle()];
+    await db.frontPlacement.create({ data: { position: 1, articleId: older.id } });
+    const { lead, pairs } = await getFront();
+    expect([lead, ...pairs].map((article) => article?.id)).toEqual([newer.id, older.id]);
+  });
 });
 
 describe("the neighbours of a story", () => {

@@ -5,7 +5,7 @@ import { log } from "@/lib/log";
 import { getRedirect } from "@/lib/redirect/queries";
 import { capture, plainGet, type Captured, type Handler, type Sent } from "./capture";
 import { compressed, finishPage, type FinishedPage } from "./finish-page";
-import { displayOf, missingPath, type Display } from "./page-key";
+import { missingPath, type Display } from "./page-key";
 import { Routes } from "./routes";
 
 /** Pages that are kept: whole ones, moved ones and those that are gone for good. */
@@ -95,7 +95,8 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Ma
   async function answerForm(sent: Sent): ReturnType<Maker["answerForm"]> {
     const { status, headers, cookies, body } = await capture(handler, sent);
     if (status === 404 && isNoFile(headers["content-type"])) return { page: null, cookies: [] };
-    const page = await finishPage(status, { ...pickHeaders(headers), ...ofOne }, body, distDir, displayOf(sent.headers.cookie));
+    // The display is there already: what was rendered saw the cookies.
+    const page = await finishPage(status, { ...pickHeaders(headers), ...ofOne }, body, distDir);
     return { page, cookies };
   }
 

@@ -457,6 +457,16 @@ describe("a form that a reader posts", () => {
     expect(await (await fetch(base)).text()).toContain("硅片");
   });
 
+  test("has the display that stood on what was rendered, once", async () => {
+    current = (_request, response) => {
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" });
+      response.end(html("收到").replace("<html", '<html data-theme="dark"'));
+      return Promise.resolve();
+    };
+    const answer = await fetch(base, { method: "POST", body: "a=1", headers: { cookie: "theme=dark" } });
+    expect((await answer.text()).match(/data-theme/g)).toHaveLength(1);
+  });
+
   test("is asked for uncompressed, and compressed once", async () => {
     const asked: unknown[] = [];
     current = (request, response) => {

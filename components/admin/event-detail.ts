@@ -58,7 +58,23 @@ const names: Record<string, string> = {
   words: "文字",
   email: "邮箱",
   isComplaint: "投诉",
+  replaced: "替换",
+  tagline: "一句话介绍",
+  copyright: "版权说明",
+  contactName: "联系卡名称",
+  contactPhone: "热线",
+  contactWechat: "微信号",
+  contactEmail: "邮箱",
+  contactAddress: "地址",
+  contactHours: "时间",
+  contactValidUntil: "有效期",
+  greyFrom: "灰度开始",
+  greyUntil: "灰度结束",
+  commentsHeldFirst: "先审条数",
 };
+
+/** The settings' version is the instant of their last change, which stands beside the event anyway. */
+const isInstant = (value: unknown) => typeof value === "number" && value > 1e12;
 
 const values: Record<string, string> = {
   ...Object.fromEntries(reasonOptions.map(({ value, text }) => [value, text])),
@@ -93,6 +109,7 @@ const values: Record<string, string> = {
 export function formatDetail({ data }: Pick<AuditRow, "data">): string {
   if (typeof data !== "object" || data === null || Array.isArray(data)) return "";
   return Object.entries(data)
+    .filter(([, value]) => !isInstant(value))
     .map(([key, value]) => `${names[key] ?? key} ${formatValue(value).replace(/。$/, "")}`)
     .join("，");
 }

@@ -30,23 +30,13 @@ export async function takeUpload(
   now = clock(),
 ): Promise<Result<PickedAsset>> {
   if (!canUseMedia(actor)) return notTheirs;
-  let temporary: Awaited<ReturnType<typeof openTemporary>> | undefined;
-  try {
-    temporary = await openTemporary();
-    const { file } = temporary;
-    const received = await writeDown(body, (chunk) => file.writeFile(chunk), refusalOfPicture);
-    if (!received.ok) return received;
-    return await memorySlot(async () => {
-      const bytes = Buffer.alloc(received.value);
+  return whenWhole(body, refusalOfPicture, ({ file, length }) =>
+    memorySlot(async () => {
+      const bytes = Buffer.alloc(length);
       await file.read(bytes, 0, bytes.length, 0);
       return pick(await storePicture({ bytes, fileName, uploadedById: actor.id }, now));
-    });
-  } catch (error) {
-    return refusalOfDisk(error);
-  } finally {
-    await temporary?.file.close();
-    if (temporary) await rm(temporary.name, { force: true });
-  }
+    }),
+  );
 }
 
 /** What a form puts around a picture. */
@@ -60,20 +50,29 @@ export async function takeUploadForm(
   now = clock(),
 ): Promise<Result<PickedAsset>> {
   if (!canUseMedia(actor)) return notTheirs;
+  const refusalOf = (length: number) => (length > maxFormBytes ? tooLarge : null);
+  return whenWhole(body, refusalOf, ({ name }) =>
+    formSlot(async () => {
+      const sent = await fileIn(await openAsBlob(name), contentType);
+      return sent ? takeUpload(actor, { body: sent.stream(), fileName: sent.name }, now) : noFile;
+    }),
+  );
+}
+
+type Written = Awaited<ReturnType<typeof openTemporary>> & { length: number };
+
+/** Writes what comes to the disk, and has it used once it is whole; then it goes. */
+async function whenWhole(
+  body: ReadableStream<Uint8Array>,
+  refusalOf: (length: number, start: Buffer) => Refusal | null,
+  use: (written: Written) => Promise<Result<PickedAsset>>,
+): Promise<Result<PickedAsset>> {
   let temporary: Awaited<ReturnType<typeof openTemporary>> | undefined;
   try {
     temporary = await openTemporary();
-    const { name, file } = temporary;
-    const received = await writeDown(
-      body,
-      (chunk) => file.writeFile(chunk),
-      (length) => (length > maxFormBytes ? tooLarge : null),
-    );
-    if (!received.ok) return received;
-    return await formSlot(async () => {
-      const sent = await fileIn(await openAsBlob(name), contentType);
-      return sent ? takeUpload(actor, { body: sent.stream(), fileName: sent.name }, now) : noFile;
-    });
+    const { file } = temporary;
+    const received = await writeDown(body, (chunk) => file.writeFile(chunk), refusalOf);
+    return received.ok ? await use({ ...temporary, length: received.value }) : received;
   } catch (error) {
     return refusalOfDisk(error);
   } finally {

@@ -175,6 +175,19 @@ describe("the batch", () => {
     expect(warned).toHaveBeenCalledWith({ counted: maxBatch, lost: 7 }, expect.any(String));
   });
 
+  test("is written however large it is after many small ones", async () => {
+    const count = (articleId: number, address: string) => countReader({ articleId, address, agent: phone }, new Date());
+    const { id: other } = await createArticle();
+    for (let batch = 0; batch < 120; batch++) {
+      for (let reader = 0; reader < 3; reader++) count(other, `10.3.${batch}.${reader}`);
+      await flushViews();
+    }
+    const { id } = await createArticle();
+    for (let reader = 0; reader < maxBatch; reader++) count(id, `10.4.${reader >> 8}.${reader & 255}`);
+    await flushViews();
+    expect(await viewsOf(id)).toBe(maxBatch);
+  });
+
   test("is kept while the database does not answer", async () => {
     const { id } = await createArticle();
     await beacon(String(id));

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { AdminHeader } from "@/components/admin/admin-header";
 import { Palette } from "@/components/desk/palette";
-import { Toasts } from "@/components/desk/toasts";
+import { Toasts } from "@/components/ui/toasts";
 import { DisplayForm } from "@/components/layout/display-form";
 import { anyStaff, staffPage } from "@/lib/auth/current";
 import { getSite } from "@/lib/site/queries";

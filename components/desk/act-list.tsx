@@ -10,7 +10,7 @@ import type { UndoStep } from "@/lib/desk/undo";
 import type { FormAction } from "@/lib/form/state";
 import { undoSteps } from "./bulk-steps";
 import { formatBulkVerb } from "./labels";
-import { showToast } from "./toasts";
+import { showToast } from "@/components/ui/toasts";
 
 /** Acts on many articles, the latest first, each to be undone while that is possible. */
 export function ActList({ acts, undo }: { acts: ActRow[]; undo: FormAction<UndoStep> }) {

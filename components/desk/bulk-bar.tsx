@@ -12,7 +12,7 @@ import type { FormAction, FormState } from "@/lib/form/state";
 import { BulkConfirm } from "./bulk-confirm";
 import { bulkNames } from "./labels";
 import { ask, runSteps, undoSteps } from "./bulk-steps";
-import { showToast } from "./toasts";
+import { showToast } from "@/components/ui/toasts";
 
 /** Ids with the versions that the person looked at. */
 export type Picked = Map<number, number>;

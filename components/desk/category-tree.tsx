@@ -7,7 +7,7 @@ import { Empty } from "@/components/ui/empty";
 import { formatNumber } from "@/lib/format";
 import type { DeskCategory } from "@/lib/category/desk";
 import type { FormAction } from "@/lib/form/state";
-import { showToast } from "./toasts";
+import { showToast } from "@/components/ui/toasts";
 import { dropPlace, flatten, placeOf, step, type FlatCategory, type Place, type Zone } from "./tree-moves";
 
 const moves = [

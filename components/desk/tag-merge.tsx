@@ -8,7 +8,7 @@ import { Field } from "@/components/form/field";
 import { FormMessage } from "@/components/form/form-message";
 import type { FormAction, FormState } from "@/lib/form/state";
 import { formatNumber } from "@/lib/format";
-import { showToast } from "./toasts";
+import { showToast } from "@/components/ui/toasts";
 
 type Props = {
   action: FormAction<{ intoId: number; name: string; moved: number; left: number }>;

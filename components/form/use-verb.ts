@@ -1,5 +1,5 @@
 import { useActionState, useCallback, useEffect, useRef, type ReactNode, type RefCallback } from "react";
-import { showToast } from "@/components/desk/toasts";
+import { showToast } from "@/components/ui/toasts";
 import type { FormAction, FormState } from "@/lib/form/state";
 import { handOn } from "./hand-on";
 

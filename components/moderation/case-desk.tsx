@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { showToast } from "@/components/desk/toasts";
+import { showToast } from "@/components/ui/toasts";
 import { handOn } from "@/components/form/hand-on";
 import type { FormAction } from "@/lib/form/state";
 import type { Clause } from "@/lib/review/policy-clauses";

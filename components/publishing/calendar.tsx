@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { showToast } from "@/components/desk/toasts";
+import { showToast } from "@/components/ui/toasts";
 import { Empty } from "@/components/ui/empty";
 import { dayOf, formInputDate, formInputTime, formatDateTime, formatTime } from "@/lib/format";
 import type { Planned } from "@/lib/article/calendar";

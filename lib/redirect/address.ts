@@ -5,7 +5,7 @@ export const closed = /^\/(?:admin|api|login|preview|_next|media|share|display)(
 
 /** Readers' pages and files that are always there; what begins with a list's name may be an old site's, too. */
 const always =
-  /^\/(?:hot|search(?:\/suggestions)?|archive(?:\/\d{4}\/\d{2})?|tickets(?:\/[^/]+)?|transparency(?:\/\d{4}|\/figures\.csv)?|medals|missing|inquiries\/new|comments\/\d+|flag\/[^/]+\/[^/]+|feeds\/.+|(?:feed|atom|sitemap|news-sitemap)\.xml|feed\.json|sitemap\.txt|sitemaps\/[^/]+|robots\.txt|reader\.(?:js|css)|favicon\.ico|icon\.svg)$/;
+  /^\/(?:hot|search(?:\/suggestions)?|archive(?:\/\d{4}\/\d{2})?|tickets(?:\/[^/]+)?|transparency(?:\/\d{4}|\/figures\.csv)?|medals|missing|inquiries\/new|comments\/\d+(?:\/vote)?|flag\/[^/]+\/[^/]+|feeds\/.+|(?:feed|atom|sitemap|news-sitemap)\.xml|feed\.json|sitemap\.txt|sitemaps\/[^/]+|robots\.txt|reader\.(?:js|css)|speculation-rules\.json|favicon\.ico|icon\.svg)$/;
 
 export function isAlwaysServed(path: string): boolean {
   return path === "/" || closed.test(path) || always.test(path);

@@ -76,9 +76,12 @@ test("an inquiry from a story without JavaScript: refused with its values, sent,
   const place = await contacted.boundingBox();
   await contacted.click();
   await expect(page.getByText("现在：已联系")).toBeVisible();
+  const sent: string[] = [];
+  page.on("request", (request) => request.method() === "POST" && sent.push(request.url()));
   if (place) await page.mouse.click(place.x + place.width / 2, place.y + place.height / 2);
-  await page.waitForTimeout(500);
+  await page.reload();
   await expect(page.getByText("现在：已联系")).toBeVisible();
+  expect(sent).toEqual([]);
   await page.getByRole("button", { name: "成交", exact: true }).click();
   await expect(page.getByText(/^已成交，/)).toBeVisible();
   await expect(page.getByRole("listitem").filter({ hasText: "查看咨询电话" })).toHaveCount(1);

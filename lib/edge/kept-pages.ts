@@ -1,7 +1,7 @@
 import type { FinishedPage } from "./finish-page";
 import type { Maker } from "./make-page";
 import { missingPath, pageKey, type Display } from "./page-key";
-import type { renderers } from "./renderers";
+import type { renderers, Turn } from "./renderers";
 import type { PageStore } from "./store";
 
 /** A page is made anew in the background when it is older: views and relative times move on. */
@@ -13,8 +13,8 @@ const missing = new URL(missingPath, "http://localhost");
 type Made = { page: FinishedPage; wasOvertaken: boolean };
 
 export type KeptPages = {
-  /** Has a page made; with a key, for all who ask for it meanwhile, and keeps it. */
-  make: (key: string | null, url: URL, display: Display) => Promise<FinishedPage>;
+  /** Has a page made, for one who has asked for so much lately; with a key, for all who ask for it meanwhile, and keeps it. */
+  make: (key: string | null, url: URL, display: Display, load: number) => Promise<FinishedPage>;
   isUnderWay: (key: string) => boolean;
   /** A kept page that nothing has changed since, or null; one that is old is made anew meanwhile. */
   fresh: (key: string, url: () => URL, display: Display) => FinishedPage | null;
@@ -24,11 +24,11 @@ export type KeptPages = {
 
 /** Has pages made, each once however many ask for it, and keeps those that said what they show. */
 export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typeof renderers>): KeptPages {
-  const underWay = new Map<string, Promise<Made>>();
+  const underWay = new Map<string, { made: Promise<Made>; turn: Turn }>();
 
-  async function makeNow(key: string | null, url: URL, display: Display, how?: { isHeavy: boolean }): Promise<Made> {
+  async function makeNow(key: string | null, url: URL, display: Display, turn: Turn): Promise<Made> {
     const startedAt = performance.now();
-    const { page, tags, isGone } = await render(() => maker.makePage(`${url.pathname}${url.search}`, display, key !== null), how);
+    const { page, tags, isGone } = await render(() => maker.makePage(`${url.pathname}${url.search}`, display, key !== null), turn);
     if (key !== null && isGone) store.delete(key);
     const wasOvertaken = store.changedAt(tags) >= startedAt;
     if (!page) return { page: await missingPage(display), wasOvertaken };
@@ -36,32 +36,34 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     return { page, wasOvertaken };
   }
 
-  async function make(key: string | null, url: URL, display: Display, how?: { isHeavy: boolean }): Promise<FinishedPage> {
-    if (key === null) return (await makeNow(key, url, display)).page;
+  async function make(key: string | null, url: URL, display: Display, load: number): Promise<FinishedPage> {
+    if (key === null) return (await makeNow(key, url, display, { load })).page;
     const running = underWay.get(key);
     if (running) {
-      const { page, wasOvertaken } = await running;
+      running.turn.load = Math.min(running.turn.load, load);
+      const { page, wasOvertaken } = await running.made;
       // Whoever came after the change must not get what was begun before it.
-      return wasOvertaken ? make(key, url, display) : page;
+      return wasOvertaken ? make(key, url, display, load) : page;
     }
-    const started = makeNow(key, url, display, how).finally(() => underWay.delete(key));
-    underWay.set(key, started);
-    return (await started).page;
+    const turn = { load };
+    const made = makeNow(key, url, display, turn).finally(() => underWay.delete(key));
+    underWay.set(key, { made, turn });
+    return (await made).page;
   }
 
   function fresh(key: string, url: () => URL, display: Display): FinishedPage | null {
     const stored = store.get(key);
     if (!stored || stored.staleSince !== null) return null;
     if (performance.now() - stored.storedAt > freshForMs && !underWay.has(key)) {
-      // Nobody waits for it: it takes no place of those who do. Why it could not be made is told where pages are made.
-      make(key, url(), display, { isHeavy: true }).catch(() => undefined);
+      // Nobody waits for it: it takes no turn of those who do. Why it could not be made is told where pages are made.
+      make(key, url(), display, Infinity).catch(() => undefined);
     }
     return stored.page;
   }
 
   async function missingPage(display: Display): Promise<FinishedPage> {
     const key = pageKey(missing, display) ?? missingPath;
-    return fresh(key, () => missing, display) ?? (await make(key, missing, display));
+    return fresh(key, () => missing, display) ?? (await make(key, missing, display, 0));
   }
 
   return { make, isUnderWay: (key) => underWay.has(key), fresh, missingPage };

@@ -5,6 +5,7 @@ import { connect, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { clientAddressHeader } from "@/lib/http/client-address";
 import { eventually } from "@/lib/testing/patience";
 import { passOn, passUpgradeOn } from "./pass-on";
 import { Overloaded } from "./renderers";
@@ -46,10 +47,14 @@ afterEach(async () => {
 });
 
 describe("a request that is passed on", () => {
-  test("is refused when hundreds wait already, one that brings a form is not", async () => {
+  test("is refused when hundreds wait already, half as many of one network, one that brings a form is not", async () => {
     const gate = Promise.withResolvers<null>();
     answer = (_request, response) => void gate.promise.then(() => response.end("答"));
-    const waiting = Array.from({ length: 401 }, () => fetch(base).then(({ status }) => status));
+    const ask = (from: string) => fetch(base, { headers: { [clientAddressHeader]: from } }).then(({ status }) => status);
+    const ofOne = Array.from({ length: 201 }, () => ask("203.0.113.7"));
+    await eventually(() => expect(failures).toEqual([expect.any(Overloaded)]));
+    failures.length = 0;
+    const waiting = [...ofOne, ...Array.from({ length: 201 }, (_, index) => ask(`198.51.100.${index}`))];
     await eventually(() => expect(failures).toEqual([expect.any(Overloaded)]));
     const form = fetch(base, { method: "POST", body: "a=1" }).then(({ status }) => status);
     gate.resolve(null);

@@ -3,25 +3,25 @@ import { Agent, request as ask, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { senderOf } from "@/lib/http/client-address";
 import type { Handler } from "./capture";
-import { Overloaded } from "./renderers";
+import { quota } from "./quota";
 
 /** Of one connection alone (RFC 9110, 7.6.1), and what the answering server says by itself. */
 const ofConnection = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "expect", "date"];
 
-/** So many that carry nothing may wait for the server behind at a time: the last of them for some seconds. */
+/** So many that carry nothing may wait for the server behind at a time, the last of them for some seconds; half as many of one network. */
 const mostWaiting = 400;
 
 /** Lets the server at a socket of this machine answer: what it is sent and what it answers go through as they come. Rejects as Overloaded when too many wait already. */
 export function passOn(socketPath: string): Handler {
   const agent = new Agent({ keepAlive: true });
-  let waiting = 0;
+  const wait = quota(mostWaiting / 2, mostWaiting);
   return async (request, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
     // How long it takes to send a body is in its sender's hands: those who do must not shut out the others.
     const isShort = headers["content-length"] === undefined;
-    if (isShort && waiting >= mostWaiting) throw new Overloaded("too many wait for what is not kept");
-    if (isShort) waiting += 1;
+    const waitNoMore = isShort ? wait(senderOf(request), 1) : () => undefined;
     const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
     // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
     asked.on("error", () => undefined);
@@ -32,7 +32,7 @@ export function passOn(socketPath: string): Handler {
     if (isShort) asked.end();
     // An answer may come before all was sent; whoever goes away while sending hears none.
     else pipeline(request, asked).catch(() => undefined);
-    const [answer] = (await once(asked, "response").finally(() => (waiting -= isShort ? 1 : 0))) as [IncomingMessage];
+    const [answer] = (await once(asked, "response").finally(waitNoMore)) as [IncomingMessage];
     for (const [name, values = []] of Object.entries(answer.headersDistinct))
       if (!ofConnection.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
     response.writeHead(answer.statusCode ?? 500);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, test, vi } from "vitest";
 import { showing } from "@/lib/cache";
 import { db } from "@/lib/db";
+import { clientAddressHeader } from "@/lib/http/client-address";
 import { eventually } from "@/lib/testing/patience";
 import { gated, portal, renders, servePages } from "./reader-pages.testing";
 
@@ -90,7 +91,7 @@ describe("a finished page", () => {
     ]);
   });
 
-  test("that is made anew since it is a minute old takes no place of readers who wait", async () => {
+  test("that is made anew since it is a minute old takes no turn of readers who wait", async () => {
     for (let index = 0; index < 60; index++) await fetch(`${portal.base}/p${index}`);
     const now = performance.now.bind(performance);
     const late = vi.spyOn(performance, "now").mockImplementation(() => now() + 61_000);
@@ -101,8 +102,10 @@ describe("a finished page", () => {
     open();
     expect((await waiting).status).toBe(200);
     late.mockRestore();
-    portal.current = renders(() => "新");
-    await eventually(async () => expect(await (await fetch(`${portal.base}/p0`)).text()).toContain("新"));
+    expect(portal.renderings).toBeLessThan(60 + 40);
+    // As many as may wait are made afterwards.
+    await eventually(() => expect(portal.renderings).toBe(60 + 52));
+    expect(await (await fetch(`${portal.base}/p0`)).text()).toContain("新");
   });
 
   test("that is not there yet is not what they get who come after it was published", async () => {
@@ -218,6 +221,19 @@ describe("a finished page", () => {
     expect(refused.length).toBeGreaterThan(0);
     expect(all.filter(({ status }) => status === 200)).toHaveLength(80 - refused.length);
     expect(refused[0]?.headers.get("retry-after")).toBe("5");
+  });
+
+  test("is made for whoever asks for few, also of those that a network waits for which asks for many", async () => {
+    const open = gated(portal.current);
+    const ask = (from: string, path: string) => fetch(`${portal.base}${path}`, { headers: { [clientAddressHeader]: from } });
+    const many = Array.from({ length: 60 }, (_, index) => ask("203.0.113.7", `/p${index}`));
+    // What does not fit is refused at once: as many as may wait do.
+    expect((await Promise.race(many)).status).toBe(503);
+    const others = [ask("203.0.113.8", "/new"), ask("203.0.113.9", "/p20"), ask("203.0.113.9", "/p40")];
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    open();
+    expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await Promise.all(many)).filter(({ status }) => status === 503).length).toBeGreaterThanOrEqual(8);
   });
 
   test("is sent as it was when it cannot be made anew, and says so", async () => {

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pageTally } from "@/lib/health/page-tally";
-import { clientAddressHeader } from "@/lib/http/client-address";
-import { networkOf } from "@/lib/http/network";
+import { senderOf } from "@/lib/http/client-address";
 import { sendPage, sendReady, type How } from "./answer";
+import { askers } from "./askers";
 import { sendFailure } from "./failure-page";
 import type { FinishedPage } from "./finish-page";
 import type { everyAnswer } from "./headers";
@@ -12,7 +12,6 @@ import type { Maker } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
 import { receiver, TooLarge } from "./receive";
 import { Overloaded, renderers } from "./renderers";
-import { senders } from "./senders";
 import type { PageStore, StoredPage } from "./store";
 
 /** So long after a change the page before it may still be sent to those who come while the new one is made. */
@@ -45,7 +44,7 @@ export type ReaderPages = {
 export function readerPages({ store, maker, always, hasDatabase }: Options): ReaderPages {
   const render = renderers(hasDatabase);
   const { make, isUnderWay, fresh, missingPage } = keptPages(store, maker, render);
-  const sendsMuch = senders();
+  const loadOf = askers();
   const receive = receiver();
 
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
@@ -67,7 +66,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     if (page) return send(request, response, page, "hit");
     const stored = key === null ? undefined : store.get(key);
     if (stored && isUpdating(stored) && isUnderWay(key ?? "")) return send(request, response, stored.page, "updating");
-    const made = make(key, url, display).catch(reasonOf);
+    const made = make(key, url, display, loadOf(senderOf(request))).catch(reasonOf);
     const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
     const result = await (stored ? Promise.race([made, sleep(patience, "late" as const, { ref: false })]) : made);
     if (typeof result === "object" && result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");
@@ -80,10 +79,9 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
 
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isForm = request.method === "POST";
-    const network = networkOf(String(request.headers[clientAddressHeader] ?? ""));
-    const isHeavy = isForm && sendsMuch(network);
-    const how = { patience: formPatienceMs, isHeavy };
-    const made = await receive(request, network, (sent) => render(() => maker.answerForm(sent), how)).catch(reasonOf);
+    const network = senderOf(request);
+    const turn = { patience: formPatienceMs, load: loadOf(network) };
+    const made = await receive(request, network, (sent) => render(() => maker.answerForm(sent), turn)).catch(reasonOf);
     if (response.destroyed) return; // the sender went away
     const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));
     // What nobody could read reached no form of ours, and what the framework says of it is a word of its own.

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import type { Sent } from "./capture";
 import { hasTooManyParts } from "./posted";
-import { Overloaded } from "./renderers";
+import { quota } from "./quota";
 
 /** What was sent is more than anybody types. */
 export class TooLarge extends Error {}
@@ -20,8 +20,8 @@ const mostOfPictures = 128 * 1_048_576;
  * TooLarge when it has more parts than any form.
  */
 export function receiver(): <T>(request: IncomingMessage, network: string, use: (sent: Sent) => Promise<T>) => Promise<T> {
-  const words = quota(Infinity);
-  const pictures = quota(mostOfPictures);
+  const words = quota(mostOfNetwork, Infinity);
+  const pictures = quota(mostOfNetwork, mostOfPictures);
   return async (request, network, use) => {
     const { method = "GET", url = "/", headers } = request;
     if (method !== "POST") return use({ method, url, headers });
@@ -34,22 +34,5 @@ export function receiver(): <T>(request: IncomingMessage, network: string, use: 
     } finally {
       giveBack();
     }
-  };
-}
-
-/** Takes bytes for a network, up to what one may hold and all may (`most`), and tells how to give them back. */
-function quota(most: number): (network: string, bytes: number) => () => void {
-  const held = new Map<string, number>();
-  let ofAll = 0;
-  const add = (network: string, bytes: number) => {
-    ofAll += bytes;
-    const now = (held.get(network) ?? 0) + bytes;
-    if (now > 0) held.set(network, now);
-    else held.delete(network);
-  };
-  return (network, bytes) => {
-    if (ofAll + bytes > most || (held.get(network) ?? 0) + bytes > mostOfNetwork) throw new Overloaded("too many forms come in");
-    add(network, bytes);
-    return () => add(network, -bytes);
   };
 }

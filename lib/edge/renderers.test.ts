@@ -1,71 +1,115 @@
 import { expect, test } from "vitest";
-import { Overloaded, renderers } from "./renderers";
 import { networkOf } from "@/lib/http/network";
-import { senders } from "./senders";
+import { askers } from "./askers";
+import { Overloaded, renderers } from "./renderers";
 
 const never = () => new Promise<never>(() => undefined);
 
 test("pages that wait for a silent database give their place to others, and those behind them are refused", async () => {
   let hasDatabase = false;
   const make = renderers(() => hasDatabase);
-  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => make(never, { patience: 50 })));
+  const outcomes = await Promise.allSettled(Array.from({ length: 20 }, () => make(never, { patience: 50, load: 1 })));
   expect(outcomes.map((outcome) => outcome.status === "rejected" && outcome.reason instanceof Overloaded)).toEqual(
     outcomes.map(() => true),
   );
   hasDatabase = true;
-  expect(await make(() => Promise.resolve("made"))).toBe("made");
+  expect(await make(() => Promise.resolve("made"), { load: 1 })).toBe("made");
 });
 
 test("a page whose turn does not come is refused though those before it go on, and takes no turn later", async () => {
   const make = renderers(() => true);
   const { promise, resolve } = Promise.withResolvers<string>();
-  const first = Array.from({ length: 4 }, () => make(() => promise));
+  const first = Array.from({ length: 4 }, () => make(() => promise, { load: 1 }));
   let made = 0;
-  await expect(make(() => Promise.resolve((made += 1)), { patience: 50 })).rejects.toBeInstanceOf(Overloaded);
+  await expect(make(() => Promise.resolve((made += 1)), { patience: 50, load: 1 })).rejects.toBeInstanceOf(Overloaded);
   resolve("made");
   await Promise.all(first);
-  expect(await make(() => Promise.resolve("made"))).toBe("made");
+  expect(await make(() => Promise.resolve("made"), { load: 1 })).toBe("made");
   expect(made).toBe(0);
 });
 
 test("a page that only takes long is waited for while the database answers", async () => {
   const make = renderers(() => true);
   const slow = () => new Promise<string>((resolve) => setTimeout(() => resolve("made"), 300));
-  expect(await make(slow, { patience: 10 })).toBe("made");
+  expect(await make(slow, { patience: 10, load: 1 })).toBe("made");
 });
 
 test("a page whose turn comes too late is refused, so that those behind it have theirs in time", async () => {
   const make = renderers(() => true);
   const slow = () => new Promise<string>((resolve) => setTimeout(() => resolve("made"), 60));
-  const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => make(slow, { patience: 100 })));
+  const outcomes = await Promise.allSettled(Array.from({ length: 24 }, () => make(slow, { patience: 100, load: 1 })));
   const made = outcomes.filter((outcome) => outcome.status === "fulfilled");
   expect(made.length).toBeGreaterThanOrEqual(4);
   expect(outcomes.slice(16).every((outcome) => outcome.status === "rejected" && outcome.reason instanceof Overloaded)).toBe(true);
-  expect(await make(slow, { patience: 100 })).toBe("made");
+  expect(await make(slow, { patience: 100, load: 1 })).toBe("made");
 });
 
-test("who sends more than people do is refused while places are left for everybody else", async () => {
+test("whoever has asked for least comes next, and when too many wait those who have asked for most are refused, their last first", async () => {
+  const make = renderers(() => true);
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const made: string[] = [];
+  const ask = (name: string, load: number) =>
+    make(
+      async () => {
+        await promise;
+        made.push(name);
+        return name;
+      },
+      { load },
+    );
+  // Of one network: four are being made, 48 wait.
+  const greedy = Array.from({ length: 52 }, (_, index) => ask(`greedy ${index + 1}`, index + 1));
+  const others = [ask("first reader", 1), ask("second reader", 1)];
+  const outcomes = Promise.allSettled(greedy);
+  resolve(null);
+  expect(await Promise.all(others)).toEqual(["first reader", "second reader"]);
+  const refused = (await outcomes).flatMap((outcome, index) =>
+    outcome.status === "rejected" ? [[index + 1, outcome.reason] as const] : [],
+  );
+  expect(refused.map(([index]) => index)).toEqual([51, 52]);
+  expect(refused.every(([, reason]) => reason instanceof Overloaded)).toBe(true);
+  expect(made.slice(4, 7)).toEqual(["first reader", "second reader", "greedy 5"]);
+});
+
+test("where all have asked for as much, the last to come is the one refused", async () => {
   const make = renderers(() => true);
   const { promise, resolve } = Promise.withResolvers<string>();
-  const wait = (isHeavy: boolean) => make(() => promise, { isHeavy });
-  const heavy = Array.from({ length: 16 }, () => wait(true));
-  const refused = await Promise.allSettled(heavy.slice(12));
-  expect(refused.every((outcome) => outcome.status === "rejected" && outcome.reason instanceof Overloaded)).toBe(true);
-  const others = Array.from({ length: 40 }, () => wait(false));
+  const asked = Array.from({ length: 54 }, () => make(() => promise, { load: 1 }));
+  const outcomes = Promise.allSettled(asked);
   resolve("made");
-  expect(await Promise.all([...heavy.slice(0, 12), ...others])).toEqual(Array.from({ length: 52 }, () => "made"));
+  expect((await outcomes).map(({ status }) => status)).toEqual(
+    Array.from({ length: 54 }, (_, index) => (index < 52 ? "fulfilled" : "rejected")),
+  );
 });
 
-test("a network sends more than people do from its sixth form within seconds on, whichever of its addresses of IPv6 it uses", () => {
-  const isHeavy = senders();
-  const send = (address: string, now: number) => isHeavy(networkOf(address), now);
-  expect([0, 1, 2, 3, 4, 5].map((second) => send("203.0.113.7", second * 1_000))).toEqual([false, false, false, false, false, true]);
-  expect(send("203.0.113.8", 6_000)).toBe(false);
-  expect(send("203.0.113.7", 61_000)).toBe(false);
-  expect([1, 2, 3, 4, 5, 6].map((host) => send(`2001:db8::${host}`, 0)).at(-1)).toBe(true);
+test("what nobody waits for is made after all others, until somebody does", async () => {
+  const make = renderers(() => true);
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const made: string[] = [];
+  const ask = (name: string, turn: { load: number }) => make(() => promise.then(() => void made.push(name)), turn);
+  const joined = { load: Infinity };
+  const all = [
+    ...["a", "b", "c", "d"].map((name) => ask(name, { load: 1 })),
+    ask("behind an answer", { load: Infinity }),
+    ask("behind another, joined by a reader", joined),
+    ask("of one who asks much", { load: 50 }),
+  ];
+  joined.load = 2;
+  resolve(null);
+  await Promise.all(all);
+  expect(made.slice(4)).toEqual(["behind another, joined by a reader", "of one who asks much", "behind an answer"]);
+});
+
+test("a network counts by what it asked for lately, whichever of its addresses of IPv6 it uses, and half of it after ten seconds", () => {
+  const loadOf = askers();
+  const ask = (address: string, now: number) => loadOf(networkOf(address), now);
+  expect([0, 0, 0, 0].map((now) => ask("203.0.113.7", now))).toEqual([1, 2, 3, 4]);
+  expect(ask("203.0.113.8", 0)).toBe(1);
+  expect(ask("203.0.113.7", 10_000)).toBe(3);
+  expect([1, 2, 3].map((host) => ask(`2001:db8::${host}`, 0))).toEqual([1, 2, 3]);
 });
 
 test("a page that fails says why", async () => {
   const make = renderers(() => true);
-  await expect(make(() => Promise.reject(new Error("a bug")))).rejects.toThrow("a bug");
+  await expect(make(() => Promise.reject(new Error("a bug")), { load: 1 })).rejects.toThrow("a bug");
 });

@@ -1,52 +1,82 @@
-import { slots } from "@/lib/slots";
-
 /** Pages that are made at a time: more would only wait for each other's processor, and hold memory meanwhile. */
 const atOnce = 4;
 /** Pages that wait to be made. At some 20 ms each the last of them is there within a second. */
 const mostWaiting = 48;
-/** The same for those who send more than people do: they must not take the places of others. */
-const mostHeavyWaiting = 8;
 /**
- * So long a page waits for its turn (twice what a start takes to make its first pages, beyond it all would only come later and
+ * So long (ms) a page waits for its turn (twice what a start takes to make its first pages, beyond it all would only come later and
  * later), and is waited for while the database is silent: what it waits for will not come, and others wait behind it.
  */
-const patienceMs = 2_000;
+const usualPatience = 2_000;
 
 /** More is asked than can be made in time: try again later. */
 export class Overloaded extends Error {}
 
+export type Turn = {
+  /** ms that are waited for it, or for a silent database. */
+  patience?: number;
+  /** How much whoever wants it has asked for lately (askers.ts); less when somebody joins who has asked for less. */
+  load: number;
+};
+
+type Waiting = { turn: Turn; hasBegun: boolean; begin: () => void; refuse: (why: string) => void };
+
 /**
- * Makes a few pages at a time; whoever comes when too many wait already, or waits longer than `patience` (ms) for
- * a turn or for a silent database, is refused. `isHeavy`: for one who sends a great deal (senders.ts), and is refused sooner.
+ * Makes a few pages at a time. The next turn is that of whoever has asked for least; when too many wait, the last of
+ * those who have asked for most is refused, and so is whoever waits longer than their patience.
  */
 export function renderers(hasDatabase: () => boolean) {
-  const takeTurn = slots(atOnce);
-  let present = 0;
-  return async <T>(make: () => Promise<T>, { patience = patienceMs, isHeavy = false } = {}): Promise<T> => {
-    if (present >= atOnce + (isHeavy ? mostHeavyWaiting : mostWaiting)) throw new Overloaded("too many pages wait to be made");
-    present += 1;
+  const waiting: Waiting[] = [];
+  let free = atOnce;
+
+  function come(who: Waiting): void {
+    waiting.push(who);
+    beginNext();
+    if (waiting.length > mostWaiting) take((who, than) => who.turn.load >= than.turn.load).refuse("too many pages wait to be made");
+  }
+
+  function go(who: Waiting): void {
+    if (who.hasBegun) free += 1;
+    else if (waiting.includes(who)) waiting.splice(waiting.indexOf(who), 1);
+    beginNext();
+  }
+
+  function beginNext(): void {
+    for (; free > 0 && waiting.length > 0; free -= 1) take((who, than) => who.turn.load < than.turn.load).begin();
+  }
+
+  function take(comesBefore: (who: Waiting, than: Waiting) => boolean): Waiting {
+    const taken = waiting.reduce((first, who) => (comesBefore(who, first) ? who : first));
+    waiting.splice(waiting.indexOf(taken), 1);
+    return taken;
+  }
+
+  return async <T>(make: () => Promise<T>, turn: Turn): Promise<T> => {
     const cameAt = performance.now();
+    const begun = Promise.withResolvers<null>();
     const refused = Promise.withResolvers<never>();
-    let state: "waits" | "made" | "refused" = "waits";
-    const look = () => {
-      if (performance.now() - cameAt <= patience || (state === "made" && hasDatabase())) return;
-      state = "refused";
-      refused.reject(new Overloaded("its turn, or the database's answer, did not come in time"));
+    const who: Waiting = {
+      turn,
+      hasBegun: false,
+      begin: () => {
+        who.hasBegun = true;
+        begun.resolve(null);
+      },
+      refuse: (why) => refused.reject(new Overloaded(why)),
     };
-    const watch = setInterval(look, 100);
-    const turn = async () => {
-      look();
-      if (state === "refused") return refused.promise;
-      state = "made";
-      // Refused meanwhile, it gives its place to others: its work goes on, and nobody waits for it.
-      return Promise.race([make(), refused.promise]);
-    };
+    const isLate = () => performance.now() - cameAt > (turn.patience ?? usualPatience);
+    const watch = setInterval(() => {
+      if (isLate() && !(who.hasBegun && hasDatabase())) who.refuse("its turn, or the database's answer, did not come in time");
+    }, 100);
     try {
-      return await Promise.race([takeTurn(turn), refused.promise]);
+      come(who);
+      await Promise.race([begun.promise, refused.promise]);
+      if (isLate()) throw new Overloaded("its turn came too late");
+      // Refused meanwhile, it gives its place to others: its work goes on, and nobody waits for it.
+      return await Promise.race([make(), refused.promise]);
     } finally {
       // Else all that the page was made of would stay in memory until the next look.
       clearInterval(watch);
-      present -= 1;
+      go(who);
     }
   };
 }

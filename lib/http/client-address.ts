@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import ipaddr from "ipaddr.js";
+import { networkOf } from "./network";
 
 /** Set by lib/edge on every request, over whatever came in: Next's handlers cannot see the socket. */
 export const clientAddressHeader = "x-client-address";
@@ -7,6 +8,11 @@ export const clientAddressHeader = "x-client-address";
 /** The address of whoever sent a request that came through lib/edge; "" without it (tests, next dev). */
 export function clientAddress(headers: Headers): string {
   return headers.get(clientAddressHeader) ?? "";
+}
+
+/** The network of whoever sent a request whose address is written on it. */
+export function senderOf({ headers }: Pick<IncomingMessage, "headers">): string {
+  return networkOf(String(headers[clientAddressHeader] ?? ""));
 }
 
 /**

@@ -28,7 +28,7 @@ export function ArticleList({ articles, now, withLead, within }: Props) {
         // With what the date says, which is all of a row that the time changes.
         const way = `row ${isLead} ${kicker} ${article.publishedAt ? formatAge(article.publishedAt, now) : ""}`;
         const row = keptHtml(article, way, () => <Item article={article} now={now} isLead={isLead} kicker={kicker} />);
-        return <li key={article.id} className={listRow(index, "below-9")} dangerouslySetInnerHTML={row} />;
+        return <li key={article.id} className={listRow(index, "below-12")} dangerouslySetInnerHTML={row} />;
       })}
     </ul>
   );

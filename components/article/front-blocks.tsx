@@ -70,7 +70,7 @@ function WithLead({ block: { category, articles }, now, className }: { block: Fr
   const first = articles.find(({ cover }) => cover) ?? articles.find(({ summary }, index) => index === 0 && summary !== "");
   const rows = articles.filter((article) => article !== first).map((article) => <Row key={article.id} article={article} now={now} />);
   return (
-    <section className={`below-44 sm:below-26 ${className}`}>
+    <section className={`below-44 sm:below-30 ${className}`}>
       <SectionHead title={category.name} moreHref={categoryPath(category)} />
       {first ? (
         <div className="grid gap-x-7 pt-2 sm:grid-cols-2">

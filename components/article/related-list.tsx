@@ -25,7 +25,7 @@ export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Prop
       {articles.map((article) => (
         <li
           key={article.id}
-          className={`grid gap-4 border-b border-rule py-4 unaimed:below-5 ${article.cover ? "grid-cols-[88px_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}
+          className={`grid gap-4 border-b border-rule py-4 unaimed:below-10 ${article.cover ? "grid-cols-[88px_1fr] sm:grid-cols-[7rem_1fr]" : ""}`}
         >
           <CoverLink article={article} sizes="7rem" width={160} className="aspect-3/2" />
           <div className="min-w-0">

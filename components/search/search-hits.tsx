@@ -11,7 +11,7 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
   return (
     <ol>
       {hits.map(({ card, headline, snippet }, index) => (
-        <li key={card.id} className={listRow(index, "below-13 sm:below-9")}>
+        <li key={card.id} className={listRow(index, "below-14 sm:below-13")}>
           <article className={`grid gap-x-7 ${card.cover ? "sm:grid-cols-[minmax(0,1fr)_8.5rem]" : ""}`}>
             <div className="min-w-0">
               <Kicker article={card} />

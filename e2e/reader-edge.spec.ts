@@ -121,6 +121,19 @@ test("a page is sent once to a browser that keeps it, compressed as it asks, and
   ]);
 });
 
+test("what is sent before a picture is no heavier than it must be", async ({ request }) => {
+  const picture = /src="(\/media\/[^"]+\.webp)"/.exec(await (await request.get("/")).text())?.[1] ?? "";
+  const answer = await request.get(picture);
+  const { date, connection, "keep-alive": kept, etag, ...headers } = answer.headers();
+  expect([date, connection, kept, etag].every((value) => value !== undefined)).toBe(true);
+  expect(headers).toEqual({
+    "x-content-type-options": "nosniff",
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-type": "image/webp",
+    "content-length": String((await answer.body()).length),
+  });
+});
+
 test("a reader's browser needs no new process for the portal; no other site's window keeps hold of what the staff sees", async ({
   request,
 }) => {

@@ -32,7 +32,7 @@ const settings = z.object({
     .enum(["0", "1"])
     .default("0")
     .transform((value) => value === "1"),
-  /** Upper bound of the store of finished pages, in MB. */
+  /** Upper bound of the store of finished pages, in MB; that of pictures is a quarter of it. */
   PAGE_STORE_MB: z.coerce.number().int().min(1).max(4096).default(48),
   /** Number of proxies in front that are trusted to name the reader's address in X-Forwarded-For. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).default(0),

@@ -257,7 +257,7 @@ function start() {
   // What stands below the window (below-* in app/globals.css): a few parts with each frame, so that nobody's touch waits for it.
   const below = [...all("[class*='below-']")];
   function layOut() {
-    for (const part of below.splice(0, 3)) part.style.contentVisibility = "visible";
+    for (const part of below.splice(0, 2)) part.style.contentVisibility = "visible";
     if (below.length > 0) requestAnimationFrame(layOut);
   }
 

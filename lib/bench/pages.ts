@@ -1,3 +1,4 @@
+import { pictureUrl } from "@/lib/article/document/picture";
 import { db } from "@/lib/db";
 import { articlePath, categoryPath, tagPath } from "@/lib/format";
 import { longCategory } from "./fill";
@@ -16,6 +17,8 @@ export type MeasuredPage = {
 
 export type Subjects = {
   article: string;
+  /** The file of its picture that a phone loads in a list. */
+  picture: string;
   articles: string[];
   category: string;
   tag: string;
@@ -31,7 +34,13 @@ const manyPages = 10_000;
 export async function chooseSubjects(): Promise<Subjects> {
   const articles = await db.article.findMany({
     where: { status: "PUBLISHED", coverId: { not: null }, category: { path: { not: longCategory.slug } } },
-    select: { id: true, slug: true, text: true, category: { select: { parent: { select: { path: true } } } } },
+    select: {
+      id: true,
+      slug: true,
+      text: true,
+      cover: { select: { sha256: true, width: true, height: true, widths: true } },
+      category: { select: { parent: { select: { path: true } } } },
+    },
     orderBy: { publishedAt: "desc" },
     take: 60,
   });
@@ -44,9 +53,10 @@ export async function chooseSubjects(): Promise<Subjects> {
     take: 1,
   });
   const tag = await db.tag.findUniqueOrThrow({ where: { id: largest?.listId ?? 0 } });
-  if (!article) throw new Error("there is no article to read");
+  if (!article?.cover) throw new Error("there is no article with a picture to read");
   return {
     article: articlePath(article),
+    picture: pictureUrl(article.cover, 208),
     articles: articles.map(articlePath),
     category: categoryPath({ path: article.category.parent?.path ?? "" }),
     tag: tagPath(tag),
@@ -73,7 +83,7 @@ async function chooseMany(): Promise<string[]> {
   return articles.map(articlePath);
 }
 
-export function pagesOf({ article, category, tag, long, words }: Subjects): MeasuredPage[] {
+export function pagesOf({ article, picture, category, tag, long, words }: Subjects): MeasuredPage[] {
   const again = (path: string) => (serial: number) => `${path}${path.includes("?") ? "&" : "?"}bench=${serial}`;
   const search = (serial: number) => `/search?q=${encodeURIComponent(words[serial % words.length] ?? "企业")}`;
   const stored = (name: string, path: string, aim: number | null, peers: string): MeasuredPage => ({
@@ -103,6 +113,7 @@ export function pagesOf({ article, category, tag, long, words }: Subjects): Meas
     stored("front page", "/", 1.1, lists),
     stored("category, page 1", category, 1.1, lists),
     stored("tag", tag, 1.1, lists),
+    stored("picture of a row", picture, null, ""),
     stored("category, page 12", `${category}?page=12`, 3, deep),
     rendered("category, page 12", again(`${category}?page=12`), 3, deep),
     rendered("long category, page 1", again(long), null, ""),

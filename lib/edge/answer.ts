@@ -25,7 +25,7 @@ export function sendReady(request: IncomingMessage, response: ServerResponse, pa
   return true;
 }
 
-/** Sends a finished page: 304 to who has it already, without its body to HEAD. `always` are the headers of every answer. */
+/** Sends a finished page: 304 to who has it already, without its body to HEAD. `always` are headers that do not depend on the page. */
 export async function sendPage(
   request: IncomingMessage,
   response: ServerResponse,

@@ -7,10 +7,11 @@ import { requestPathHeader } from "@/lib/http/request-path";
 import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { closeGently } from "./close";
 import { hostName, knownHosts, turnAway } from "./front-door";
-import { everyAnswer, staffHeaders, staffPolicy } from "./headers";
+import { ofFile, ofPage, staffHeaders, staffPolicy } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
+import { keptPictures } from "./pictures";
 import { isTooFarAhead } from "./pipelining";
 import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
@@ -30,7 +31,7 @@ if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge
 const { dev, host, port, otherHosts, trustedProxies, storeBytes, distDir, socketPath, ...data } = workerData as FrontData;
 const site = new URL(data.site);
 const hosts = knownHosts(site.href, otherHosts);
-const always = everyAnswer(site.protocol === "https:");
+const always = ofPage(site.protocol === "https:");
 const store = new PageStore(storeBytes);
 const opened = Promise.withResolvers<null>();
 let isConnected = false;
@@ -61,13 +62,15 @@ const behind = link<Behind, Front>(parentPort, {
 });
 
 const reader = readerPages({ store, maker: behind, always, hasDatabase: () => isConnected });
-const files = dev ? null : staticFiles(distDir, always);
+const files = dev ? null : staticFiles(distDir);
+const pictures = keptPictures(storeBytes / 4, behind);
 const handler = passOn(socketPath);
 
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   if (isTooFarAhead(request, response)) return;
-  // Nearly all requests end here: a page that is kept, at an address that passed the door before.
-  if (!dev && request.method === "GET" && hosts.has(hostName(request.headers.host)) && reader.answerKept(request, response)) return;
+  // Nearly all requests end here: a page or a picture that is kept, at an address that passed the door before.
+  const mayBeKept = !dev && request.method === "GET" && hosts.has(hostName(request.headers.host));
+  if (mayBeKept && (reader.answerKept(request, response) || pictures.answerKept(request, response))) return;
   answer(request, response).catch((error: unknown) => {
     if (response.destroyed) return;
     const isOverload = error instanceof Overloaded;
@@ -86,7 +89,6 @@ setInterval(() => void behind.count({ answers: pageTally.answers, kept: store.si
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   await opened.promise;
-  for (const [name, value] of always) response.setHeader(name, value);
   const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
   if (away) return sendAway(request, response, away);
   request.headers[clientAddressHeader] = addressOf(request, trustedProxies);
@@ -94,13 +96,21 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (await files?.(request, response, url)) return;
   if (dev && url.pathname === readerStylesPath) return sendStyles(response);
   request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
+  if (await pictures.answer(request, response, url.pathname)) return;
+  const isFile = /^\/(?:media|share)\//.test(url.pathname);
+  setHeaders(response, isFile ? ofFile : always);
+  if (isFile) return handler(request, response);
   if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);
   const nonce = randomBytes(16).toString("base64");
   const policy = staffPolicy(nonce, dev);
   // Next takes the nonce for its own scripts from this request header.
   request.headers["content-security-policy"] = policy;
-  for (const [name, value] of staffHeaders(policy, url.pathname.startsWith("/preview/"))) response.setHeader(name, value);
+  setHeaders(response, staffHeaders(policy, url.pathname.startsWith("/preview/")));
   await handler(request, response);
+}
+
+function setHeaders(response: ServerResponse, headers: readonly (readonly [string, string])[]): void {
+  for (const [name, value] of headers) response.setHeader(name, value);
 }
 
 /** What can be told to the other thread of whatever was thrown. */

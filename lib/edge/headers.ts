@@ -2,8 +2,14 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-/** Headers of every answer, whatever made it. */
-export function everyAnswer(https: boolean): readonly (readonly [string, string])[] {
+/** Of a file, beside its own: what a page needs more would weigh a fifth of a small picture. Opened by itself it loads and runs nothing. */
+export const ofFile: readonly (readonly [string, string])[] = [
+  ["X-Content-Type-Options", "nosniff"],
+  ["Content-Security-Policy", "default-src 'none'"],
+];
+
+/** Of a page, whatever made it. */
+export function ofPage(https: boolean): readonly (readonly [string, string])[] {
   return [
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],

@@ -2,14 +2,16 @@ import { createBirpc, type BirpcReturn } from "birpc";
 import type { PageTally } from "@/lib/health/page-tally";
 import type { FinishedPage } from "./finish-page";
 import type { Maker } from "./make-page";
+import type { Library } from "./pictures";
 
 /** What the thread that makes pages answers to the one in front, and hears from it. */
-export type Behind = Maker & {
-  /** What became of requests so far, and what is kept. */
-  count: (tally: PageTally) => void;
-  /** That a request failed in front. */
-  report: (error: string, target: string) => void;
-};
+export type Behind = Maker &
+  Library & {
+    /** What became of requests so far, and what is kept. */
+    count: (tally: PageTally) => void;
+    /** That a request failed in front. */
+    report: (error: string, target: string) => void;
+  };
 
 /** What the thread in front is told. */
 export type Front = {

@@ -97,6 +97,16 @@ describe("a request that is passed on", () => {
     expect((await fetch(`${base}/own`)).headers.get("x-frame-options")).toBe("SAMEORIGIN");
   });
 
+  test("says of a page what it varies by, of a picture nothing", async () => {
+    answer = (request, response) => {
+      response.setHeader("Vary", "rsc, next-router-prefetch");
+      response.writeHead(200, { "Content-Type": request.url === "/picture" ? "image/avif" : "text/html; charset=utf-8" });
+      response.end("答");
+    };
+    const vary = async (path: string) => (await fetch(base + path)).headers.get("vary");
+    expect([await vary("/picture"), await vary("/page")]).toEqual([null, "rsc, next-router-prefetch"]);
+  });
+
   test("keeps what is a matter of one connection to that connection", async () => {
     let seen: IncomingMessage["headers"] = {};
     answer = (request, response) => {

@@ -33,8 +33,10 @@ export function passOn(socketPath: string): Handler {
     // An answer may come before all was sent; whoever goes away while sending hears none.
     else pipeline(request, asked).catch(() => undefined);
     const [answer] = (await once(asked, "response").finally(waitNoMore)) as [IncomingMessage];
+    // The framework says of every answer that its router gets another one: of pictures there is no other.
+    const leftOut = answer.headers["content-type"]?.startsWith("image/") ? [...ofConnection, "vary"] : ofConnection;
     for (const [name, values = []] of Object.entries(answer.headersDistinct))
-      if (!ofConnection.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+      if (!leftOut.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
     response.writeHead(answer.statusCode ?? 500);
     await pipeline(answer, response).catch((error: unknown) => {
       if (!response.destroyed) throw error;

@@ -6,7 +6,7 @@ import { sendPage, sendReady, type How } from "./answer";
 import { askers } from "./askers";
 import { sendFailure } from "./failure-page";
 import type { FinishedPage } from "./finish-page";
-import type { everyAnswer } from "./headers";
+import type { ofPage } from "./headers";
 import { keptPages } from "./kept-pages";
 import type { Maker } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
@@ -24,8 +24,8 @@ const formPatienceMs = 10_000;
 type Options = {
   store: PageStore;
   maker: Maker;
-  /** Headers of every answer. */
-  always: ReturnType<typeof everyAnswer>;
+  /** Headers of every page. */
+  always: ReturnType<typeof ofPage>;
   /** Whether the database answers, so that a page that could not be made is told from one that is broken. */
   hasDatabase: () => boolean;
 };

@@ -29,6 +29,7 @@ export function sendAway(request: IncomingMessage, response: ServerResponse, sta
   response.writeHead(status, {
     ...(page?.headers ?? { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" }),
     "Content-Length": body.length,
+    "X-Content-Type-Options": "nosniff",
     ...(status === 405 ? { Allow: "GET, HEAD, POST" } : {}),
     ...(status === 503 ? { "Retry-After": "5" } : {}),
     ...(isCutOff ? { Connection: "close" } : {}),

@@ -16,6 +16,8 @@ import { beginShutdown } from "@/lib/health/shutdown";
 import { startJobs } from "@/lib/jobs/run";
 import { dropLimits } from "@/lib/limit";
 import { log } from "@/lib/log";
+import { isRemoved } from "@/lib/media/removed";
+import { readPicture } from "@/lib/media/serve";
 import { lastInVain } from "@/lib/pool";
 import type { Handler } from "./capture";
 import { link, type Behind, type Front, type FrontData } from "./link";
@@ -64,6 +66,8 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
   const front = link<Front, Behind>(thread, {
     makePage: async (...asked) => (await maker).makePage(...asked),
     answerForm: async (sent) => (await maker).answerForm(sent),
+    readPicture,
+    isRemovedPicture: isRemoved,
     count: (tally) => void Object.assign(pageTally, tally),
     report: (error, target) => log.error({ err: error, url: target }, "request failed"),
   });

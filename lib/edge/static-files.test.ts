@@ -11,7 +11,7 @@ let base: string;
 const server = createServer();
 beforeAll(async () => {
   const distDir = writeFiles({ "static/a.js": "1;" });
-  const answer = staticFiles(distDir, [["X-Content-Type-Options", "nosniff"]]);
+  const answer = staticFiles(distDir);
   server.on("request", (request, response) => {
     void answer(request, response, new URL(request.url ?? "", "http://localhost")).then((done) => done || response.writeHead(404).end());
   });

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import path from "node:path";
 import { sendPage } from "./answer";
 import { compressed, type FinishedPage } from "./finish-page";
-import type { everyAnswer } from "./headers";
+import { ofFile } from "./headers";
 import { readerStylesFile, readerStylesPath } from "@/lib/reader-styles/choose";
 
 const types: Record<string, string> = {
@@ -22,7 +22,7 @@ const types: Record<string, string> = {
  * and those asked for with the hash of their content (`?v=`) never change; asked for with another one, as by a page of another
  * release, they are not to be kept. Files that are not there are left to Next, which answers 404. Returns whether it answered.
  */
-export function staticFiles(distDir: string, always: ReturnType<typeof everyAnswer>) {
+export function staticFiles(distDir: string) {
   const files = new Map([[readerStylesPath, readerStylesFile(distDir)]]);
   for (const [dir, prefix] of [
     [path.join(distDir, "static"), "/_next/static/"],
@@ -44,7 +44,7 @@ export function staticFiles(distDir: string, always: ReturnType<typeof everyAnsw
     const { hash, forEver, forADay, forNow } = await reading;
     const asked = url.searchParams.get("v");
     const page = url.pathname.startsWith("/_next/static/") || asked === hash ? forEver : asked === null ? forADay : forNow;
-    await sendPage(request, response, page, "hit", always);
+    await sendPage(request, response, page, "hit", ofFile);
     return true;
   };
 }

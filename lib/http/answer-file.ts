@@ -1,5 +1,11 @@
 /** A file that is ready to be sent. Whoever gets one takes the stream or closes it. */
-export type ServedFile = { etag: string; stream: () => ReadableStream<Uint8Array>; close: () => Promise<void> };
+export type ServedFile = {
+  etag: string;
+  /** In bytes; 0 where that is not known. */
+  length: number;
+  stream: () => ReadableStream<Uint8Array>;
+  close: () => Promise<void>;
+};
 
 /** Answers with a file whose address names its content, so that it never changes; 404 without one, 304 to who has it. */
 export async function answerFile(request: Request, file: ServedFile | null, type: string): Promise<Response> {
@@ -9,7 +15,7 @@ export async function answerFile(request: Request, file: ServedFile | null, type
       headers: { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" },
     });
   const headers = { "Cache-Control": "public, max-age=31536000, immutable", ETag: file.etag };
-  if (hasIt(request, file.etag)) {
+  if (hasIt(request.headers.get("if-none-match"), file.etag)) {
     await file.close();
     return new Response(null, { status: 304, headers });
   }
@@ -25,13 +31,14 @@ export async function answerFile(request: Request, file: ServedFile | null, type
 export function servedBytes(bytes: Buffer<ArrayBuffer>, name: string): ServedFile {
   return {
     etag: `"${name}-${bytes.length.toString(36)}"`,
-
+    length: bytes.length,
     stream: () => new Blob([bytes]).stream(),
     close: () => Promise.resolve(),
   };
 }
 
-function hasIt(request: Request, etag: string): boolean {
-  const given = request.headers.get("if-none-match") ?? "";
+/** Whether If-None-Match names what somebody would get. */
+export function hasIt(given: string | null | undefined, etag: string): boolean {
+  if (!given) return false;
   return given.trim() === "*" || given.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag);
 }

@@ -3,7 +3,7 @@ import { db, Prisma } from "@/lib/db";
 import { log } from "@/lib/log";
 
 /** How old, in ms, what this process knows of removals may be. */
-const maxAge = 500;
+const maxAge = 400;
 /** How long, in ms, a picture waits for the database: while that is away, what was known last counts. */
 const patience = 300;
 

@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { db } from "@/lib/db";
 import type { ServedFile } from "@/lib/http/answer-file";
 import type { Actor } from "@/lib/user/actor";
@@ -25,10 +26,21 @@ export async function openPicture(sha: string, name: string, viewer: Actor | nul
     type,
     file: {
       etag: `"${sha.slice(0, 12)}-${name.replace(".", "-")}-${stored.bytes.toString(36)}"`,
+      length: stored.bytes,
       stream: () => Readable.toWeb(stored.stream()) as ReadableStream<Uint8Array>,
       close: stored.close,
     },
   };
+}
+
+/** All of such a file as anybody may see it; null for what is none, is gone, or has more than `most` bytes. */
+export async function readPicture(sha: string, name: string, most: number): Promise<{ bytes: Buffer; type: string; etag: string } | null> {
+  const found = await openPicture(sha, name);
+  if (found === null || found === "removed") return null;
+  const { file, type } = found;
+  if (file.length > 0 && file.length <= most) return { bytes: await buffer(file.stream()), type, etag: file.etag };
+  await file.close();
+  return null;
 }
 
 /** The staff go on seeing what only went with its stories; what a decision removed, those who judge it and whoever brought it. */

@@ -94,6 +94,7 @@ export async function openEvidence(id: number): Promise<{ file: ServedFile; mime
   const { size } = await handle.stat();
   const file = {
     etag: `"${row.sha256.slice(0, 16)}-${size.toString(36)}"`,
+    length: size,
     stream: () => Readable.toWeb(handle.createReadStream()) as ReadableStream<Uint8Array>,
     close: () => handle.close(),
   };

@@ -1,0 +1,117 @@
+import { createHash } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import sharp from "sharp";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { transaction } from "@/lib/db";
+import { bareCookieName } from "@/lib/http/cookie-name";
+import { setRemoved } from "@/lib/media/remove";
+import { isRemoved } from "@/lib/media/removed";
+import { readPicture } from "@/lib/media/serve";
+import { storePicture } from "@/lib/media/store";
+import { eventually } from "@/lib/testing/patience";
+import { keptPictures, type Pictures } from "./pictures";
+
+let base = "";
+let readings = 0;
+let pictures: Pictures;
+const server = createServer((request, response) => {
+  if (request.method === "GET" && pictures.answerKept(request, response)) return;
+  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  void pictures
+    .answer(request, response, path)
+    .then((done) => done || response.writeHead(404, { "Content-Type": "text/plain" }).end("others"));
+});
+
+beforeAll(async () => {
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => server.close());
+beforeEach(() => keepUpTo(1_000_000));
+
+function keepUpTo(maxBytes: number): void {
+  readings = 0;
+  pictures = keptPictures(maxBytes, {
+    readPicture: (...asked) => {
+      readings += 1;
+      return readPicture(...asked);
+    },
+    isRemovedPicture: isRemoved,
+  });
+}
+
+/** A picture of the library, and the address of its files. */
+async function picture(background: string): Promise<{ id: number; at: string }> {
+  const bytes = await sharp({ create: { width: 700, height: 500, channels: 3, background } })
+    .png()
+    .toBuffer();
+  const stored = await storePicture({ bytes, fileName: "图.png" });
+  if (!stored.ok) throw new Error(stored.message);
+  return { id: stored.value.id, at: `${base}/media/${createHash("sha256").update(bytes).digest("hex").slice(0, 32)}` };
+}
+
+test("a picture is read once however many ask for it, and sent with what it needs", async () => {
+  const { at } = await picture("#0f5a5e");
+  const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${at}/640.webp`)));
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const bodies = await Promise.all(answers.map((each) => each.arrayBuffer()));
+  expect(await sharp(bodies[0]).metadata()).toMatchObject({ format: "webp", width: 640 });
+  const again = await fetch(`${at}/640.webp`);
+  expect(readings).toBe(1);
+  const { date, connection, "keep-alive": kept, etag, ...headers } = Object.fromEntries(again.headers);
+  expect([date, connection, kept, etag].every(Boolean)).toBe(true);
+  expect(headers).toEqual({
+    "x-content-type-options": "nosniff",
+    "content-type": "image/webp",
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-length": String((await again.arrayBuffer()).byteLength),
+  });
+});
+
+test("whoever has it gets 304, a HEAD no body", async () => {
+  const { at } = await picture("#a5301d");
+  const etag = (await fetch(`${at}/320.webp`)).headers.get("etag") ?? "";
+  const has = await fetch(`${at}/320.webp`, { headers: { "if-none-match": `"other", W/${etag}` } });
+  expect([has.status, has.headers.get("etag"), await has.text()]).toEqual([304, etag, ""]);
+  const head = await fetch(`${at}/320.webp`, { method: "HEAD" });
+  expect([head.status, Number(head.headers.get("content-length")) > 0, await head.text()]).toEqual([200, true, ""]);
+});
+
+test("one that is taken away is sent no more, though it was kept, and again once it is put back", async () => {
+  const { id, at } = await picture("#1c1d20");
+  const status = async () => (await fetch(`${at}/640.webp`)).status;
+  expect(await status()).toBe(200);
+  await transaction((tx) => setRemoved(tx, id, new Date()));
+  await eventually(async () => expect(await status()).toBe(404));
+  await transaction((tx) => setRemoved(tx, id, null));
+  await eventually(async () => expect(await status()).toBe(200));
+});
+
+test("what is no file of a picture, or is posted, is left to others", async () => {
+  const { at } = await picture("#8d8a84");
+  for (const path of ["999.webp", "original.png", "640.webp/x", "%2e%2e", ""])
+    expect((await fetch(`${at}/${path}`)).status, path).toBe(404);
+  expect((await fetch(`${at}/640.webp`, { method: "POST" })).status).toBe(404);
+});
+
+test("the staff, who go on seeing what is gone for readers, are left to others", async () => {
+  const { at } = await picture("#0f5a00");
+  const status = async (cookie: string) => (await fetch(`${at}/640.webp`, { headers: { cookie } })).status;
+  expect([await status("a=1"), await status(`__Host-${bareCookieName("session")}=x`), await status("theme=dark")]).toEqual([200, 404, 200]);
+});
+
+test("what is larger than most is left to others, and of what is kept the least recently used goes first", async () => {
+  const noise = await sharp({
+    create: { width: 1_700, height: 1_200, channels: 3, background: "#000", noise: { type: "gaussian", mean: 128, sigma: 60 } },
+  })
+    .png()
+    .toBuffer();
+  expect((await storePicture({ bytes: noise, fileName: "噪.png" })).ok).toBe(true);
+  const at = `${base}/media/${createHash("sha256").update(noise).digest("hex").slice(0, 32)}`;
+  expect((await fetch(`${at}/1600.webp`)).status).toBe(404);
+  keepUpTo(Number((await fetch(`${at}/640.webp`)).headers.get("content-length")) + 2_000);
+  for (const name of ["640.webp", "640.webp", "208.webp", "640.webp"]) expect((await fetch(`${at}/${name}`)).status, name).toBe(200);
+  expect(readings).toBe(3);
+});

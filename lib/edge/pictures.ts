@@ -1,0 +1,105 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { LRUCache } from "lru-cache";
+import { hasIt } from "@/lib/http/answer-file";
+import { senderOf } from "@/lib/http/client-address";
+import { isSignedIn } from "./page-key";
+import { quota } from "./quota";
+
+/** What the thread behind is asked about pictures, by the two parts of their addresses: the first 32 hex of the sha256, and a name. */
+export type Library = {
+  /** Null for what is none, is gone, or has more than `most` bytes. */
+  readPicture: (sha: string, name: string, most: number) => Promise<{ bytes: Uint8Array; type: string; etag: string } | null>;
+  isRemovedPicture: (sha: string) => Promise<boolean>;
+};
+
+type Kept = { bytes: Uint8Array; etag: string; head: string[]; seenAt: number };
+
+/** Larger ones, in bytes, are few and would push many small ones out: they are left to others. */
+const mostBytes = 262_144;
+/** A picture that was deleted is sent for so long, in ms. */
+const keptForMs = 60_000;
+/** So long, in ms, a picture that is not removed counts as that; the thread behind knows it as long again (lib/media/removed.ts). */
+const seenForMs = 400;
+/** Pictures that are read at a time: of one network, and in all. A storage service may take its time for each. */
+const mostReading = { ofNetwork: 200, ofAll: 400 };
+
+export type Pictures = {
+  /** Answers a GET of a picture that is kept and was seen just now; false where it has to be looked for. */
+  answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** False for what is left to others: what is no picture, is gone, or is larger than most, and staff, who go on seeing what is gone. */
+  answer: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
+};
+
+/**
+ * Answers with pictures from memory, up to `maxBytes` of them, the least recently used out first; what is not there is read,
+ * once however many ask.
+ */
+export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }: Library): Pictures {
+  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, ttl: keptForMs, sizeCalculation: ({ bytes }) => bytes.length + 1_024 });
+  const underWay = new Map<string, Promise<Kept | null>>();
+  const wait = quota(mostReading.ofNetwork, mostReading.ofAll);
+
+  /** One question or reading at a time for each file. */
+  function find(path: string, begin: () => Promise<Kept | null>): Promise<Kept | null> {
+    const looking = underWay.get(path) ?? begin().finally(() => underWay.delete(path));
+    underWay.set(path, looking);
+    return looking;
+  }
+
+  async function read(path: string, sha: string, name: string): Promise<Kept | null> {
+    const found = await readPicture(sha, name, mostBytes);
+    if (!found) return null;
+    const { type, etag } = found;
+    // In memory of its own: what came from the other thread may be a piece of far more.
+    const bytes = new Uint8Array(found.bytes);
+    // Nothing in an AVIF or a WebP runs or loads anything, as long as it is taken for what it is.
+    const own = {
+      "X-Content-Type-Options": "nosniff",
+      "Content-Type": type,
+      "Cache-Control": "public, max-age=31536000, immutable",
+      ETag: etag,
+    };
+    const head = [...Object.entries(own), ["Content-Length", String(bytes.length)]].flat();
+    const picture = { bytes, etag, head, seenAt: performance.now() };
+    kept.set(path, picture);
+    return picture;
+  }
+
+  async function look(path: string, sha: string, picture: Kept): Promise<Kept | null> {
+    const isRemoved = await isRemovedPicture(sha);
+    if (isRemoved) kept.delete(path);
+    else picture.seenAt = performance.now();
+    return isRemoved ? null : picture;
+  }
+
+  function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
+    const picture = kept.get(request.url ?? "");
+    if (!picture || !isSeen(picture) || isSignedIn(request.headers.cookie)) return false;
+    send(request, response, picture);
+    return true;
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
+    const [, sha, name] = /^\/media\/([0-9a-f]{32})\/([\w.-]{1,40})$/.exec(path) ?? [];
+    if (sha === undefined || name === undefined || request.method === "POST" || isSignedIn(request.headers.cookie)) return false;
+    const known = kept.get(path);
+    if (known && isSeen(known)) return send(request, response, known);
+    const waitNoMore = wait(senderOf(request), 1);
+    const picture = await find(path, () => (known ? look(path, sha, known) : read(path, sha, name))).finally(waitNoMore);
+    return picture !== null && send(request, response, picture);
+  }
+
+  return { answerKept, answer };
+}
+
+function isSeen({ seenAt }: Kept): boolean {
+  return performance.now() - seenAt <= seenForMs;
+}
+
+function send(request: IncomingMessage, response: ServerResponse, { bytes, etag, head }: Kept): true {
+  const isKnown = hasIt(request.headers["if-none-match"], etag);
+  response.writeHead(isKnown ? 304 : 200, isKnown ? head.slice(0, -2) : head);
+  if (isKnown || request.method === "HEAD") response.end();
+  else response.end(bytes);
+  return true;
+}

@@ -20,6 +20,7 @@ type Props = {
 /** A list of stories, newest first. Nothing when it is empty. */
 export function ArticleList({ articles, now, withLead, within }: Props) {
   if (articles.length === 0) return null;
+  const below = withLead && articles[0]?.cover ? "below-12 after-lead" : "below-12";
   return (
     <ul>
       {articles.map((article, index) => {
@@ -28,7 +29,7 @@ export function ArticleList({ articles, now, withLead, within }: Props) {
         // With what the date says, which is all of a row that the time changes.
         const way = `row ${isLead} ${kicker} ${article.publishedAt ? formatAge(article.publishedAt, now) : ""}`;
         const row = keptHtml(article, way, () => <Item article={article} now={now} isLead={isLead} kicker={kicker} />);
-        return <li key={article.id} className={listRow(index, "below-12")} dangerouslySetInnerHTML={row} />;
+        return <li key={article.id} className={listRow(index, below)} dangerouslySetInnerHTML={row} />;
       })}
     </ul>
   );

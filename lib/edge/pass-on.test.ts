@@ -97,6 +97,26 @@ describe("a request that is passed on", () => {
     expect((await fetch(`${base}/own`)).headers.get("x-frame-options")).toBe("SAMEORIGIN");
   });
 
+  test("says in the page itself that a preview has ended, and of other pages what the server behind says", async () => {
+    const scripts = '<html id="__next_error__"><body><script></script></body></html>';
+    answer = (request, response) => {
+      const isLiving = request.url === "/preview/living";
+      const type = request.url === "/preview/ended/card" ? "text/plain" : "text/html; charset=utf-8";
+      response.writeHead(isLiving ? 200 : 404, { "Content-Type": type, "Set-Cookie": "a=1" }).end(scripts);
+    };
+    for (const path of ["/preview/ended", "/preview/ended/sheet?theme=dark"]) {
+      const ended = await fetch(base + path);
+      const html = await ended.text();
+      expect([ended.status, ended.headers.get("cache-control"), ended.headers.get("x-frame-options")]).toEqual([404, "no-store", "DENY"]);
+      expect(html).toContain("预览链接打不开了");
+      expect(html).not.toContain("<script");
+    }
+    for (const path of ["/preview/living", "/preview/ended/card", "/admin/articles/9"])
+      expect(await (await fetch(base + path)).text(), path).toBe(scripts);
+    const head = await fetch(`${base}/preview/ended`, { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([404, ""]);
+  });
+
   test("says of a page what it varies by, of a picture nothing", async () => {
     answer = (request, response) => {
       response.setHeader("Vary", "rsc, next-router-prefetch");

@@ -5,6 +5,8 @@ import type { Duplex } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { senderOf } from "@/lib/http/client-address";
 import type { Handler } from "./capture";
+import { sendEndedPreview } from "./failure-page";
+import { isPreview } from "./page-key";
 import { quota } from "./quota";
 
 /** Of one connection alone (RFC 9110, 7.6.1), and what the answering server says by itself. */
@@ -33,8 +35,14 @@ export function passOn(socketPath: string): Handler {
     // An answer may come before all was sent; whoever goes away while sending hears none.
     else pipeline(request, asked).catch(() => undefined);
     const [answer] = (await once(asked, "response").finally(waitNoMore)) as [IncomingMessage];
+    const type = answer.headers["content-type"] ?? "";
+    // The framework would say so by a script; the link goes to people and programs that may run none.
+    if (answer.statusCode === 404 && type.startsWith("text/html") && isPreview(request.url ?? "")) {
+      answer.resume();
+      return sendEndedPreview(response);
+    }
     // The framework says of every answer that its router gets another one: of pictures there is no other.
-    const leftOut = answer.headers["content-type"]?.startsWith("image/") ? [...ofConnection, "vary"] : ofConnection;
+    const leftOut = type.startsWith("image/") ? [...ofConnection, "vary"] : ofConnection;
     for (const [name, values = []] of Object.entries(answer.headersDistinct))
       if (!leftOut.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
     response.writeHead(answer.statusCode ?? 500);

@@ -63,6 +63,14 @@ export function sendFailure(response: ServerResponse, status: Failure, isForm = 
   response.end(html);
 }
 
+/** For what is not there and for what this person's role does not have, as app/admin/not-found.tsx says it. */
+const missingPage = `<noscript><style>${style}</style><main>${mark}<small><b>404</b></small><h1>没有这一页</h1><p>地址有误，或者您的角色没有这一项权限。需要权限时，请联系站长。</p><p><a href="/admin">回到概览</a></p></main></noscript>`;
+
+/** The framework's page of what is not there, whose words come by a script, with words for those who run none. */
+export function withoutScripts(html: string): string {
+  return html.replace(/<html id="__next_error__"[^>]*>.*?<body[^>]*>/s, (start) => start + missingPage);
+}
+
 /** Its policy is that of a preview, which may stand in a frame of this portal. */
 export function sendEndedPreview(response: ServerResponse): void {
   const { headers, html } = pageOf(404, endedPreview, response.req.headers.cookie);

@@ -97,4 +97,5 @@ test("a preview shows a draft to whoever has the link until it is revoked, and n
   await page.getByRole("button", { name: "收回" }).click();
   await expect(page.getByText("已收回，链接立即失效。")).toBeVisible();
   for (const below of ["", "/sheet", "/card"]) await expect.poll(async () => (await request.get(`${path}${below}`)).status()).toBe(404);
+  for (const below of ["", "/sheet"]) expect(await (await request.get(path + below)).text()).toContain("预览链接打不开了");
 });

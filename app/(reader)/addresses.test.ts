@@ -13,7 +13,8 @@ import { GET as getSearch } from "./search/route";
 import { GET as getTag } from "./tags/[slug]/route";
 import { GET as getYear } from "./transparency/[year]/route";
 import { perPage } from "@/lib/article/queries";
-import { db } from "@/lib/db";
+import { recordEvent } from "@/lib/audit/record";
+import { db, transaction } from "@/lib/db";
 import { createArticle } from "@/lib/testing/factories";
 import { answerOf } from "@/lib/testing/next-answer";
 
@@ -109,6 +110,15 @@ describe("addresses of lists", () => {
 describe("addresses of a year's report", () => {
   afterEach(() => {
     vi.useRealTimers();
+  });
+
+  beforeAll(() => {
+    const first = { actorId: null, action: "portal.import", subject: "portal", subjectId: 0 };
+    return transaction((tx) => recordEvent(tx, first, new Date("2025-12-31T16:00:00Z")));
+  });
+
+  test("end with the year in which the portal begins", async () => {
+    expect([await open("/transparency/2025"), await open("/transparency/2020"), await open("/transparency/2026")]).toEqual([404, 404, 200]);
   });
 
   test.each([

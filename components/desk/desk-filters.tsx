@@ -1,4 +1,5 @@
 import { Choice } from "@/components/form/choice";
+import { Day } from "@/components/form/day";
 import { inputClass } from "@/components/form/field";
 import type { CategoryChoice } from "@/lib/desk/options";
 import type { DeskValues } from "@/lib/desk/values";
@@ -74,14 +75,5 @@ export function DeskFilters({ values, categories, writers, showsWriters }: Props
         </p>
       </form>
     </details>
-  );
-}
-
-function Day({ label, name, value }: { label: string; name: string; value: string }) {
-  return (
-    <label className="block min-w-0">
-      <span className="block text-mini text-quiet">{label}</span>
-      <input type="date" name={name} defaultValue={value} className={inputClass} />
-    </label>
   );
 }

@@ -1,8 +1,8 @@
-import { ActionForm } from "@/components/form/action-form";
 import { DateTime } from "@/components/ui/date-time";
 import type { FormAction } from "@/lib/form/state";
 import { formatFlagReason } from "@/lib/format";
 import type { DecisionView } from "@/lib/review/case-view";
+import { ReverseForm } from "./reverse-form";
 import { formatAction, formatParty } from "./review-labels";
 
 /** What was decided on a case, why, and what came after; the reason stays unsaid to whoever may still judge it again. */
@@ -25,6 +25,9 @@ export function DecisionHistory({ decisions, reverse }: { decisions: DecisionVie
           {decision.reversedAt && (
             <p className="text-mini text-accent">
               <DateTime date={decision.reversedAt} withTime /> 由{decision.reversedBy?.name ?? "—"}撤销
+              {decision.reversalNote !== "" && !decision.isBlind && (
+                <span className="block whitespace-pre-line">{decision.reversalNote}</span>
+              )}
             </p>
           )}
           {decision.appeals.map((appeal) => (
@@ -44,10 +47,8 @@ export function DecisionHistory({ decisions, reverse }: { decisions: DecisionVie
             </p>
           )}
           {index === 0 && decision.isReversible && (
-            <div className="mt-1">
-              <ActionForm action={reverse} values={{ id: decision.id }} look="text" done="已撤销，恢复到处理之前。">
-                撤销这次处理
-              </ActionForm>
+            <div className="mt-2">
+              <ReverseForm action={reverse} id={decision.id} />
             </div>
           )}
         </li>

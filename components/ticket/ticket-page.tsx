@@ -65,7 +65,8 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
             </Row>
             {decision.reversal && (
               <Row term="撤销原因">
-                对方申诉，经复核：<span className="whitespace-pre-wrap">{decision.reversal}</span>
+                {decision.reversal.isAppealed && "对方申诉，经复核："}
+                <span className="whitespace-pre-wrap">{decision.reversal.why}</span>
               </Row>
             )}
             <Row term="类别">{formatFlagReason(decision.reason)}</Row>
@@ -248,7 +249,7 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
 
 function Row({ term, children }: { term: string; children: ReactNode }) {
   return (
-    <div className="grid grid-cols-[4em_minmax(0,1fr)] border-b border-rule py-1.5 last:border-b-0">
+    <div className="grid grid-cols-[4em_minmax(0,1fr)] gap-x-4 border-b border-rule py-1.5 last:border-b-0">
       <dt className="text-quiet">{term}</dt>
       <dd className="min-w-0 break-words">{children}</dd>
     </div>

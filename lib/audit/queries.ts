@@ -14,17 +14,30 @@ export type AuditRow = Prisma.AuditEventGetPayload<{ select: typeof eventSelect 
 
 const auditPage = 100;
 
+export type EventFilter = {
+  /** A kind of thing, or one of them. */
+  subject?: { name: string; id?: number };
+  /** Null: the system. */
+  actorId?: number | null;
+  action?: string;
+  /** From this instant, up to the other and not with it. */
+  from?: Date;
+  until?: Date;
+};
+
 /** One page of what was done, latest first; `before` is the id that the page before ended with. */
-export async function listEvents(filter: {
-  subject?: { name: string; id: number };
-  actorId?: number;
-  before?: bigint;
-}): Promise<{ events: AuditRow[]; next: bigint | null }> {
-  const { subject, actorId, before } = filter;
+export async function listEvents({
+  before,
+  ...filter
+}: EventFilter & { before?: bigint }): Promise<{ events: AuditRow[]; next: bigint | null }> {
+  const { subject, actorId, action, from, until } = filter;
   const events = await db.auditEvent.findMany({
     where: {
-      ...(subject ? { subject: subject.name, subjectId: subject.id } : {}),
-      ...(actorId ? { actorId } : {}),
+      ...(subject ? { subject: subject.name } : {}),
+      ...(subject?.id === undefined ? {} : { subjectId: subject.id }),
+      ...(actorId === undefined ? {} : { actorId }),
+      ...(action ? { action } : {}),
+      ...(from || until ? { at: { ...(from ? { gte: from } : {}), ...(until ? { lt: until } : {}) } } : {}),
       ...(before ? { id: { lt: before } } : {}),
     },
     select: eventSelect,

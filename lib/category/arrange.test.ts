@@ -6,6 +6,7 @@ import { getRedirect } from "@/lib/redirect/queries";
 import { createArticle, createUser } from "@/lib/testing/factories";
 import { meanwhile } from "@/lib/testing/meanwhile";
 import { createCategory } from "./create";
+import { getJustMade } from "./desk";
 import { deleteCategory, editCategory } from "./edit";
 import { moveInTree, placeCategory } from "./move";
 import { categoryInput, newCategoryInput } from "./schema";
@@ -35,6 +36,23 @@ describe("arranging categories", () => {
       newCategoryInput.parse({ ...settings, name: "食品", parentId: String(city.id) }),
     );
     expect(again).toMatchObject({ ok: false, reason: "invalid" });
+  });
+
+  test("tells of a new one to whoever made it, for a minute, and of no other", async () => {
+    const [editor, other] = [await createUser("EDITOR"), await createUser("EDITOR")];
+    const now = new Date("2031-03-01T00:00:00Z");
+    const after = (ms: number) => new Date(now.getTime() + ms);
+    const made = await createCategory(editor, newCategoryInput.parse({ ...settings, name: "枣强" }), now);
+    if (!made.ok) throw new Error(made.message);
+    const { id } = made.value;
+    expect(await getJustMade(editor, id, after(2_000))).toEqual({ name: "枣强" });
+    expect([
+      await getJustMade(editor, id, after(60_000)),
+      await getJustMade(other, id, after(2_000)),
+      await getJustMade(editor, id + 1, after(2_000)),
+    ]).toEqual([null, null, null]);
+    expect(await deleteCategory(editor, { id }, after(3_000))).toMatchObject({ ok: true });
+    expect(await getJustMade(editor, id, after(4_000))).toBeNull();
   });
 
   test("places one before a sibling, or below another, and keeps the address it had", async () => {

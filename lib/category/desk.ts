@@ -1,4 +1,5 @@
 import { db } from "@/lib/db";
+import type { Actor } from "@/lib/user/actor";
 
 export type DeskCategory = {
   id: number;
@@ -28,6 +29,18 @@ export async function listCategoriesAtDesk(): Promise<DeskCategory[]> {
   const roots: DeskCategory[] = [];
   for (const node of nodes.values()) (node.parentId === null ? roots : (nodes.get(node.parentId)?.children ?? roots)).push(node);
   return roots;
+}
+
+/** So long after it was made a category is news to whoever made it, ms. */
+const news = 60_000;
+
+/** A category that this person has just made; null for any other. */
+export async function getJustMade(actor: Actor, id: number, now: Date): Promise<{ name: string } | null> {
+  const made = await db.auditEvent.findFirst({
+    where: { subject: "category", subjectId: id, action: "category.create", actorId: actor.id, at: { gt: new Date(now.getTime() - news) } },
+    select: { id: true },
+  });
+  return made && db.category.findUnique({ where: { id }, select: { name: true } });
 }
 
 /** One category with its settings; null when there is none. */

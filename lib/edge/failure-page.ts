@@ -34,31 +34,47 @@ export function hasPage(status: number): status is Failure {
   return status in words;
 }
 
+/** For a link that has run out, was taken back, or never was: which of them is nobody's to know. */
+const endedPreview = ["预览链接打不开了", "链接可能已经到期、被收回，或者没有复制完整。请向给您链接的编辑要一个新的。"] as const;
+
+type Page = { headers: Record<string, string>; html: string };
+
 /**
  * What a reader gets when a page could not be made and no earlier one is kept, or what they sent goes no further: it needs nothing
  * but itself. `cookie` has their choice of display.
  */
-export function failurePage(
-  status: Failure,
-  cookie: string | undefined,
-  isForm: boolean,
-): { headers: Record<string, string>; html: string } {
+export function failurePage(status: Failure, cookie: string | undefined, isForm: boolean): Page {
   const [title, usualAdvice] = words[status];
   const advice = isForm && status in formAdvice ? formAdvice[status as keyof typeof formAdvice] : usualAdvice;
-  const { theme, size } = displayOf(cookie);
   const again = isForm || status < 500 ? "" : '<a href="">重新打开</a>';
+  const { headers, html } = pageOf(status, [title, advice], cookie, again);
+  return { headers: { ...headers, ...(status === 503 ? { "Retry-After": "5" } : {}) }, html };
+}
+
+function pageOf(status: number, [title, advice]: readonly [string, string], cookie: string | undefined, again = ""): Page {
+  const { theme, size } = displayOf(cookie);
   const html = `<!DOCTYPE html><html lang="zh-CN" data-theme="${theme}" data-size="${size}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main>${mark}<small><b>${status}</b></small><h1>${title}</h1><p>${advice}</p><p>${again}<a href="/">返回首页</a></p></main></body></html>`;
-  const headers = {
-    "Content-Type": "text/html; charset=utf-8",
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": policy,
-    ...(status === 503 ? { "Retry-After": "5" } : {}),
-  };
-  return { headers, html };
+  return { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Content-Security-Policy": policy }, html };
 }
 
 export function sendFailure(response: ServerResponse, status: Failure, isForm = false): void {
   const { headers, html } = failurePage(status, response.req.headers.cookie, isForm);
   response.writeHead(status, headers);
+  response.end(html);
+}
+
+/** For what is not there and for what this person's role does not have, as app/admin/not-found.tsx says it. */
+const missingPage = `<noscript><style>${style}</style><main>${mark}<small><b>404</b></small><h1>没有这一页</h1><p>地址有误，或者您的角色没有这一项权限。需要权限时，请联系站长。</p><p><a href="/admin">回到概览</a></p></main></noscript>`;
+
+/** The framework's page of what is not there, whose words come by a script, with words for those who run none. */
+export function withoutScripts(html: string): string {
+  return html.replace(/<html id="__next_error__"[^>]*>.*?<body[^>]*>/s, (start) => start + missingPage);
+}
+
+/** Its policy is that of a preview, which may stand in a frame of this portal. */
+export function sendEndedPreview(response: ServerResponse): void {
+  const { headers, html } = pageOf(404, endedPreview, response.req.headers.cookie);
+  delete headers["Content-Security-Policy"];
+  response.writeHead(404, headers);
   response.end(html);
 }

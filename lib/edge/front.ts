@@ -9,7 +9,7 @@ import { closeGently } from "./close";
 import { hostName, knownHosts, turnAway } from "./front-door";
 import { ofFile, ofPage, staffHeaders, staffPolicy } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
-import { isReaderPath } from "./page-key";
+import { isPreview, isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
 import { keptPictures } from "./pictures";
 import { isTooFarAhead } from "./pipelining";
@@ -105,7 +105,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const policy = staffPolicy(nonce, dev);
   // Next takes the nonce for its own scripts from this request header.
   request.headers["content-security-policy"] = policy;
-  setHeaders(response, staffHeaders(policy, url.pathname.startsWith("/preview/")));
+  setHeaders(response, staffHeaders(policy, isPreview(url.pathname)));
   await handler(request, response);
 }
 

@@ -28,6 +28,10 @@ export function isOfVisitor(pathname: string): boolean {
   return ofVisitor.some((prefix) => pathname.startsWith(prefix));
 }
 
+export function isPreview(pathname: string): boolean {
+  return pathname.startsWith("/preview/");
+}
+
 /** Whether these cookies say that somebody of the staff is signed in; true does not mean that they still may. */
 export function isSignedIn(cookie: string | undefined): boolean {
   return cookie !== undefined && cookie.includes(`${bareCookieName("session")}=`);

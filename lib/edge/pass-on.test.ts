@@ -4,6 +4,7 @@ import { createServer, request, type IncomingMessage, type RequestListener, type
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { clientAddressHeader } from "@/lib/http/client-address";
 import { eventually } from "@/lib/testing/patience";
@@ -95,6 +96,44 @@ describe("a request that is passed on", () => {
       "没有",
     ]);
     expect((await fetch(`${base}/own`)).headers.get("x-frame-options")).toBe("SAMEORIGIN");
+  });
+
+  test("says in the page itself that a preview has ended, and of other pages what the server behind says", async () => {
+    const scripts = '<html id="__next_error__"><body><script></script></body></html>';
+    answer = (request, response) => {
+      const isLiving = request.url === "/preview/living";
+      const type = request.url === "/preview/ended/card" ? "text/plain" : "text/html; charset=utf-8";
+      response.writeHead(isLiving ? 200 : 404, { "Content-Type": type, "Set-Cookie": "a=1" }).end(scripts);
+    };
+    for (const path of ["/preview/ended", "/preview/ended/sheet?theme=dark"]) {
+      const ended = await fetch(base + path);
+      const html = await ended.text();
+      expect([ended.status, ended.headers.get("cache-control"), ended.headers.get("x-frame-options")]).toEqual([404, "no-store", "DENY"]);
+      expect(html).toContain("预览链接打不开了");
+      expect(html).not.toContain("<script");
+    }
+    for (const path of ["/preview/living", "/preview/ended/card"]) expect(await (await fetch(base + path)).text(), path).toBe(scripts);
+    const head = await fetch(`${base}/preview/ended`, { method: "HEAD" });
+    expect([head.status, await head.text()]).toEqual([404, ""]);
+  });
+
+  test.each(["", "gzip"])("has words for those without scripts where a page of the staff is not there, packed as '%s'", async (packed) => {
+    const blank = '<!DOCTYPE html><html id="__next_error__"><head></head><body><script>1</script></body></html>';
+    const whole = "<!DOCTYPE html><html><head></head><body>没有</body></html>";
+    answer = (request, response) => {
+      const html = request.url === "/whole" ? whole : blank;
+      const body = packed === "" ? Buffer.from(html) : gzipSync(html);
+      const encoding = packed === "" ? {} : { "Content-Encoding": packed };
+      const status = request.url === "/there" ? 200 : 404;
+      response.writeHead(status, { "Content-Type": "text/html; charset=utf-8", "Content-Length": body.length, ...encoding }).end(body);
+    };
+    const missing = await fetch(`${base}/admin/articles/9`);
+    const html = await missing.text();
+    expect(missing.status).toBe(404);
+    expect(html).toMatch(/<body><noscript>.*没有这一页.*<\/noscript><script>1<\/script>/);
+    expect(await (await fetch(`${base}/whole`)).text()).toBe(whole);
+    expect((await fetch(`${base}/admin/articles/9`, { method: "HEAD" })).status).toBe(404);
+    expect(await (await fetch(`${base}/there`)).text()).toBe(blank);
   });
 
   test("says of a page what it varies by, of a picture nothing", async () => {

@@ -2,9 +2,13 @@ import { once } from "node:events";
 import { Agent, request as ask, type IncomingMessage } from "node:http";
 import { connect } from "node:net";
 import type { Duplex } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
+import { gunzipSync } from "node:zlib";
 import { senderOf } from "@/lib/http/client-address";
 import type { Handler } from "./capture";
+import { sendEndedPreview, withoutScripts } from "./failure-page";
+import { isPreview } from "./page-key";
 import { quota } from "./quota";
 
 /** Of one connection alone (RFC 9110, 7.6.1), and what the answering server says by itself. */
@@ -33,15 +37,30 @@ export function passOn(socketPath: string): Handler {
     // An answer may come before all was sent; whoever goes away while sending hears none.
     else pipeline(request, asked).catch(() => undefined);
     const [answer] = (await once(asked, "response").finally(waitNoMore)) as [IncomingMessage];
+    const type = answer.headers["content-type"] ?? "";
+    // The framework says by a script alone that a page is not there.
+    const isMissing = answer.statusCode === 404 && type.startsWith("text/html");
+    if (isMissing && isPreview(request.url ?? "")) {
+      answer.resume();
+      return sendEndedPreview(response);
+    }
     // The framework says of every answer that its router gets another one: of pictures there is no other.
-    const leftOut = answer.headers["content-type"]?.startsWith("image/") ? [...ofConnection, "vary"] : ofConnection;
+    const leftOut = [...ofConnection, ...(type.startsWith("image/") ? ["vary"] : isMissing ? ["content-length", "content-encoding"] : [])];
     for (const [name, values = []] of Object.entries(answer.headersDistinct))
       if (!leftOut.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
     response.writeHead(answer.statusCode ?? 500);
+    if (isMissing) return void response.end(withoutScripts(await textOf(answer)));
     await pipeline(answer, response).catch((error: unknown) => {
       if (!response.destroyed) throw error;
     });
   };
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  const body = await buffer(answer);
+  // To a HEAD there is none.
+  const isPacked = answer.headers["content-encoding"] === "gzip" && body.length > 0;
+  return (isPacked ? gunzipSync(body) : body).toString();
 }
 
 /** A connection that becomes another protocol, as the framework's development has it. */

@@ -8,7 +8,7 @@ export function renderAtom(feed: Feed): string {
 <id>${escapeXml(feed.selfUrl)}</id>
 <title>${escapeXml(feed.title)}</title>
 <subtitle>${escapeXml(feed.description)}</subtitle>
-<updated>${(feed.modified ?? new Date(0)).toISOString()}</updated>
+<updated>${feed.modified.toISOString()}</updated>
 <link rel="self" type="application/atom+xml" href="${escapeXml(feed.selfUrl)}"/>
 <link rel="alternate" type="text/html" href="${escapeXml(feed.homeUrl)}"/>
 <icon>${escapeXml(feed.iconUrl)}</icon>

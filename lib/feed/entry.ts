@@ -31,15 +31,24 @@ export type Feed = {
   /** The feed itself. */
   selfUrl: string;
   iconUrl: string;
-  /** When its newest state arose; null for a feed without stories. */
-  modified: Date | null;
+  /** When its newest state arose. */
+  modified: Date;
   entries: FeedEntry[];
 };
 
 const feedImageWidth = 960;
 
-/** A feed of these stories. `base` is the portal's address without a trailing slash, `file` the feed's name below its page. */
-export function feedOf(scope: FeedScope, items: readonly FeedItem[], site: Pick<SiteView, "name">, base: string, file: string): Feed {
+type Context = {
+  site: Pick<SiteView, "name">;
+  /** The portal's address without a trailing slash. */
+  base: string;
+  /** The feed's name below its page. */
+  file: string;
+  /** So old is one without stories. */
+  begun: Date;
+};
+
+export function feedOf(scope: FeedScope, items: readonly FeedItem[], { site, base, file, begun }: Context): Feed {
   const entries = items.map((item) => entryOf(item, base));
   return {
     title: scope.title,
@@ -48,7 +57,7 @@ export function feedOf(scope: FeedScope, items: readonly FeedItem[], site: Pick<
     homeUrl: `${base}${scope.path === "" ? "/" : scope.path}`,
     selfUrl: `${base}${scope.path}/${file}`,
     iconUrl: `${base}/icon.svg`,
-    modified: entries.reduce<Date | null>((latest, { modified }) => (latest !== null && latest >= modified ? latest : modified), null),
+    modified: entries.length === 0 ? begun : new Date(Math.max(...entries.map(({ modified }) => modified.getTime()))),
     entries,
   };
 }

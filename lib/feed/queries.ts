@@ -30,3 +30,9 @@ export async function listFeedItems({ kind, listId }: Listing, take: number): Pr
   showing(...places.map(({ article }) => tagOf.text(article.id)));
   return places.map(({ publishedAt, article }) => ({ ...article, publishedAt }));
 }
+
+/** When the portal's tables were made: so old is a feed that has no story. */
+export async function getBeginning(): Promise<Date> {
+  const [{ begun }] = await db.$queryRaw<[{ begun: Date }]>`SELECT min(finished_at) AS begun FROM _prisma_migrations`;
+  return begun;
+}

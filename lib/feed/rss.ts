@@ -11,7 +11,8 @@ export function renderRss(feed: Feed): string {
 <description>${escapeXml(feed.description)}</description>
 <language>zh-cn</language>
 <atom:link rel="self" type="application/rss+xml" href="${escapeXml(feed.selfUrl)}"/>
-${feed.modified ? `<lastBuildDate>${feed.modified.toUTCString()}</lastBuildDate>\n` : ""}${feed.entries.map(item).join("")}</channel>
+<lastBuildDate>${feed.modified.toUTCString()}</lastBuildDate>
+${feed.entries.map(item).join("")}</channel>
 </rss>
 `;
 }

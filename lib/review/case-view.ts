@@ -20,6 +20,7 @@ const decisionSelect = {
   byId: true,
   by: { select: { name: true } },
   reversedAt: true,
+  reversalNote: true,
   reversedBy: { select: { name: true } },
   appeals: {
     select: {

@@ -15,7 +15,7 @@ import { tellReversals } from "./tell";
 
 /**
  * Takes a decision back within 30 days: the thing is again as it was before, and what was reported stands in
- * the queue again. Refuses as forbidden, missing, stale when it was taken back already, or invalid when it is
+ * the queue again; everyone concerned reads the note. Refuses as forbidden, missing, stale when it was taken back already, or invalid when it is
  * too old or a later decision was made on the same thing.
  */
 export async function reverseDecision(actor: Actor, { id, note }: ReverseInput, now = clock()): Promise<Result<{ caseId: number }>> {
@@ -60,7 +60,7 @@ export async function undoMany(
   const free = found.flatMap(({ id }) => (refusals.has(id) ? [] : id));
   const marked = await tx.decision.updateManyAndReturn({
     where: { id: { in: free }, reversedAt: null },
-    data: { reversedAt: now, reversedById: byId },
+    data: { reversedAt: now, reversedById: byId, reversalNote: note },
     select: { id: true },
   });
   const isMarked = new Set(marked.map(({ id }) => id));

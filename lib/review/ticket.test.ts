@@ -142,8 +142,26 @@ test("a decision taken back on the appeal of one side tells the other with which
   const { id } = await db.appeal.findFirstOrThrow({ where: { decisionId } });
   const answer = { id, verdict: "overturn", action: undefined, answer: "验收单属实，报道无误。" } as const;
   expect(await answerAppeal(await createUser("MODERATOR", "丙审核"), answer, now)).toMatchObject({ ok: true });
-  expect([await reversal("complainant"), await reversal("writer")]).toEqual([answer.answer, null]);
+  expect([await reversal("complainant"), await reversal("writer")]).toEqual([{ why: answer.answer, isAppealed: true }, null]);
   expect(JSON.stringify(await getTicket(codes.complainant ?? "", now))).not.toMatch(/丙审核|卢记者|我手里有验收单/);
+});
+
+test("a decision that the desk takes back by itself tells every side why, and names nobody", async () => {
+  const codes = await storyIn("removed");
+  const { id } = await db.decision.findFirstOrThrow({ orderBy: { id: "desc" } });
+  const why = "核对了原件，报道无误。";
+  expect(await reverseDecision(await createUser("MODERATOR", "丙审核"), { id, note: why }, now)).toMatchObject({ ok: true });
+  for (const viewer of viewers) {
+    const ticket = await getTicket(codes[viewer] ?? "", now);
+    expect(ticket?.decision, viewer).toMatchObject({ reversedAt: now, reversal: { why, isAppealed: false } });
+    expect(JSON.stringify(ticket), viewer).not.toMatch(/丙审核/);
+  }
+});
+
+test("a decision taken back without a word tells that it was, and no reason", async () => {
+  const codes = await storyIn("takenBack");
+  const ticket = await getTicket(codes.complainant ?? "", now);
+  expect(ticket?.decision).toMatchObject({ reversedAt: now, reversal: null });
 });
 
 test("a writer who was muted reads until when, and that it was lifted; who flagged them does not", async () => {

@@ -6,7 +6,7 @@ import type { RestrictionKind } from "@/lib/comment/restrict";
 import { ok, refuse, type Result } from "@/lib/result";
 import { readCode } from "@/lib/ticket/code";
 import type { Visitor } from "@/lib/visitor";
-import type { ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
+import type { AppealParty, ComplaintKind, DecisionAction, FlagReason, InquiryState, TicketKind } from "@/prisma/client/enums";
 import type { AppealModel as Appeal, DecisionModel as Decision } from "@/prisma/client/models";
 import { holdCaseOf, receivedOne } from "./case";
 import { notWeighed } from "./cluster";
@@ -36,8 +36,8 @@ export type TicketView = {
     note: string;
     at: Date;
     reversedAt: Date | null;
-    /** What an appeal of the other side was answered with, where that took it back. */
-    reversal: string | null;
+    /** Why it was taken back, where this side's own appeal does not say it: `isAppealed` on an appeal of the other side. */
+    reversal: { why: string; isAppealed: boolean } | null;
   } | null;
   /** Of the writer: until when they, or their network, may not write; `endedAt` where that was lifted. */
   shutOut: { kind: RestrictionKind; until: Date; endedAt: Date | null } | null;
@@ -98,6 +98,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
               note: true,
               at: true,
               reversedAt: true,
+              reversalNote: true,
               before: true,
               appeals: {
                 select: { party: true, ticketId: true, text: true, at: true, dueAt: true, decidedAt: true, isUpheld: true, answer: true },
@@ -147,7 +148,7 @@ export async function getTicket(code: string, now: Date): Promise<TicketView | n
       note: decision.note,
       at: decision.at,
       reversedAt: decision.reversedAt,
-      reversal: decision.appeals.find((each) => each.party !== party && each.isUpheld)?.answer ?? null,
+      reversal: reversalOf(decision, party),
     },
     shutOut: decision && party === "WRITER" ? await shutOutBy(decision.before as unknown as Before) : null,
     task: taskOf(decision, found?.notes ?? []),
@@ -167,6 +168,19 @@ async function shutOutBy({ muteId, blockId }: Before): Promise<TicketView["shutO
   if (mute) return { kind: "mute", ...mute };
   const block = blockId === undefined ? null : await db.networkBlock.findUnique({ where: { id: blockId }, select });
   return block && { kind: "block", ...block };
+}
+
+function reversalOf(
+  {
+    reversedAt,
+    reversalNote,
+    appeals,
+  }: Pick<Decision, "reversedAt" | "reversalNote"> & { appeals: Pick<Appeal, "party" | "isUpheld" | "answer">[] },
+  party: AppealParty,
+): NonNullable<TicketView["decision"]>["reversal"] {
+  const upheld = appeals.find(({ isUpheld }) => isUpheld);
+  if (upheld) return upheld.party === party ? null : { why: upheld.answer, isAppealed: true };
+  return reversedAt && reversalNote !== "" ? { why: reversalNote, isAppealed: false } : null;
 }
 
 /** Of the decision that stands, not of one that was taken back. */

@@ -1,6 +1,6 @@
 import { showing, tagOf } from "@/lib/cache";
 import { db, Prisma } from "@/lib/db";
-import { flagReasonOrder } from "@/lib/format";
+import { flagReasonOrder, monthNumber } from "@/lib/format";
 import { reasonOfComplaint } from "@/lib/review/reasons";
 import type { ComplaintKind, DecisionAction, FlagReason } from "@/prisma/client/enums";
 
@@ -71,6 +71,12 @@ export async function listFigures(year?: number): Promise<Figures> {
     rows: [...rows.values()].sort((a, b) => b.month - a.month || flagReasonOrder.indexOf(a.reason) - flagReasonOrder.indexOf(b.reason)),
     appeals,
   };
+}
+
+/** The year in which the log begins, Asia/Shanghai; null while nothing was done yet. */
+export async function firstYear(): Promise<number | null> {
+  const first = await db.auditEvent.findFirst({ orderBy: { at: "asc" }, select: { at: true } });
+  return first && Math.floor(monthNumber(first.at) / 100);
 }
 
 /** Whether a later event of the same case is about the same thing: what `key` names in both. */

@@ -3,8 +3,9 @@ import Link from "next/link";
 import { PageHead } from "@/components/admin/page-head";
 import { CategoryTree } from "@/components/desk/category-tree";
 import { staffPage } from "@/lib/auth/current";
-import { getCategoryAtDesk, listCategoriesAtDesk } from "@/lib/category/desk";
+import { getJustMade, listCategoriesAtDesk } from "@/lib/category/desk";
 import { canArrangeCategories } from "@/lib/category/policy";
+import { clock } from "@/lib/clock";
 import { place } from "./actions";
 
 export const metadata: Metadata = { title: "栏目" };
@@ -12,9 +13,9 @@ export const metadata: Metadata = { title: "栏目" };
 type Props = { searchParams: Promise<{ made?: string | string[] }> };
 
 export default async function CategoriesPage({ searchParams }: Props) {
-  await staffPage(canArrangeCategories);
+  const actor = await staffPage(canArrangeCategories);
   const [{ made: id }, tree] = await Promise.all([searchParams, listCategoriesAtDesk()]);
-  const made = /^[1-9]\d{0,8}$/.test(String(id)) ? await getCategoryAtDesk(Number(id)) : null;
+  const made = /^[1-9]\d{0,8}$/.test(String(id)) ? await getJustMade(actor, Number(id), clock()) : null;
   return (
     <>
       <PageHead title="栏目" note="地址随上下级而变，旧地址自动跳转到新地址。">

@@ -6,14 +6,15 @@ import { PageHead } from "@/components/layout/page-head";
 import { clock } from "@/lib/clock";
 import { monthNumber } from "@/lib/format";
 import { getSite } from "@/lib/site/queries";
-import { listFigures } from "@/lib/transparency/figures";
+import { firstYear, listFigures } from "@/lib/transparency/figures";
 import { draftReport } from "@/lib/transparency/report";
 
 /** The year's report, which writes itself from the figures. */
 export const GET = readerRoute("/transparency/[year]", async ({ params: { year } }) => {
   const number = /^20\d\d$/.test(year) ? Number(year) : 0;
   const now = monthNumber(clock());
-  if (number === 0 || number * 100 + 1 > now) notFound();
+  const thisYear = Math.floor(now / 100);
+  if (number > thisYear || number < ((await firstYear()) ?? thisYear)) notFound();
   const [site, figures] = await Promise.all([getSite(), listFigures(number)]);
   const months = [...new Set(figures.rows.map(({ month }) => month))];
   return {
@@ -21,7 +22,7 @@ export const GET = readerRoute("/transparency/[year]", async ({ params: { year }
     body: (
       <div className="wrap max-w-[56rem]! pt-6">
         <PageHead kicker="透明度报告" title={<Title year={year} />}>
-          {number * 100 + 12 >= now && (
+          {number === thisYear && (
             <p className="mt-2 max-w-[40em] text-small text-quiet">今年还没有结束：这是按已有记录自动起草的草稿，数字会随处理更新。</p>
           )}
         </PageHead>

@@ -233,4 +233,11 @@ describe("what each format says of itself and of a reprint", () => {
       expect((await ask(format, "categories", "leer")).status).toBe(200);
     }
   });
+
+  test("a feed without stories is as old as the portal", async () => {
+    await db.category.create({ data: { name: "还没有稿件", slug: "kong", path: "kong" } });
+    await db.$executeRaw`UPDATE _prisma_migrations SET finished_at = greatest(finished_at, ${new Date("2032-05-31T01:02:03Z")})`;
+    expect(await (await ask("atom", "categories", "kong")).text()).toContain("<updated>2032-05-31T01:02:03.000Z</updated>");
+    expect(await (await ask("rss", "categories", "kong")).text()).toContain("<lastBuildDate>Mon, 31 May 2032 01:02:03 GMT</lastBuildDate>");
+  });
 });

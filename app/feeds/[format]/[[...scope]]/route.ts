@@ -2,7 +2,7 @@ import { siteUrl } from "@/lib/env";
 import { renderAtom } from "@/lib/feed/atom";
 import { feedOf } from "@/lib/feed/entry";
 import { renderJsonFeed } from "@/lib/feed/json";
-import { feedLength, listFeedItems } from "@/lib/feed/queries";
+import { feedLength, getBeginning, listFeedItems } from "@/lib/feed/queries";
 import { renderRss } from "@/lib/feed/rss";
 import { findScope } from "@/lib/feed/scope";
 import { getSite } from "@/lib/site/queries";
@@ -24,6 +24,7 @@ export async function GET(request: Request, { params }: Props): Promise<Response
   const found = asked && (await findScope(segments));
   if (!found) return new Response("没有这个订阅源。\n", { status: 404, headers: { "Content-Type": "text/plain; charset=utf-8" } });
   if ("movedTo" in found) return new Response(null, { status: 308, headers: { Location: `${encodeURI(found.movedTo)}/${asked.file}` } });
-  const feed = feedOf(found.scope, await listFeedItems(found.scope.listing, feedLength), await getSite(), siteUrl(), asked.file);
+  const [items, site, begun] = await Promise.all([listFeedItems(found.scope.listing, feedLength), getSite(), getBeginning()]);
+  const feed = feedOf(found.scope, items, { site, base: siteUrl(), file: asked.file, begun });
   return new Response(asked.render(feed), { headers: { "Content-Type": asked.type } });
 }

@@ -50,8 +50,16 @@ describe("a request that is passed on", () => {
   test("is refused when hundreds wait already, half as many of one network, one that brings a form is not", async () => {
     const gate = Promise.withResolvers<null>();
     answer = (_request, response) => void gate.promise.then(() => response.end("答"));
-    const ask = (from: string) => fetch(base, { headers: { [clientAddressHeader]: from } }).then(({ status }) => status);
-    const ofOne = Array.from({ length: 201 }, () => ask("203.0.113.7"));
+    const ask = (from: string, length: Record<string, string> = {}) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const asked = request(base, { headers: { [clientAddressHeader]: from, ...length } }, (answered) => {
+          answered.resume();
+          resolve(answered.statusCode);
+        });
+        asked.on("error", reject).end();
+      });
+    // To say that nothing comes is to carry nothing, too.
+    const ofOne = Array.from({ length: 201 }, (_, index) => ask("203.0.113.7", index % 2 ? { "Content-Length": "0" } : {}));
     await eventually(() => expect(failures).toEqual([expect.any(Overloaded)]));
     failures.length = 0;
     const waiting = [...ofOne, ...Array.from({ length: 201 }, (_, index) => ask(`198.51.100.${index}`))];

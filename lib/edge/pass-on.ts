@@ -20,7 +20,7 @@ export function passOn(socketPath: string): Handler {
   return async (request, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
     // How long it takes to send a body is in its sender's hands: those who do must not shut out the others.
-    const isShort = headers["content-length"] === undefined;
+    const isShort = Number(headers["content-length"] ?? 0) === 0;
     const waitNoMore = isShort ? wait(senderOf(request), 1) : () => undefined;
     const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
     // Told by the answer that does not come, or breaks off; what nobody hears would end the process.

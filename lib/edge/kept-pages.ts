@@ -6,6 +6,9 @@ import type { PageStore } from "./store";
 
 /** A page is made anew in the background when it is older: views and relative times move on. */
 const freshForMs = 60_000;
+/** Nobody waits for that: it takes no turn of those who do, until the page is so old. Then those who ask for more than readers do come after it. */
+const longAgoMs = 600_000;
+const moreThanReaders = 20;
 /** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
 const missing = new URL(missingPath, "http://localhost");
 
@@ -54,9 +57,10 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
   function fresh(key: string, url: () => URL, display: Display): FinishedPage | null {
     const stored = store.get(key);
     if (!stored || stored.staleSince !== null) return null;
-    if (performance.now() - stored.storedAt > freshForMs && !underWay.has(key)) {
-      // Nobody waits for it: it takes no turn of those who do. Why it could not be made is told where pages are made.
-      make(key, url(), display, Infinity).catch(() => undefined);
+    const age = performance.now() - stored.storedAt;
+    if (age > freshForMs && !underWay.has(key)) {
+      // Why it could not be made is told where pages are made.
+      make(key, url(), display, age > longAgoMs ? moreThanReaders : Infinity).catch(() => undefined);
     }
     return stored.page;
   }

@@ -73,6 +73,24 @@ test("a picture is read once however many ask for it, and sent with what it need
   });
 });
 
+test("many of one network may wait for the same picture, which is read once", async () => {
+  const { at } = await picture("#0f5a60");
+  const gate = Promise.withResolvers<null>();
+  let reading = 0;
+  pictures = keptPictures(1_000_000, {
+    readPicture: async (...asked) => {
+      reading += 1;
+      await gate.promise;
+      return readPicture(...asked);
+    },
+    isRemovedPicture: isRemoved,
+  });
+  const asked = Array.from({ length: 250 }, () => fetch(`${at}/640.webp`).then(({ status }) => status));
+  setTimeout(() => gate.resolve(null), 500);
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+  expect(reading).toBe(1);
+});
+
 test("whoever has it gets 304, a HEAD no body", async () => {
   const { at } = await picture("#a5301d");
   const etag = (await fetch(`${at}/320.webp`)).headers.get("etag") ?? "";

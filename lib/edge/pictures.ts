@@ -37,7 +37,7 @@ export type Pictures = {
 export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }: Library): Pictures {
   const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, ttl: keptForMs, sizeCalculation: ({ bytes }) => bytes.length + 1_024 });
   const underWay = new Map<string, Promise<Kept | null>>();
-  const wait = quota(mostReading.ofNetwork, mostReading.ofAll);
+  const begins = quota(mostReading.ofNetwork, mostReading.ofAll);
 
   /** One question or reading at a time for each file. */
   function find(path: string, begin: () => Promise<Kept | null>): Promise<Kept | null> {
@@ -66,10 +66,10 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
     return picture;
   }
 
-  /** Those who wait for a storage service hold a place each, and none that a kept picture would need. */
+  /** What is read holds a place for whoever asked first; those who join, or want a kept one, need none. */
   async function readFor(network: string, path: string, sha: string, name: string): Promise<Kept | null> {
-    const waitNoMore = wait(network, 1);
-    return find(path, () => read(path, sha, name)).finally(waitNoMore);
+    const giveBack = underWay.has(path) ? () => undefined : begins(network, 1);
+    return find(path, () => read(path, sha, name)).finally(giveBack);
   }
 
   async function look(path: string, sha: string, picture: Kept): Promise<Kept | null> {

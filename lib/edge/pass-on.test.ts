@@ -71,6 +71,19 @@ describe("a request that is passed on", () => {
     expect((await fetch(base)).status).toBe(200);
   });
 
+  test("is refused when hundreds of its network wait with forms, and shuts out no other network", async () => {
+    const gate = Promise.withResolvers<null>();
+    answer = (_request, response) => void gate.promise.then(() => response.end("答"));
+    const send = (from: string) =>
+      fetch(base, { method: "POST", body: "a", headers: { [clientAddressHeader]: from } }).then(({ status }) => status);
+    const waiting = Array.from({ length: 201 }, () => send("203.0.113.7"));
+    await eventually(() => expect(failures).toEqual([expect.any(Overloaded)]));
+    waiting.push(...Array.from({ length: 250 }, (_, index) => send(`198.51.100.${index}`)));
+    setTimeout(() => gate.resolve(null), 300);
+    expect((await Promise.all(waiting)).filter((status) => status === 200)).toHaveLength(450);
+    expect(await send("203.0.113.7")).toBe(200);
+  });
+
   test("arrives with its method, path, headers and all of its body", async () => {
     answer = (request, response) => {
       const chunks: Buffer[] = [];

@@ -1,7 +1,7 @@
 import type { FinishedPage } from "./finish-page";
 import type { Maker } from "./make-page";
 import { missingPath, pageKey, type Display } from "./page-key";
-import type { renderers, Turn } from "./renderers";
+import { join, type renderers, type Turn } from "./renderers";
 import type { PageStore } from "./store";
 
 /** A page is made anew in the background when it is older: views and relative times move on. */
@@ -43,7 +43,7 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     if (key === null) return (await makeNow(key, url, display, { load })).page;
     const running = underWay.get(key);
     if (running) {
-      running.turn.load = Math.min(running.turn.load, load);
+      join(running.turn, load);
       const { page, wasOvertaken } = await running.made;
       // Whoever came after the change must not get what was begun before it.
       return wasOvertaken ? make(key, url, display, load) : page;

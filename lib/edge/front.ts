@@ -9,7 +9,7 @@ import { closeGently } from "./close";
 import { hostName, knownHosts, turnAway } from "./front-door";
 import { ofFile, ofPage, staffHeaders, staffPolicy } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
-import { isPreview, isReaderPath } from "./page-key";
+import { isFilePath, isPreview, isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
 import { keptPictures } from "./pictures";
 import { isTooFarAhead } from "./pipelining";
@@ -97,7 +97,7 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (dev && url.pathname === readerStylesPath) return sendStyles(response);
   request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
   if (await pictures.answer(request, response, url.pathname)) return;
-  const isFile = /^\/(?:media|share)\//.test(url.pathname);
+  const isFile = isFilePath(url.pathname);
   setHeaders(response, isFile ? ofFile : always);
   if (isFile) return handler(request, response);
   if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);

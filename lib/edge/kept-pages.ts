@@ -1,11 +1,14 @@
 import type { FinishedPage } from "./finish-page";
 import type { Maker } from "./make-page";
 import { missingPath, pageKey, type Display } from "./page-key";
-import type { renderers, Turn } from "./renderers";
+import { join, type renderers, type Turn } from "./renderers";
 import type { PageStore } from "./store";
 
 /** A page is made anew in the background when it is older: views and relative times move on. */
 const freshForMs = 60_000;
+/** Nobody waits for that: it takes no turn of those who do, until the page is so old. Then those who ask for more than readers do come after it. */
+const longAgoMs = 600_000;
+const moreThanReaders = 20;
 /** Stands in for every page that is not there: Next's own says so in a script, which readers do not get. */
 const missing = new URL(missingPath, "http://localhost");
 
@@ -40,7 +43,7 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     if (key === null) return (await makeNow(key, url, display, { load })).page;
     const running = underWay.get(key);
     if (running) {
-      running.turn.load = Math.min(running.turn.load, load);
+      join(running.turn, load);
       const { page, wasOvertaken } = await running.made;
       // Whoever came after the change must not get what was begun before it.
       return wasOvertaken ? make(key, url, display, load) : page;
@@ -54,9 +57,10 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
   function fresh(key: string, url: () => URL, display: Display): FinishedPage | null {
     const stored = store.get(key);
     if (!stored || stored.staleSince !== null) return null;
-    if (performance.now() - stored.storedAt > freshForMs && !underWay.has(key)) {
-      // Nobody waits for it: it takes no turn of those who do. Why it could not be made is told where pages are made.
-      make(key, url(), display, Infinity).catch(() => undefined);
+    const age = performance.now() - stored.storedAt;
+    if (age > freshForMs && !underWay.has(key)) {
+      // Why it could not be made is told where pages are made.
+      make(key, url(), display, age > longAgoMs ? moreThanReaders : Infinity).catch(() => undefined);
     }
     return stored.page;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { displayOf, isReaderPath, pageKey } from "./page-key";
+import { displayOf, isFilePath, isReaderPath, pageKey } from "./page-key";
 
 const plain = { theme: "", size: "" } as const;
 const key = (target: string, display: Parameters<typeof pageKey>[1] = plain) => pageKey(new URL(target, "http://localhost"), display);
@@ -76,4 +76,16 @@ describe("reader paths", () => {
     "/comments/12/vote",
     "/reader.js",
   ])("%s is none", (path) => expect(isReaderPath(path)).toBe(false));
+});
+
+test.each([
+  ["/media/277e4b3b8390f47b659213556d1c3bad/320.webp", true],
+  ["/share/12-00000000.png", true],
+  ["/media/277e4b3b8390f47b659213556d1c3bad", false],
+  ["/media/a/b/c", false],
+  ["/share/a/b", false],
+  ["/share/", false],
+  ["/sharea/b", false],
+])("whether a file of the portal's own is at %s: %s; where none can be, a page says so", (path, isFile) => {
+  expect(isFilePath(path)).toBe(isFile);
 });

@@ -46,6 +46,11 @@ export function isReaderPath(pathname: string): boolean {
   );
 }
 
+/** Whether what is asked for here, which is no reader page, is a file with a route of its own. */
+export function isFilePath(pathname: string): boolean {
+  return /^\/(?:media\/[^/]+|share)\/[^/]+$/.test(pathname);
+}
+
 /**
  * Under which key a page is kept: the target of a request for it, with the known query values in a fixed order, and behind a
  * space, which no target has, the reader's display choice. Null for a query that makes it nobody else's page.

@@ -51,8 +51,16 @@ describe("a request that is passed on", () => {
   test("is refused when hundreds wait already, half as many of one network, one that brings a form is not", async () => {
     const gate = Promise.withResolvers<null>();
     answer = (_request, response) => void gate.promise.then(() => response.end("答"));
-    const ask = (from: string) => fetch(base, { headers: { [clientAddressHeader]: from } }).then(({ status }) => status);
-    const ofOne = Array.from({ length: 201 }, () => ask("203.0.113.7"));
+    const ask = (from: string, length: Record<string, string> = {}) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const asked = request(base, { headers: { [clientAddressHeader]: from, ...length } }, (answered) => {
+          answered.resume();
+          resolve(answered.statusCode);
+        });
+        asked.on("error", reject).end();
+      });
+    // To say that nothing comes is to carry nothing, too.
+    const ofOne = Array.from({ length: 201 }, (_, index) => ask("203.0.113.7", index % 2 ? { "Content-Length": "0" } : {}));
     await eventually(() => expect(failures).toEqual([expect.any(Overloaded)]));
     failures.length = 0;
     const waiting = [...ofOne, ...Array.from({ length: 201 }, (_, index) => ask(`198.51.100.${index}`))];
@@ -62,6 +70,19 @@ describe("a request that is passed on", () => {
     expect((await Promise.all(waiting)).filter((status) => status === 200)).toHaveLength(400);
     expect(await form).toBe(200);
     expect((await fetch(base)).status).toBe(200);
+  });
+
+  test("is refused when hundreds of its network wait with forms, and shuts out no other network", async () => {
+    const gate = Promise.withResolvers<null>();
+    answer = (_request, response) => void gate.promise.then(() => response.end("答"));
+    const send = (from: string) =>
+      fetch(base, { method: "POST", body: "a", headers: { [clientAddressHeader]: from } }).then(({ status }) => status);
+    const waiting = Array.from({ length: 201 }, () => send("203.0.113.7"));
+    await eventually(() => expect(failures).toEqual([expect.any(Overloaded)]));
+    waiting.push(...Array.from({ length: 250 }, (_, index) => send(`198.51.100.${index}`)));
+    setTimeout(() => gate.resolve(null), 300);
+    expect((await Promise.all(waiting)).filter((status) => status === 200)).toHaveLength(450);
+    expect(await send("203.0.113.7")).toBe(200);
   });
 
   test("arrives with its method, path, headers and all of its body", async () => {

@@ -14,18 +14,19 @@ import { quota } from "./quota";
 /** Of one connection alone (RFC 9110, 7.6.1), and what the answering server says by itself. */
 const ofConnection = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade", "expect", "date"];
 
-/** So many that carry nothing may wait for the server behind at a time, the last of them for some seconds; half as many of one network. */
+/** So many that carry nothing may wait for the server behind at a time, the last of them for some seconds; half as many of one network, and as many of it that bring a form. */
 const mostWaiting = 400;
 
 /** Lets the server at a socket of this machine answer: what it is sent and what it answers go through as they come. Rejects as Overloaded when too many wait already. */
 export function passOn(socketPath: string): Handler {
   const agent = new Agent({ keepAlive: true });
   const wait = quota(mostWaiting / 2, mostWaiting);
+  // How long it takes to send a body is in its sender's hands: those who do must not shut out others than their own network.
+  const waitWithBody = quota(mostWaiting / 2, Infinity);
   return async (request, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
-    // How long it takes to send a body is in its sender's hands: those who do must not shut out the others.
-    const isShort = headers["content-length"] === undefined;
-    const waitNoMore = isShort ? wait(senderOf(request), 1) : () => undefined;
+    const isShort = Number(headers["content-length"] ?? 0) === 0;
+    const waitNoMore = (isShort ? wait : waitWithBody)(senderOf(request), 1);
     const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
     // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
     asked.on("error", () => undefined);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { transaction } from "@/lib/db";
@@ -12,6 +13,7 @@ import { readPicture } from "@/lib/media/serve";
 import { storePicture } from "@/lib/media/store";
 import { eventually } from "@/lib/testing/patience";
 import { keptPictures, type Pictures } from "./pictures";
+import { Overloaded } from "./renderers";
 
 let base = "";
 let readings = 0;
@@ -21,7 +23,8 @@ const server = createServer((request, response) => {
   const path = new URL(request.url ?? "/", "http://localhost").pathname;
   void pictures
     .answer(request, response, path)
-    .then((done) => done || response.writeHead(404, { "Content-Type": "text/plain" }).end("others"));
+    .then((done) => done || response.writeHead(404, { "Content-Type": "text/plain" }).end("others"))
+    .catch((error: unknown) => response.writeHead(error instanceof Overloaded ? 503 : 500).end());
 });
 
 beforeAll(async () => {
@@ -70,6 +73,24 @@ test("a picture is read once however many ask for it, and sent with what it need
   });
 });
 
+test("many of one network may wait for the same picture, which is read once", async () => {
+  const { at } = await picture("#0f5a60");
+  const gate = Promise.withResolvers<null>();
+  let reading = 0;
+  pictures = keptPictures(1_000_000, {
+    readPicture: async (...asked) => {
+      reading += 1;
+      await gate.promise;
+      return readPicture(...asked);
+    },
+    isRemovedPicture: isRemoved,
+  });
+  const asked = Array.from({ length: 250 }, () => fetch(`${at}/640.webp`).then(({ status }) => status));
+  setTimeout(() => gate.resolve(null), 500);
+  expect(new Set(await Promise.all(asked))).toEqual(new Set([200]));
+  expect(reading).toBe(1);
+});
+
 test("whoever has it gets 304, a HEAD no body", async () => {
   const { at } = await picture("#a5301d");
   const etag = (await fetch(`${at}/320.webp`)).headers.get("etag") ?? "";
@@ -87,6 +108,48 @@ test("one that is taken away is sent no more, though it was kept, and again once
   await eventually(async () => expect(await status()).toBe(404));
   await transaction((tx) => setRemoved(tx, id, null));
   await eventually(async () => expect(await status()).toBe(200));
+});
+
+test("one that is taken away while it is read is not sent to those who wait for it", async () => {
+  const { id, at } = await picture("#73c2c4");
+  const isRead = Promise.withResolvers<null>();
+  const gate = Promise.withResolvers<null>();
+  pictures = keptPictures(1_000_000, {
+    readPicture: async (...asked) => {
+      const found = await readPicture(...asked);
+      isRead.resolve(null);
+      await gate.promise;
+      return found;
+    },
+    isRemovedPicture: isRemoved,
+  });
+  const waiting = fetch(`${at}/640.webp`);
+  await isRead.promise;
+  await transaction((tx) => setRemoved(tx, id, new Date()));
+  await sleep(500);
+  gate.resolve(null);
+  expect((await waiting).status).toBe(404);
+});
+
+test("one that is kept is sent though hundreds wait for others that do not come", async () => {
+  const { at } = await picture("#0f5a5f");
+  let waiting = 0;
+  pictures = keptPictures(1_000_000, {
+    readPicture: (sha, name, most) => {
+      if (name === "640.webp") return readPicture(sha, name, most);
+      waiting += 1;
+      return new Promise(() => undefined);
+    },
+    isRemovedPicture: isRemoved,
+  });
+  expect((await fetch(`${at}/640.webp`)).status).toBe(200);
+  const others = new AbortController();
+  for (let width = 1_001; width <= 1_200; width++) fetch(`${at}/${width}.webp`, others).catch(() => undefined);
+  await eventually(() => expect(waiting).toBe(200));
+  await sleep(500);
+  expect((await fetch(`${at}/640.webp`)).status).toBe(200);
+  expect((await fetch(`${at}/1201.webp`)).status).toBe(503);
+  others.abort();
 });
 
 test("what is no file of a picture, or is posted, is left to others", async () => {

@@ -37,7 +37,7 @@ export type Pictures = {
 export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }: Library): Pictures {
   const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, ttl: keptForMs, sizeCalculation: ({ bytes }) => bytes.length + 1_024 });
   const underWay = new Map<string, Promise<Kept | null>>();
-  const wait = quota(mostReading.ofNetwork, mostReading.ofAll);
+  const begins = quota(mostReading.ofNetwork, mostReading.ofAll);
 
   /** One question or reading at a time for each file. */
   function find(path: string, begin: () => Promise<Kept | null>): Promise<Kept | null> {
@@ -47,6 +47,7 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
   }
 
   async function read(path: string, sha: string, name: string): Promise<Kept | null> {
+    const seenAt = performance.now();
     const found = await readPicture(sha, name, mostBytes);
     if (!found) return null;
     const { type, etag } = found;
@@ -60,15 +61,22 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
       ETag: etag,
     };
     const head = [...Object.entries(own), ["Content-Length", String(bytes.length)]].flat();
-    const picture = { bytes, etag, head, seenAt: performance.now() };
+    const picture = { bytes, etag, head, seenAt };
     kept.set(path, picture);
     return picture;
   }
 
+  /** What is read holds a place for whoever asked first; those who join, or want a kept one, need none. */
+  async function readFor(network: string, path: string, sha: string, name: string): Promise<Kept | null> {
+    const giveBack = underWay.has(path) ? () => undefined : begins(network, 1);
+    return find(path, () => read(path, sha, name)).finally(giveBack);
+  }
+
   async function look(path: string, sha: string, picture: Kept): Promise<Kept | null> {
+    const seenAt = performance.now();
     const isRemoved = await isRemovedPicture(sha);
     if (isRemoved) kept.delete(path);
-    else picture.seenAt = performance.now();
+    else picture.seenAt = seenAt;
     return isRemoved ? null : picture;
   }
 
@@ -82,10 +90,9 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
     const [, sha, name] = /^\/media\/([0-9a-f]{32})\/([\w.-]{1,40})$/.exec(path) ?? [];
     if (sha === undefined || name === undefined || request.method === "POST" || isSignedIn(request.headers.cookie)) return false;
-    const known = kept.get(path);
-    if (known && isSeen(known)) return send(request, response, known);
-    const waitNoMore = wait(senderOf(request), 1);
-    const picture = await find(path, () => (known ? look(path, sha, known) : read(path, sha, name))).finally(waitNoMore);
+    const found = kept.get(path) ?? (await readFor(senderOf(request), path, sha, name));
+    // What was taken away while it was read is not sent either.
+    const picture = found === null || isSeen(found) ? found : await find(path, () => look(path, sha, found));
     return picture !== null && send(request, response, picture);
   }
 

@@ -108,6 +108,23 @@ describe("a finished page", () => {
     expect(await (await fetch(`${portal.base}/p0`)).text()).toContain("新");
   });
 
+  test("that was made long ago is made anew though one network asks for more than can be made", async () => {
+    await fetch(`${portal.base}/old`);
+    const now = performance.now.bind(performance);
+    const late = vi.spyOn(performance, "now").mockImplementation(() => now() + 601_000);
+    portal.current = renders(() => "新");
+    let asksOn = true;
+    const greedy = Array.from({ length: 30 }, async (_, one) => {
+      for (let page = 0; asksOn; page++) await (await fetch(`${portal.base}/${one}-${page}`)).text();
+    });
+    await eventually(() => expect(portal.renderings).toBeGreaterThan(60));
+    await eventually(async () => expect(await (await fetch(`${portal.base}/old`)).text()).toContain("新")).finally(() => {
+      asksOn = false;
+      late.mockRestore();
+    });
+    await Promise.all(greedy);
+  });
+
   test("that is not there yet is not what they get who come after it was published", async () => {
     let isPublished = false;
     const gate = Promise.withResolvers<null>();

@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { networkOf } from "@/lib/http/network";
 import { askers } from "./askers";
-import { Overloaded, renderers } from "./renderers";
+import { join, Overloaded, renderers, type Turn } from "./renderers";
 
 const never = () => new Promise<never>(() => undefined);
 
@@ -94,10 +95,24 @@ test("what nobody waits for is made after all others, until somebody does", asyn
     ask("behind another, joined by a reader", joined),
     ask("of one who asks much", { load: 50 }),
   ];
-  joined.load = 2;
+  join(joined, 2);
   resolve(null);
   await Promise.all(all);
   expect(made.slice(4)).toEqual(["behind another, joined by a reader", "of one who asks much", "behind an answer"]);
+});
+
+test("who joins a page that has waited long is not refused with whoever waited before, if they have asked for less", async () => {
+  const make = renderers(() => true);
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const first = Array.from({ length: 4 }, () => make(() => promise, { load: 1 }));
+  const turns: Turn[] = [50, 50].map((load) => ({ load, patience: 1_000 }));
+  const waiting = Promise.allSettled(turns.map((turn) => make(() => Promise.resolve("made"), turn)));
+  await sleep(800);
+  for (const [index, load] of [2, 51].entries()) join(turns[index]!, load);
+  await sleep(500);
+  resolve("made");
+  await Promise.all(first);
+  expect((await waiting).map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
 });
 
 test("a network counts by what it asked for lately, whichever of its addresses of IPv6 it uses, and half of it after ten seconds", () => {

@@ -16,7 +16,14 @@ export type Turn = {
   patience?: number;
   /** How much whoever wants it has asked for lately (askers.ts); less when somebody joins who has asked for less. */
   load: number;
+  /** When it came, or that one joined (performance.now()). */
+  since?: number;
 };
+
+/** Somebody waits for the same page: one who has asked for less is waited for as long as if they had asked first. */
+export function join(turn: Turn, load: number): void {
+  if (load < turn.load) Object.assign(turn, { load, since: performance.now() });
+}
 
 type Waiting = { turn: Turn; hasBegun: boolean; begin: () => void; refuse: (why: string) => void };
 
@@ -51,7 +58,7 @@ export function renderers(hasDatabase: () => boolean) {
   }
 
   return async <T>(make: () => Promise<T>, turn: Turn): Promise<T> => {
-    const cameAt = performance.now();
+    turn.since = performance.now();
     const begun = Promise.withResolvers<null>();
     const refused = Promise.withResolvers<never>();
     const who: Waiting = {
@@ -63,7 +70,7 @@ export function renderers(hasDatabase: () => boolean) {
       },
       refuse: (why) => refused.reject(new Overloaded(why)),
     };
-    const isLate = () => performance.now() - cameAt > (turn.patience ?? usualPatience);
+    const isLate = () => performance.now() - (turn.since ?? 0) > (turn.patience ?? usualPatience);
     const watch = setInterval(() => {
       if (isLate() && !(who.hasBegun && hasDatabase())) who.refuse("its turn, or the database's answer, did not come in time");
     }, 100);

@@ -20,8 +20,9 @@ function send(bytes: number, headers: Record<string, string> = {}): Promise<stri
       status = `${response.statusCode}`;
       response.resume();
     });
+    // A reset would come a moment later.
+    Promise.all([once(request, "finish"), once(request, "response")]).then(() => setTimeout(() => resolve(status), 50), reject);
     request.once("error", reject);
-    request.once("finish", () => setTimeout(() => resolve(status), 50));
     request.end(Buffer.alloc(bytes));
   });
 }

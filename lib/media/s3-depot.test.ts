@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { db } from "@/lib/db";
@@ -114,4 +115,24 @@ test("a service that does not take a picture is no bug: a sentence, and no row w
   expect(await db.mediaAsset.count()).toBe(0);
   await expect((await open()).read("0".repeat(64), "original.png")).rejects.toThrow(StorageError);
   isFull = false;
+});
+
+test.each(["answers nothing", "stops in the middle of a picture"])("a service that %s is not waited for without end", async (failure) => {
+  const silent = createServer((_request, response) => {
+    if (failure === "answers nothing") return;
+    response.writeHead(200, { "Content-Length": 1_000, "Content-Type": "image/webp" });
+    response.write("half");
+  }).listen(0, "127.0.0.1");
+  await new Promise((resolve) => silent.once("listening", resolve));
+  const { s3Depot } = await import("./s3-depot");
+  const { env } = await import("@/lib/env");
+  const S3_ENDPOINT = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const depot = s3Depot({ ...env(), S3_ENDPOINT }, 100);
+  const all = async () => {
+    const stored = await depot.open("0".repeat(64), "640.webp");
+    return stored && buffer(stored.stream());
+  };
+  await expect(all()).rejects.toThrow();
+  silent.closeAllConnections();
+  silent.close();
 });

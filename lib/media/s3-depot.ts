@@ -11,8 +11,13 @@ import type { Env } from "@/lib/env";
 import { StorageError, type Depot } from "./storage";
 import { servedType } from "./names";
 
-/** An S3-compatible store: media/ab/<first 32 hex of the sha256>/<name>, the same tree as on a disk. */
-export function s3Depot(settings: Pick<Env, "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY" | "S3_SECRET_KEY">): Depot {
+type Settings = Pick<Env, "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY" | "S3_SECRET_KEY">;
+
+/**
+ * An S3-compatible store: media/ab/<first 32 hex of the sha256>/<name>, the same tree as on a disk. A connection on which
+ * nothing moves for `patience` ms is given up.
+ */
+export function s3Depot(settings: Settings, patience = 20_000): Depot {
   const { S3_ENDPOINT, S3_BUCKET: Bucket, S3_REGION, S3_ACCESS_KEY = "", S3_SECRET_KEY = "" } = settings;
   const client = new S3Client({
     region: S3_REGION,
@@ -22,7 +27,8 @@ export function s3Depot(settings: Pick<Env, "S3_ENDPOINT" | "S3_BUCKET" | "S3_RE
     requestChecksumCalculation: "WHEN_REQUIRED",
     responseChecksumValidation: "WHEN_REQUIRED",
     maxAttempts: 3,
-    requestHandler: { connectionTimeout: 3_000, requestTimeout: 20_000 },
+    // Its requestTimeout only writes a warning, and would count a large picture on a slow line as silence.
+    requestHandler: { connectionTimeout: 3_000, socketTimeout: patience },
   });
   const folder = (sha256: string) => `media/${sha256.slice(0, 2)}/${sha256.slice(0, 32)}/`;
   const at = (sha256: string, name: string) => ({ Bucket, Key: folder(sha256) + name });

@@ -122,7 +122,8 @@ async function speed(portal: Portal, dataDir: string, subjects: Subjects, second
         const stored =
           page.how === "stored" ? await measureLoad({ origin: bare.origin, path: page.path, connections, seconds, pid: bare.pid }) : null;
         const { headers } = await ask(`${portal.origin}${page.path(0)}`);
-        const how = headers["x-page"] === "hit" ? "stored" : "rendered";
+        // A picture does not say where it came from.
+        const how = headers["x-page"] === "hit" || headers["content-type"]?.startsWith("image/") ? "stored" : "rendered";
         if (how !== page.how) throw new Error(`${page.path(0)} was to be ${page.how}, but is ${headers["x-page"]}`);
         figures.push({ page, connections, load, bare: stored });
         return `${load.cpuPer1000.toFixed(2)} CPU-s / 1,000   ${Math.round(load.perSecond)} req/s`;

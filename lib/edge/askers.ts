@@ -3,14 +3,19 @@ const halfLifeMs = 10_000;
 /** Networks that are counted at a time, so that memory stays bounded. */
 const mostNetworks = 20_000;
 
-/** Counts what each network asks to be made: how much it was lately, with what it asks for now. */
-export function askers(): (network: string, now?: number) => number {
-  const counted = new Map<string, { at: number; load: number }>();
+/** Who asks; all that wait of one network have the same, so that among them who came first comes first. */
+export type Asker = {
+  /** How much was asked for lately, with what is asked for now. */
+  load: number;
+};
+
+/** Counts what each network asks to be made. */
+export function askers(): (network: string, now?: number) => Asker {
+  const counted = new Map<string, Asker & { at: number }>();
   return (network, now = performance.now()) => {
-    const before = counted.get(network);
-    const load = 1 + (before ? before.load * 2 ** ((before.at - now) / halfLifeMs) : 0);
-    if (!before && counted.size >= mostNetworks) counted.clear();
-    counted.set(network, { at: now, load });
-    return load;
+    if (!counted.has(network) && counted.size >= mostNetworks) counted.clear();
+    const asker = counted.get(network) ?? { at: now, load: 0 };
+    counted.set(network, asker);
+    return Object.assign(asker, { at: now, load: 1 + asker.load * 2 ** ((asker.at - now) / halfLifeMs) });
   };
 }

@@ -1,3 +1,5 @@
+import type { Asker } from "./askers";
+
 /** Pages that are made at a time: more would only wait for each other's processor, and hold memory meanwhile. */
 const atOnce = 4;
 /** Pages that wait to be made. At some 20 ms each the last of them is there within a second. */
@@ -14,15 +16,15 @@ export class Overloaded extends Error {}
 export type Turn = {
   /** ms that are waited for it, or for a silent database. */
   patience?: number;
-  /** How much whoever wants it has asked for lately (askers.ts); less when somebody joins who has asked for less. */
-  load: number;
+  /** Who wants it; another, when one joins who has asked for less. */
+  asker: Asker;
   /** When it came, or that one joined (performance.now()). */
   since?: number;
 };
 
 /** Somebody waits for the same page: one who has asked for less is waited for as long as if they had asked first. */
-export function join(turn: Turn, load: number): void {
-  if (load < turn.load) Object.assign(turn, { load, since: performance.now() });
+export function join(turn: Turn, asker: Asker): void {
+  if (asker.load < turn.asker.load) Object.assign(turn, { asker, since: performance.now() });
 }
 
 type Waiting = { turn: Turn; hasBegun: boolean; begin: () => void; refuse: (why: string) => void };
@@ -38,7 +40,8 @@ export function renderers(hasDatabase: () => boolean) {
   function come(who: Waiting): void {
     waiting.push(who);
     beginNext();
-    if (waiting.length > mostWaiting) take((who, than) => who.turn.load >= than.turn.load).refuse("too many pages wait to be made");
+    if (waiting.length > mostWaiting)
+      take((who, than) => who.turn.asker.load >= than.turn.asker.load).refuse("too many pages wait to be made");
   }
 
   function go(who: Waiting): void {
@@ -48,7 +51,7 @@ export function renderers(hasDatabase: () => boolean) {
   }
 
   function beginNext(): void {
-    for (; free > 0 && waiting.length > 0; free -= 1) take((who, than) => who.turn.load < than.turn.load).begin();
+    for (; free > 0 && waiting.length > 0; free -= 1) take((who, than) => who.turn.asker.load < than.turn.asker.load).begin();
   }
 
   function take(comesBefore: (who: Waiting, than: Waiting) => boolean): Waiting {

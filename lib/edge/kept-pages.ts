@@ -17,7 +17,7 @@ const missing = new URL(missingPath, "http://localhost");
 type Made = { page: FinishedPage; wasOvertaken: boolean };
 
 export type KeptPages = {
-  /** Has a page made, for one who has asked for so much lately; with a key, for all who ask for it meanwhile, and keeps it. */
+  /** Has a page made; with a key, for all who ask for it meanwhile, and keeps it. */
   make: (key: string | null, url: URL, display: Display, asker: Asker) => Promise<FinishedPage>;
   isUnderWay: (key: string) => boolean;
   /** A kept page that nothing has changed since, or null; one that is old is made anew meanwhile. */

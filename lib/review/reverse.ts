@@ -15,8 +15,8 @@ import { tellReversals } from "./tell";
 
 /**
  * Takes a decision back within 30 days: the thing is again as it was before, and what was reported stands in
- * the queue again; everyone concerned reads the note. Refuses as forbidden, missing, stale when it was taken back already, or invalid when it is
- * too old or a later decision was made on the same thing.
+ * the queue again; everyone concerned reads the note. Refuses as forbidden, missing, stale when it was taken back
+ * already, or invalid when it is too old or a later decision was made on the same thing.
  */
 export async function reverseDecision(actor: Actor, { id, note }: ReverseInput, now = clock()): Promise<Result<{ caseId: number }>> {
   if (!canReview(actor)) return refuse("forbidden", "只有审核员和站长可以撤销处理。");
@@ -25,7 +25,7 @@ export async function reverseDecision(actor: Actor, { id, note }: ReverseInput, 
 
 type How = { byId: number; note: string; reopen: boolean };
 
-/** The same in the open transaction; an appeal leaves the case closed. */
+/** The same in the open transaction; an appeal leaves the case closed, and keeps its answer itself. */
 export async function undo(tx: Tx, { decisionId, ...how }: How & { decisionId: number }, now: Date): Promise<Result<{ caseId: number }>> {
   const { undone, refusals } = await undoMany(tx, [decisionId], how, now);
   const [first] = undone;
@@ -60,7 +60,7 @@ export async function undoMany(
   const free = found.flatMap(({ id }) => (refusals.has(id) ? [] : id));
   const marked = await tx.decision.updateManyAndReturn({
     where: { id: { in: free }, reversedAt: null },
-    data: { reversedAt: now, reversedById: byId, reversalNote: note },
+    data: { reversedAt: now, reversedById: byId, reversalNote: reopen ? note : "" },
     select: { id: true },
   });
   const isMarked = new Set(marked.map(({ id }) => id));

@@ -144,6 +144,8 @@ test("a decision taken back on the appeal of one side tells the other with which
   expect(await answerAppeal(await createUser("MODERATOR", "丙审核"), answer, now)).toMatchObject({ ok: true });
   expect([await reversal("complainant"), await reversal("writer")]).toEqual([{ why: answer.answer, isAppealed: true }, null]);
   expect(JSON.stringify(await getTicket(codes.complainant ?? "", now))).not.toMatch(/丙审核|卢记者|我手里有验收单/);
+  // The answer stands with the appeal: the desk reads it once.
+  expect(await db.decision.findUniqueOrThrow({ where: { id: decisionId }, select: { reversalNote: true } })).toEqual({ reversalNote: "" });
 });
 
 test("a decision that the desk takes back by itself tells every side why, and names nobody", async () => {

@@ -1,4 +1,3 @@
-import type { Asker } from "./askers";
 import type { FinishedPage } from "./finish-page";
 import type { Maker } from "./make-page";
 import { missingPath, pageKey, type Display } from "./page-key";
@@ -18,7 +17,7 @@ type Made = { page: FinishedPage; wasOvertaken: boolean };
 
 export type KeptPages = {
   /** Has a page made; with a key, for all who ask for it meanwhile, and keeps it. */
-  make: (key: string | null, url: URL, display: Display, asker: Asker) => Promise<FinishedPage>;
+  make: (key: string | null, url: URL, display: Display, turn: Turn) => Promise<FinishedPage>;
   isUnderWay: (key: string) => boolean;
   /** A kept page that nothing has changed since, or null; one that is old is made anew meanwhile. */
   fresh: (key: string, url: () => URL, display: Display) => FinishedPage | null;
@@ -40,16 +39,15 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     return { page, wasOvertaken };
   }
 
-  async function make(key: string | null, url: URL, display: Display, asker: Asker): Promise<FinishedPage> {
-    if (key === null) return (await makeNow(key, url, display, { asker })).page;
+  async function make(key: string | null, url: URL, display: Display, turn: Turn): Promise<FinishedPage> {
+    if (key === null) return (await makeNow(key, url, display, turn)).page;
     const running = underWay.get(key);
     if (running) {
-      join(running.turn, asker);
+      join(running.turn, turn);
       const { page, wasOvertaken } = await running.made;
       // Whoever came after the change must not get what was begun before it.
-      return wasOvertaken ? make(key, url, display, asker) : page;
+      return wasOvertaken ? make(key, url, display, turn) : page;
     }
-    const turn = { asker };
     const made = makeNow(key, url, display, turn).finally(() => underWay.delete(key));
     underWay.set(key, { made, turn });
     return (await made).page;
@@ -61,14 +59,14 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     const age = performance.now() - stored.storedAt;
     if (age > freshForMs && !underWay.has(key)) {
       // Why it could not be made is told where pages are made.
-      make(key, url(), display, { load: age > longAgoMs ? moreThanReaders : Infinity }).catch(() => undefined);
+      make(key, url(), display, { asker: { load: age > longAgoMs ? moreThanReaders : Infinity } }).catch(() => undefined);
     }
     return stored.page;
   }
 
   async function missingPage(display: Display): Promise<FinishedPage> {
     const key = pageKey(missing, display) ?? missingPath;
-    return fresh(key, () => missing, display) ?? (await make(key, missing, display, { load: 0 }));
+    return fresh(key, () => missing, display) ?? (await make(key, missing, display, { asker: { load: 0 } }));
   }
 
   return { make, isUnderWay: (key) => underWay.has(key), fresh, missingPage };

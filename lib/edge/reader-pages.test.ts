@@ -253,6 +253,22 @@ describe("a finished page", () => {
     expect((await Promise.all(many)).filter(({ status }) => status === 503).length).toBeGreaterThanOrEqual(8);
   });
 
+  test("is not made for those who have gone away: their turns are had by who comes after them", async () => {
+    const open = gated(portal.current);
+    const leaving = new AbortController();
+    const gone = Array.from({ length: 52 }, (_, index) => fetch(`${portal.base}/gone${index}`, leaving).catch(() => null));
+    await eventually(() => expect(portal.asked).toBe(4));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    leaving.abort();
+    await Promise.all(gone);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const answers = Array.from({ length: 48 }, (_, index) => fetch(`${portal.base}/here${index}`));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    open();
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual(answers.map(() => 200));
+    expect(portal.asked).toBe(52);
+  });
+
   test("is sent as it was when it cannot be made anew, and says so", async () => {
     await fetch(portal.base);
     portal.store.makeAllStale();

@@ -66,7 +66,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     if (page) return send(request, response, page, "hit");
     const stored = key === null ? undefined : store.get(key);
     if (stored && isUpdating(stored) && isUnderWay(key ?? "")) return send(request, response, stored.page, "updating");
-    const made = make(key, url, display, askerAt(senderOf(request))).catch(reasonOf);
+    const made = make(key, url, display, { asker: askerAt(senderOf(request)), answers: [response] }).catch(reasonOf);
     const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
     const result = await (stored ? Promise.race([made, sleep(patience, "late" as const, { ref: false })]) : made);
     if (typeof result === "object" && result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");
@@ -80,7 +80,8 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isForm = request.method === "POST";
     const network = senderOf(request);
-    const turn = { patience: formPatienceMs, asker: askerAt(network) };
+    // What was sent is taken also when its sender does not wait to hear so.
+    const turn = { patience: formPatienceMs, asker: askerAt(network), ...(isForm ? {} : { answers: [response] }) };
     const made = await receive(request, network, (sent) => render(() => maker.answerForm(sent), turn)).catch(reasonOf);
     if (response.destroyed) return; // the sender went away
     const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));

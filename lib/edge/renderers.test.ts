@@ -95,7 +95,7 @@ test("what nobody waits for is made after all others, until somebody does", asyn
     ask("behind another, joined by a reader", joined),
     ask("of one who asks much", { asker: { load: 50 } }),
   ];
-  join(joined, { load: 2 });
+  join(joined, { asker: { load: 2 } });
   resolve(null);
   await Promise.all(all);
   expect(made.slice(4)).toEqual(["behind another, joined by a reader", "of one who asks much", "behind an answer"]);
@@ -108,7 +108,7 @@ test("who joins a page that has waited long is not refused with whoever waited b
   const turns: Turn[] = [50, 50].map((load) => ({ asker: { load }, patience: 1_000 }));
   const waiting = Promise.allSettled(turns.map((turn) => make(() => Promise.resolve("made"), turn)));
   await sleep(800);
-  for (const [index, load] of [2, 51].entries()) join(turns[index]!, { load });
+  for (const [index, load] of [2, 51].entries()) join(turns[index]!, { asker: { load } });
   await sleep(500);
   resolve("made");
   await Promise.all(first);
@@ -137,6 +137,31 @@ test("of one network whoever came first comes first, however much it asked for b
   resolve(null);
   await Promise.all(all);
   expect(made).toEqual(Array.from({ length: 20 }, (_, index) => index));
+});
+
+test("the turn of those who have gone away is given to others, unless somebody else waits for the same page or it is wanted for itself", async () => {
+  const make = renderers(() => true);
+  const { promise, resolve } = Promise.withResolvers<null>();
+  const made: string[] = [];
+  const ask = (name: string, turn: Omit<Turn, "asker">) => make(() => promise.then(() => made.push(name)), { asker: { load: 1 }, ...turn });
+  const first = ["a", "b", "c", "d"].map((name) => ask(name, {}));
+  const gone = Array.from({ length: 44 }, () => ({ destroyed: false }));
+  const ofGone = Promise.allSettled(gone.map((answer) => ask("for nobody", { answers: [answer] })));
+  const joined: Turn = { asker: { load: 1 }, answers: [{ destroyed: true }] };
+  join(joined, { asker: { load: 9 }, answers: [{ destroyed: false }] });
+  const joinedByStore: Turn = { asker: { load: 1 }, answers: [{ destroyed: true }] };
+  join(joinedByStore, { asker: { load: Infinity } });
+  const others = [ask("joined", joined), ask("joined by the store", joinedByStore), ask("wanted for itself", {})];
+  for (const answer of gone) answer.destroyed = true;
+  // As many again as have gone away find room, and none of those who are here is refused.
+  const more = Array.from({ length: 44 }, (_, index) => ask(`later ${index}`, { answers: [{ destroyed: false }] }));
+  resolve(null);
+  await Promise.all([...first, ...others, ...more]);
+  expect((await ofGone).map((outcome) => outcome.status === "rejected" && outcome.reason instanceof Overloaded)).toEqual(
+    gone.map(() => true),
+  );
+  expect(made.slice(4, 7)).toEqual(["joined", "joined by the store", "wanted for itself"]);
+  expect(made).not.toContain("for nobody");
 });
 
 test("a page that fails says why", async () => {

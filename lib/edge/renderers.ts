@@ -18,12 +18,16 @@ export type Turn = {
   patience?: number;
   /** Who wants it; another, when one joins who has asked for less. */
   asker: Asker;
+  /** What waits for it: when the last of them has gone away, so is the turn. None: it is wanted for itself. */
+  answers?: { readonly destroyed: boolean }[];
   /** When it came, or that one joined (performance.now()). */
   since?: number;
 };
 
 /** Somebody waits for the same page: one who has asked for less is waited for as long as if they had asked first. */
-export function join(turn: Turn, asker: Asker): void {
+export function join(turn: Turn, { asker, answers }: Turn): void {
+  if (answers) turn.answers?.push(...answers);
+  else delete turn.answers;
   if (asker.load < turn.asker.load) Object.assign(turn, { asker, since: performance.now() });
 }
 
@@ -39,6 +43,7 @@ export function renderers(hasDatabase: () => boolean) {
 
   function come(who: Waiting): void {
     waiting.push(who);
+    leaveUnwanted();
     beginNext();
     if (waiting.length > mostWaiting)
       take((who, than) => who.turn.asker.load >= than.turn.asker.load).refuse("too many pages wait to be made");
@@ -47,7 +52,15 @@ export function renderers(hasDatabase: () => boolean) {
   function go(who: Waiting): void {
     if (who.hasBegun) free += 1;
     else if (waiting.includes(who)) waiting.splice(waiting.indexOf(who), 1);
+    leaveUnwanted();
     beginNext();
+  }
+
+  function leaveUnwanted(): void {
+    for (const who of waiting.filter(({ turn }) => turn.answers?.every(({ destroyed }) => destroyed))) {
+      waiting.splice(waiting.indexOf(who), 1);
+      who.refuse("nobody waits for it any more");
+    }
   }
 
   function beginNext(): void {

@@ -18,7 +18,7 @@ export function AgeBanner({ publishedAt, now, later }: Props) {
         : `${Math.floor(months / 12)} 年 ${months % 12} 个月`;
   const newest = later[0];
   return (
-    <p className="mt-4 border-y border-rule py-2.5 text-[0.88rem] leading-relaxed text-quiet">
+    <p className="mt-4 border-y border-rule py-2.5 text-small leading-relaxed text-quiet">
       这是{formatDate(publishedAt)}的报道，距今约 {age}，情况可能已有变化。
       {newest && (
         <>

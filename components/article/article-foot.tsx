@@ -14,7 +14,7 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
   return (
     <footer className="mt-9">
       {article.credits.length > 0 && (
-        <p className="flex flex-wrap gap-x-5 text-[0.85rem] text-quiet">
+        <p className="flex flex-wrap gap-x-5 text-small text-quiet">
           {article.credits.map((credit, index) => (
             <span key={index}>
               {credit.role}：{credit.person}
@@ -23,9 +23,9 @@ export function ArticleFoot({ article, siteName, address, qr }: Props) {
           ))}
         </p>
       )}
-      <p className="mt-2 text-[0.85rem] text-quiet">{rights(article, siteName)}</p>
+      <p className="mt-2 text-small text-quiet">{rights(article, siteName)}</p>
       <Tags tags={article.tags.map(({ tag }) => tag)} />
-      <div className="no-print mt-6 flex flex-wrap items-start gap-x-5 gap-y-2 border-t border-rule pt-3.5 text-[0.86rem] text-quiet">
+      <div className="no-print mt-6 flex flex-wrap items-start gap-x-5 gap-y-2 border-t border-rule pt-3.5 text-small text-quiet">
         <span>分享</span>
         <details className="open:text-ink">
           <summary data-shares="" className="list-none border-b border-rule hover:text-accent">

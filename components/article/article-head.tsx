@@ -26,10 +26,10 @@ export function ArticleHead({ article, trail, changes, now, later }: Props) {
       <h1 className="mt-4 text-title">
         <Headline parts={article.headlineParts} />
       </h1>
-      {article.originalHeadline && <p className="mt-2.5 text-[0.88rem] text-quiet">原标题：{article.originalHeadline}</p>}
-      <p className="mt-5 flex flex-wrap gap-x-5 gap-y-1 border-y border-rule py-3 text-[0.8rem] text-quiet tabular">
+      {article.originalHeadline && <p className="mt-2.5 text-small text-quiet">原标题：{article.originalHeadline}</p>}
+      <p className="mt-5 flex flex-wrap gap-x-5 gap-y-1 border-y border-rule py-3 text-mini text-quiet tabular">
         {article.byline && (
-          <span className="font-medium text-ink">
+          <span className="text-ink">
             <Byline byline={article.byline} authors={article.authors.map(({ author }) => author)} />
           </span>
         )}

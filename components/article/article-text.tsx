@@ -29,7 +29,7 @@ export function ArticleText({ article, trail, changes, now, later, html, siteNam
         <figure className="cover mt-6">
           <Picture picture={cover} alt={cover.alt} sizes={`(min-width: 60rem) 38rem, ${acrossPhone}`} width={960} first />
           {(cover.caption || cover.credit) && (
-            <figcaption className="pt-2 text-[0.8rem] leading-relaxed text-quiet">
+            <figcaption className="pt-2 text-mini leading-relaxed text-quiet">
               {[cover.caption, cover.credit && `${cover.credit}${cover.licence && `（${cover.licence}）`}`].filter(Boolean).join("　")}
             </figcaption>
           )}

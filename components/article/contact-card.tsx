@@ -13,9 +13,9 @@ export function ContactCard({ site, now, wechatQr }: { site: SiteView; now: Date
   const rows = expired ? [] : rowsOf(site);
   if (rows.length === 0) return null;
   return (
-    <section aria-label="联系编辑部" className="mt-2 border-t-[2.5px] border-road py-3 text-[0.86rem]">
+    <section aria-label="联系编辑部" className="mt-2 border-t-[2.5px] border-road py-3 text-small">
       <p className="text-mini tracking-[0.1em] text-quiet">服务 · 非新闻内容</p>
-      <h2 className="mt-0.5 text-base">{site.contactName ?? "联系编辑部"}</h2>
+      <h2 className="mt-0.5 text-item">{site.contactName ?? "联系编辑部"}</h2>
       <dl className="mt-1.5">
         {rows.map(({ term, value, href, copies }) => (
           <div key={term} className="grid grid-cols-[3em_1fr]">

@@ -22,7 +22,7 @@ export function CorrectionHistory({ corrections }: { corrections: CorrectionView
       <ol>
         {corrections.map((correction) => (
           <li key={correction.id} className="border-b border-rule py-4 [overflow-wrap:anywhere]">
-            <p className="text-small font-medium text-accent">
+            <p className="text-small font-semibold text-accent">
               <DateTime date={correction.correctedAt} withTime />
             </p>
             <p className="mt-1">{correction.note}</p>

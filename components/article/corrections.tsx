@@ -5,7 +5,7 @@ import type { ArticleView } from "@/lib/article/select";
 export function Corrections({ corrections, historyHref }: { corrections: ArticleView["corrections"]; historyHref: string }) {
   if (corrections.length === 0) return null;
   return (
-    <section aria-label="更正" className="mt-4 border-l-[3px] border-accent py-1 pl-3.5 text-[0.88rem] leading-relaxed">
+    <section aria-label="更正" className="mt-4 border-l-[3px] border-accent py-1 pl-3.5 text-small leading-relaxed">
       {corrections.map((correction) => (
         <p key={correction.id} className="py-0.5">
           <b className="font-semibold text-accent">更正</b>（<DateTime date={correction.correctedAt} />

@@ -40,7 +40,7 @@ function rhythm(count: number): Shape[] {
 
 function Title({ article, className = "" }: { article: ArticleCard; className?: string }) {
   return (
-    <h3 className={`font-sans font-medium ${className}`}>
+    <h3 className={`font-sans font-normal ${className}`}>
       <a href={articlePath(article)}>
         <Headline parts={article.headlineParts} />
       </a>
@@ -51,7 +51,7 @@ function Title({ article, className = "" }: { article: ArticleCard; className?: 
 function Row({ article, now }: { article: ArticleCard; now: Date }) {
   return (
     <li className="border-b border-rule py-2.5 leading-relaxed last:border-b-0">
-      <Title article={article} className="text-[0.95rem]" />
+      <Title article={article} className="text-small" />
       <p className="text-mini text-quiet">{article.publishedAt && <DateTime date={article.publishedAt} now={now} />}</p>
     </li>
   );

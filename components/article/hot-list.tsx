@@ -30,7 +30,7 @@ function Place({ article, now, rank }: { article: HotStory; now: Date; rank: num
       className={`grid items-start gap-x-3 sm:gap-x-4 ${isTop && article.cover ? `${withPicture} sm:grid-cols-[3.4rem_minmax(0,1fr)_10rem]` : "grid-cols-[1.9rem_minmax(0,1fr)] sm:grid-cols-[3.4rem_minmax(0,1fr)]"}`}
     >
       <span
-        className={`font-serif font-bold tabular ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-[1.35rem] leading-[1.3] text-quiet"}`}
+        className={`font-serif font-bold tabular ${isTop ? "text-[2.1rem] leading-[1.15] text-accent" : "text-head leading-[1.3] text-quiet"}`}
       >
         <span className="sr-only">第</span>
         {rank}

@@ -12,7 +12,7 @@ export function LaterList({ articles }: { articles: Pick<ArticleCard, "id" | "sl
       <SectionHead title="后来怎么样了" />
       <ol>
         {inOrder.map((article) => (
-          <li key={article.id} className="border-b border-rule py-2.5 text-[0.92rem] leading-relaxed">
+          <li key={article.id} className="border-b border-rule py-2.5 text-small leading-relaxed">
             {article.publishedAt && (
               <time dateTime={article.publishedAt.toISOString()} className="mr-2 text-mini text-road">
                 {formatDate(article.publishedAt)}

@@ -23,7 +23,7 @@ function Item({ article, now }: { article: ArticleCard; now: Date }) {
   const time = publishedAt && formatClock(publishedAt, now);
   const isBeside = time?.endsWith("日") === false;
   return (
-    <li className={`border-b border-rule py-2 text-[0.9rem] leading-relaxed ${isBeside ? "grid grid-cols-[5.4em_1fr]" : ""}`}>
+    <li className={`border-b border-rule py-2 text-small leading-relaxed ${isBeside ? "grid grid-cols-[5.4em_1fr]" : ""}`}>
       {publishedAt && (
         <time
           dateTime={publishedAt.toISOString()}

@@ -24,7 +24,7 @@ function Inside({ article, now, withViews }: { article: ArticleCard; now: Date; 
   const views = article.counter?.views ?? 0;
   return (
     <>
-      {article.byline && <span className="font-medium text-ink">{article.byline}</span>}
+      {article.byline && <span className="text-ink">{article.byline}</span>}
       {article.publishedAt && <DateTime date={article.publishedAt} now={now} />}
       {article.correctedAt && <span className="text-accent">已更正</span>}
       {withViews && views > 0 && <span>阅读 {formatNumber(views)}</span>}

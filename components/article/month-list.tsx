@@ -11,7 +11,7 @@ export function MonthList({ months, current }: { months: ArchiveMonth[]; current
       <SectionHead title="全部月份" />
       {[...years].map(([year, inYear]) => (
         <div key={year} className="border-b border-rule py-2.5">
-          <h3 className="font-sans text-small font-medium tabular">{year}年</h3>
+          <h3 className="font-sans text-small font-semibold tabular">{year}年</h3>
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(5.4em,1fr))] gap-x-3 text-small tabular">
             {inYear.map(({ month, articles }) => (
               <li key={month}>

@@ -11,7 +11,7 @@ export function OurChanges({ changes }: { changes: Changes }) {
   return (
     <section className="mt-8">
       <SectionHead title="本站改动" />
-      <p className="mt-2 font-medium">{changes.count === 0 ? "标题和正文与原文一致。" : `本站改动 ${changes.count} 处。`}</p>
+      <p className="mt-2 font-semibold">{changes.count === 0 ? "标题和正文与原文一致。" : `本站改动 ${changes.count} 处。`}</p>
       {changes.count > 0 && (
         <>
           <DiffLegend />

@@ -37,7 +37,7 @@ export function Provenance({ type, sources, changes }: Props) {
 }
 
 function Line({ children }: { children: React.ReactNode }) {
-  return <p className="mt-4 bg-wash px-3.5 py-2.5 text-[0.86rem] leading-relaxed">{children}</p>;
+  return <p className="mt-4 bg-wash px-3.5 py-2.5 text-small leading-relaxed">{children}</p>;
 }
 
 /** Names of papers and magazines, which stand in 《》; those of agencies, sites, authorities and firms do not. */

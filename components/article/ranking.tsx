@@ -26,10 +26,10 @@ function Inside({ title, articles, moreHref }: Props) {
       <SectionHead title={title} {...(moreHref ? { moreHref } : {})} />
       <ol>
         {articles.map((article, index) => (
-          <li key={article.id} className="grid grid-cols-[1.7em_1fr] border-b border-rule py-2.5 text-[0.92rem] leading-relaxed">
+          <li key={article.id} className="grid grid-cols-[1.7em_1fr] border-b border-rule py-2.5 text-small leading-relaxed">
             <span
               aria-hidden="true"
-              className={`font-serif text-[1.15rem] leading-[1.4] font-bold tabular ${index < 3 ? "text-accent" : "text-quiet"}`}
+              className={`font-serif text-item leading-[1.4] font-bold tabular ${index < 3 ? "text-accent" : "text-quiet"}`}
             >
               {index + 1}
             </span>

@@ -29,8 +29,8 @@ export function RelatedRows({ articles, of, heading: Heading = "h3" }: Omit<Prop
         >
           <CoverLink article={article} sizes="7rem" width={160} className="aspect-3/2" />
           <div className="min-w-0">
-            <p className="text-[0.78rem] leading-normal text-road">{formatReason(article.reason, article.publishedAt, of.publishedAt)}</p>
-            <Heading className="text-[1.02rem] leading-snug">
+            <p className="text-mini leading-normal text-road">{formatReason(article.reason, article.publishedAt, of.publishedAt)}</p>
+            <Heading className="text-base leading-snug">
               <a href={articlePath(article)}>
                 <Headline parts={article.headlineParts} />
               </a>

@@ -24,7 +24,7 @@ export function Retracted({ article, clause }: Props) {
         <Headline parts={article.headlineParts} />
       </h1>
       {article.retraction && (
-        <dl className="mt-6 border-y-[2.5px] border-rule-strong text-[0.92rem]">
+        <dl className="mt-6 border-y-[2.5px] border-rule-strong text-small">
           {(
             [
               ["发布时间", article.publishedAt ? <DateTime key="published" date={article.publishedAt} withTime /> : ""],

@@ -12,9 +12,9 @@ type Props = InquiryFieldsProps & {
 /** The inquiry form beside the news: outside it, labelled, and folded until it is wanted. */
 export function InquiryCard({ permalink, hidden, about, ...fields }: Props) {
   return (
-    <section aria-label="咨询" className="no-print mt-6 border-t-[2.5px] border-road py-3 text-[0.86rem]">
+    <section aria-label="咨询" className="no-print mt-6 border-t-[2.5px] border-road py-3 text-small">
       <p className="text-mini tracking-[0.1em] text-quiet">服务 · 非新闻内容</p>
-      <h2 className="mt-0.5 text-base">找厂房、找供应商、问政策</h2>
+      <h2 className="mt-0.5 text-item">找厂房、找供应商、问政策</h2>
       <p className="mt-1 text-quiet">{about}</p>
       <details className="mt-2">
         <summary className="inline-block cursor-pointer border border-rule-strong px-3 py-1 hover:border-accent">留下需求</summary>

@@ -13,7 +13,7 @@ export function SearchStart({ categories }: { categories: CategoryNode[] }) {
           <ul>
             {categories.map((category) => (
               <li key={category.id} className="flex flex-wrap items-baseline gap-x-5 border-b border-rule py-2.5">
-                <a href={categoryPath(category)} className="min-w-[6em] py-0.5 font-medium">
+                <a href={categoryPath(category)} className="min-w-[6em] py-0.5">
                   {category.name}
                 </a>
                 {category.children.map((child) => (

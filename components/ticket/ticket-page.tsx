@@ -58,7 +58,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
       {ticket.kind === "INQUIRY" ? <InquirySteps inquiry={ticket.inquiry} /> : <Steps ticket={ticket} now={now} />}
       {decision && (
         <Part title={decision.reversedAt ? "处理结果（已撤销）" : "处理结果"}>
-          <dl className="text-[0.95rem]">
+          <dl className="text-small">
             <Row term="结果">
               <b className={decision.reversedAt ? "line-through decoration-1" : ""}>{formatOutcome(decision.action)}</b>
               {decision.reversedAt && `　${formatDateTime(decision.reversedAt)} 撤销，恢复到处理之前`}
@@ -112,7 +112,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
       )}
       {appeal && (
         <Part title="申诉">
-          <dl className="text-[0.95rem]">
+          <dl className="text-small">
             {appeal.against && (
               <Row term="针对">
                 <DateTime date={appeal.against.at} withTime /> 的处理：
@@ -152,7 +152,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
       {ticket.mayAppeal && ticket.isInFavour && <AppealForm action={actions.appeal} code={ticket.code} isFolded />}
       {said && (
         <Part title="您提交的内容">
-          <dl className="text-[0.95rem]">
+          <dl className="text-small">
             <Row term="类别">{said.reason ? formatFlagReason(said.reason) : said.complaint && formatComplaintKind(said.complaint)}</Row>
             {said.details && (
               <Row term="说明">
@@ -166,7 +166,7 @@ export function TicketPage({ ticket, done, now, actions }: Props) {
       )}
       {ticket.isRepeat && (
         <Part title="您提交的内容">
-          <p className="text-[0.95rem]">此前已有来自同一网络和浏览器的举报，这次的说明已并入那一次，一并处理。</p>
+          <p>此前已有来自同一网络和浏览器的举报，这次的说明已并入那一次，一并处理。</p>
           {supplement}
         </Part>
       )}

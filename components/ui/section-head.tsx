@@ -2,7 +2,7 @@
 export function SectionHead({ title, moreHref, className = "" }: { title: string; moreHref?: string; className?: string }) {
   return (
     <h2
-      className={`flex items-baseline justify-between border-t-[2.5px] border-rule-strong pt-2.5 pb-1.5 text-base tracking-[0.08em] ${className}`}
+      className={`flex items-baseline justify-between border-t-[2.5px] border-rule-strong pt-2.5 pb-1.5 text-item tracking-[0.08em] ${className}`}
     >
       {moreHref ? (
         <>

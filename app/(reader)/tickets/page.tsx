@@ -16,7 +16,7 @@ export default async function Page() {
         <PageHead kicker="违法和不良信息举报 · 侵权投诉 · 更正" title="投诉举报" />
         <section className="pt-4">
           <h2 className="text-item">怎样投诉举报</h2>
-          <ol className="mt-2 list-decimal space-y-1.5 pl-5 text-[0.95rem]">
+          <ol className="mt-2 list-decimal space-y-1.5 pl-5">
             <li>打开有问题的稿件，点文末的“举报”，选一个理由即可，不需要登录。评论、图片和联系卡片旁也有“举报”。</li>
             <li>当事人、权利人请用“投诉与更正”，写明涉及的段落、主张的权利和联系方式，可以附证据。</li>
             <li>提交后得到工单号，凭号查看进度、补充材料、看到处理结果和理由；不同意可以申诉，由另一位审核员复核。</li>

@@ -7,7 +7,7 @@ export const metadata: Metadata = { title: "页面不存在" };
 export default function NotFound() {
   return (
     <main className="wrap py-24">
-      <p className="text-mini font-semibold tracking-[0.06em] text-accent">404</p>
+      <p className="text-mini tracking-[0.06em] text-accent">404</p>
       <h1 className="text-title">这个页面不存在</h1>
       <p className="mt-2 max-w-[34em] text-quiet">地址可能写错了，或者内容已经移走。</p>
       <p className="mt-6">

@@ -60,7 +60,7 @@ export function FrontLead({ lead, pairs, now }: { lead: ArticleCard | null; pair
 
 function Kicker({ article }: { article: ArticleCard }) {
   return (
-    <a href={categoryPath(article.category)} className="text-mini font-semibold tracking-[0.06em] text-accent">
+    <a href={categoryPath(article.category)} className="text-mini tracking-[0.06em] text-accent">
       {article.category.name}
     </a>
   );

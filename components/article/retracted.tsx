@@ -19,7 +19,7 @@ type Props = {
 export function Retracted({ article, clause }: Props) {
   return (
     <div className="wrap max-w-[46rem]! py-14">
-      <p className="text-mini font-semibold tracking-[0.06em] text-accent">已撤稿</p>
+      <p className="text-mini tracking-[0.06em] text-accent">已撤稿</p>
       <h1 className="mt-1 text-title text-quiet">
         <Headline parts={article.headlineParts} />
       </h1>

@@ -7,7 +7,7 @@ type Props = { article: { id: number; slug: string; headline: string }; reason: 
 export function RemovedComment({ article, reason }: Props) {
   return (
     <div className="wrap max-w-[46rem]! py-14">
-      <p className="text-mini font-semibold tracking-[0.06em] text-accent">已移除</p>
+      <p className="text-mini tracking-[0.06em] text-accent">已移除</p>
       <h1 className="mt-1 text-title">这条评论已被移除</h1>
       <dl className="mt-6 border-y-[2.5px] border-rule-strong text-small">
         <div className="grid grid-cols-[6em_1fr] border-b border-rule py-2">

@@ -11,7 +11,7 @@ type Props = {
 export function PageHead({ kicker, title, children }: Props) {
   return (
     <header className="border-b-[2.5px] border-rule-strong pb-4 [overflow-wrap:anywhere]">
-      {kicker && <p className="text-mini font-semibold tracking-[0.06em] text-accent">{kicker}</p>}
+      {kicker && <p className="text-mini tracking-[0.06em] text-accent">{kicker}</p>}
       <h1 className="text-title">{title}</h1>
       {children}
     </header>

@@ -20,7 +20,7 @@ export const GET = readerRoute("/missing", async () => {
     status: 404,
     body: (
       <div className="wrap pt-10">
-        <p className="text-mini font-semibold tracking-[0.06em] text-accent">404</p>
+        <p className="text-mini tracking-[0.06em] text-accent">404</p>
         <h1 className="text-title">这个页面不存在</h1>
         <p className="mt-2 max-w-[34em] text-quiet">
           地址可能写错了，或者内容已经移走。{newest.length > 0 && "可以搜索，或者从下面的稿件读起。"}

@@ -23,9 +23,9 @@ export function SearchForm({ values, categories, problems, maxLength }: Props) {
       <div className="relative flex items-end gap-4">
         <label className={`${label} flex-1`}>
           关键词
-          <input type="search" name="q" defaultValue={q} maxLength={maxLength} required className={`${control} text-item`} />
+          <input type="search" name="q" defaultValue={q} maxLength={maxLength} required className={`${control} text-base`} />
         </label>
-        <button className="shrink-0 border-b-[1.5px] border-accent px-1 py-1.5 text-item text-accent hover:text-ink">搜索</button>
+        <button className="shrink-0 border-b-[1.5px] border-accent px-1 py-1.5 text-base text-accent hover:text-ink">搜索</button>
         <Suggestions id="form-suggestions" className="inset-x-0" />
       </div>
       <details

@@ -55,6 +55,12 @@ export async function rankArticles(terms: readonly Term[], options: RankOptions)
   const enough = every
     ? Prisma.sql`count(*) = ${terms.length}::int`
     : Prisma.sql`sum(tells) >= ${leastMatch} * (SELECT sum(tells) FROM telling)`;
+  // Of one term each story is found once: there is nothing to add up.
+  const [sum, together] =
+    terms.length === 1 ? [Prisma.empty, Prisma.empty] : [Prisma.raw("sum"), Prisma.sql`GROUP BY id, at HAVING ${enough}`];
+  const kept = every
+    ? Prisma.raw("ranked")
+    : Prisma.sql`(SELECT * FROM ranked WHERE score >= ${leastShare} * (SELECT max(score) FROM ranked))`;
   const order = Prisma.raw(sort === "newest" ? "at DESC, id DESC" : "score DESC, at DESC, id DESC");
   const rows = await readRows<{ total: number } & HitRow>(Prisma.sql`
     WITH asked AS MATERIALIZED (
@@ -64,24 +70,24 @@ export async function rankArticles(terms: readonly Term[], options: RankOptions)
       SELECT word, "articleId" AS id, "publishedAt" AS at, length, bool_or(kind = 1) AS in_headline, count(*) FILTER (WHERE kind > 1) AS more
       FROM asked, LATERAL (SELECT "articleId", "publishedAt", length FROM "ArticleSearch" WHERE tokens @@ asked.query AND ${inTime} OFFSET 0) story
       GROUP BY word, "articleId", "publishedAt", length HAVING bool_or(kind = 0)
+    ), counted AS MATERIALIZED (
+      SELECT word, count(*) AS stories, sum(length)::float8 AS length FROM found GROUP BY word
     ), archive AS MATERIALIZED (
-      SELECT (SELECT reltuples FROM pg_class WHERE oid = '"ArticleSearch"'::regclass) AS stories, greatest(avg(length), 1)::float8 AS length FROM found
+      SELECT (SELECT reltuples FROM pg_class WHERE oid = '"ArticleSearch"'::regclass) AS stories, greatest(sum(length) / sum(stories), 1) AS length FROM counted
     ), telling AS MATERIALIZED (
-      SELECT word, weight * ln(1 + (greatest((SELECT stories FROM archive), count(id)) - count(id) + ${half}) / (count(id) + ${half})) AS tells
-      FROM asked LEFT JOIN found USING (word) WHERE kind = 0 GROUP BY word, weight
+      SELECT word, weight * ln(1 + (greatest((SELECT stories FROM archive), coalesce(counted.stories, 0)) - coalesce(counted.stories, 0) + ${half}) / (coalesce(counted.stories, 0) + ${half})) AS tells
+      FROM asked LEFT JOIN counted USING (word) WHERE kind = 0
     ), ranked AS MATERIALIZED (
-      SELECT id, at, (${fresh}) * sum(tells * (
+      SELECT id, at, (${fresh}) * ${sum}(tells * (
         ${frequency} * (1 + ${k1}) / (${frequency} + ${k1} * (1 - ${b} + ${b} * length / (SELECT length FROM archive)))
         + CASE WHEN in_headline THEN ${headlineBonus} ELSE 0 END)) AS score
       FROM found JOIN telling USING (word) ${inCategory}
-      GROUP BY id, at HAVING ${enough}
-    ), kept AS MATERIALIZED (
-      SELECT * FROM ranked ${every ? Prisma.empty : Prisma.sql`WHERE score >= ${leastShare} * (SELECT max(score) FROM ranked)`}
+      ${together}
     ), page AS MATERIALIZED (
-      SELECT * FROM kept ORDER BY ${order} LIMIT ${hitsPerPage} OFFSET ${(page - 1) * hitsPerPage}
+      SELECT * FROM ${kept} kept ORDER BY ${order} LIMIT ${hitsPerPage} OFFSET ${(page - 1) * hitsPerPage}
     )
-    SELECT counted.total, ${hitColumns(terms)}
-    FROM (SELECT count(*)::int AS total FROM kept) counted
+    SELECT summary.total, ${hitColumns(terms)}
+    FROM (SELECT count(*)::int AS total FROM ${kept} kept) summary
     LEFT JOIN page ON true
     LEFT JOIN "Article" a ON a.id = page.id AND a.status = ${visibleToReaders.status}::"ArticleStatus"
     LEFT JOIN "Category" c ON c.id = a."categoryId" LEFT JOIN "MediaAsset" m ON m.id = a."coverId" LEFT JOIN "ArticleCounter" v ON v."articleId" = a.id

@@ -24,6 +24,8 @@ describe("a POST", () => {
     ["/api/uploads?name=a.png", 33 * 1_048_576, null],
     ["/api/uploads", 33 * 1_048_576 + 1, 413],
     ["/api/uploads/fetch", 1_048_577, 413],
+    ["/login?next=%2Fadmin", 16_384, null],
+    ["/login", 16_385, 413],
   ])("to %s may be so large and no larger (%i bytes)", (url, bytes, away) => {
     const request = Object.assign(post({ origin: site.origin, "content-length": String(bytes) }), { url });
     expect(turnPostAway(request, site)).toBe(away);

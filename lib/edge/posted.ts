@@ -4,10 +4,11 @@ import { isReaderPath } from "./page-key";
 
 /** Largest body of a form, in bytes. */
 const maxForm = 1_048_576;
-/** Larger ones, by path: a picture with what a form puts around it, and forms that take evidence. */
-const larger: readonly [RegExp, number][] = [
+/** Others, by path: a picture with what a form puts around it, forms that take evidence, and who signs in, which is anybody. */
+const others: readonly [RegExp, number][] = [
   [/^\/api\/uploads$/, 33 * 1_048_576],
   [/^\/(?:flag\/[^/]+\/[^/]+|tickets\/[^/]+|articles\/[^/]+\/complain)$/, 16 * 1_048_576],
+  [/^\/login$/, 16_384],
 ];
 
 /**
@@ -22,7 +23,7 @@ export function turnPostAway(request: IncomingMessage, site: URL): number | null
   // Readers' forms are plain ones. For an action that a script calls Next fetches the page it leads to from here: each such
   // call would hold one place among the pages that are made and wait for another, and four of them would wait for ever.
   if (request.headers["next-action"] !== undefined && isReaderPath(path)) return 400;
-  if (Number(length ?? 0) > (larger.find(([pattern]) => pattern.test(path))?.[1] ?? maxForm)) return 413;
+  if (Number(length ?? 0) > (others.find(([pattern]) => pattern.test(path))?.[1] ?? maxForm)) return 413;
   // Next compares Origin with this header: a proxy may have changed Host, and a stranger may have written it.
   if (origin !== undefined) request.headers["x-forwarded-host"] = new URL(origin).host;
   else delete request.headers["x-forwarded-host"];

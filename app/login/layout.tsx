@@ -14,8 +14,8 @@ export default async function LoginLayout({ children }: { children: ReactNode })
         <a href="/" className="flex items-center gap-3 hover:text-ink">
           <Mark className="size-9 text-accent" />
           <span>
-            <b className="block font-serif text-[1.6rem] leading-none tracking-[0.14em]">{site.name}</b>
-            <span className="mt-1.5 block text-mini leading-none tracking-[0.26em] text-quiet">编辑部</span>
+            <b className="block font-serif text-[1.6rem] leading-none tracking-[0.1em]">{site.name}</b>
+            <span className="mt-1.5 block text-mini leading-none tracking-[0.16em] text-quiet">编辑部</span>
           </span>
         </a>
       </header>

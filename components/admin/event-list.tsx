@@ -11,7 +11,7 @@ export function EventList({ events }: { events: AuditRow[] }) {
       {events.map((event) => (
         <li
           key={String(event.id)}
-          className="flex flex-wrap items-baseline gap-x-4 border-b border-rule py-1.5 sm:grid sm:grid-cols-[12.5em_6em_minmax(0,10em)_minmax(0,1fr)] sm:gap-x-5"
+          className="flex flex-wrap items-baseline gap-x-4 border-b border-rule py-1.5 lg:grid lg:grid-cols-[10.5em_6em_minmax(0,10em)_minmax(0,1fr)] lg:gap-x-5"
         >
           <span className="text-mini text-quiet">
             <DateTime date={event.at} withTime />

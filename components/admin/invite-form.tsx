@@ -25,7 +25,7 @@ export function InviteForm({ action }: { action: FormAction<HandedOver> }) {
           defaultValue="AUTHOR"
           state={state}
         />
-        <div className="sm:pt-5">
+        <div className="sm:pt-5.5">
           <Submit>邀请</Submit>
         </div>
       </div>

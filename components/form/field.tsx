@@ -2,7 +2,7 @@ import type { InputHTMLAttributes, ReactNode } from "react";
 import type { FormState } from "@/lib/form/state";
 
 export const inputClass =
-  "w-full min-w-0 border-b-[1.5px] border-rule-strong bg-transparent px-0.5 py-1.5 text-ink outline-offset-0 placeholder:text-quiet aria-invalid:border-accent";
+  "min-h-9.5 w-full min-w-0 border-b-[1.5px] border-rule-strong bg-transparent px-0.5 py-1.5 text-ink outline-offset-0 placeholder:text-quiet aria-invalid:border-accent";
 
 type Props = Omit<InputHTMLAttributes<HTMLInputElement>, "name" | "id"> & {
   label: string;

@@ -27,11 +27,11 @@ export function SiteHeader({ site, categories, current }: Props) {
           <Mark className="size-9 shrink-0 text-accent md:size-10" />
           <span className="min-w-0">
             <b
-              className={`block font-serif text-balance ${site.name.length > 8 ? "text-[1.2rem] leading-tight tracking-[0.04em] md:text-[1.4rem]" : "text-[1.6rem] leading-none tracking-[0.14em] md:text-[1.75rem]"}`}
+              className={`block font-serif text-balance ${site.name.length > 8 ? "text-[1.2rem] leading-tight tracking-[0.04em] md:text-[1.4rem]" : "text-[1.6rem] leading-none tracking-[0.1em] md:text-[1.75rem]"}`}
             >
               {site.name}
             </b>
-            <span className="mt-1 block text-mini leading-[1.4] tracking-[0.26em] text-balance text-quiet">{site.tagline}</span>
+            <span className="mt-1 block text-mini leading-[1.4] tracking-[0.16em] text-balance text-quiet">{site.tagline}</span>
           </span>
         </a>
         <form

@@ -31,7 +31,7 @@ export async function sendPage(
   response: ServerResponse,
   page: FinishedPage,
   how: How,
-  always: readonly (readonly [string, string])[],
+  always: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (how === "hit" && sendReady(request, response, page)) return;
   const encoding = encodingFor(request.headers["accept-encoding"]);
@@ -79,7 +79,7 @@ function makeReady(
   encoding: Encoding,
   how: How,
   bytes: Uint8Array,
-  always: readonly (readonly [string, string])[],
+  always: ReadonlyMap<string, string>,
 ): Ready {
   const head = new Map([
     ...always,

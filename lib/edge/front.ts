@@ -98,19 +98,15 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
   if (await pictures.answer(request, response, url.pathname)) return;
   const isFile = isFilePath(url.pathname);
-  setHeaders(response, isFile ? ofFile : always);
+  response.setHeaders(isFile ? ofFile : always);
   if (isFile) return handler(request, response);
   if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);
   const nonce = randomBytes(16).toString("base64");
   const policy = staffPolicy(nonce, dev);
   // Next takes the nonce for its own scripts from this request header.
   request.headers["content-security-policy"] = policy;
-  setHeaders(response, staffHeaders(policy, isPreview(url.pathname)));
+  response.setHeaders(staffHeaders(policy, isPreview(url.pathname)));
   await handler(request, response);
-}
-
-function setHeaders(response: ServerResponse, headers: readonly (readonly [string, string])[]): void {
-  for (const [name, value] of headers) response.setHeader(name, value);
 }
 
 /** What can be told to the other thread of whatever was thrown. */

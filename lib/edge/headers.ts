@@ -3,21 +3,21 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 
 /** Of a file, beside its own: what a page needs more would weigh a fifth of a small picture. Opened by itself it loads and runs nothing. */
-export const ofFile: readonly (readonly [string, string])[] = [
+export const ofFile = new Map([
   ["X-Content-Type-Options", "nosniff"],
   ["Content-Security-Policy", "default-src 'none'"],
-];
+]);
 
 /** Of a page, whatever made it. */
-export function ofPage(https: boolean): readonly (readonly [string, string])[] {
-  return [
+export function ofPage(https: boolean): Map<string, string> {
+  return new Map([
     ["X-Content-Type-Options", "nosniff"],
     ["Referrer-Policy", "strict-origin-when-cross-origin"],
     ["Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"],
     ["X-Frame-Options", "DENY"],
     ["Content-Security-Policy", readerPolicy([])],
     ...(https ? [["Strict-Transport-Security", "max-age=31536000; includeSubDomains"] as const] : []),
-  ];
+  ]);
 }
 
 const base = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -44,11 +44,11 @@ export function staffPolicy(nonce: string, dev: boolean): string {
  * that comes from elsewhere would begin a new process for each, and who holds such a window can read nothing in it. A preview may
  * stand in a frame of this portal's own; it is not indexed, and no other site learns its address.
  */
-export function staffHeaders(policy: string, isPreview: boolean): readonly (readonly [string, string])[] {
+export function staffHeaders(policy: string, isPreview: boolean): Map<string, string> {
   const own = { "X-Frame-Options": "SAMEORIGIN", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" };
-  return [
+  return new Map([
     ["Content-Security-Policy", isPreview ? policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'") : policy],
     ["Cross-Origin-Opener-Policy", "same-origin"],
     ...Object.entries(isPreview ? own : {}),
-  ];
+  ]);
 }

@@ -6,7 +6,6 @@ import { sendPage, sendReady, type How } from "./answer";
 import { askers } from "./askers";
 import { sendFailure } from "./failure-page";
 import type { FinishedPage } from "./finish-page";
-import type { ofPage } from "./headers";
 import { keptPages } from "./kept-pages";
 import type { Maker } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
@@ -25,7 +24,7 @@ type Options = {
   store: PageStore;
   maker: Maker;
   /** Headers of every page. */
-  always: ReturnType<typeof ofPage>;
+  always: ReadonlyMap<string, string>;
   /** Whether the database answers, so that a page that could not be made is told from one that is broken. */
   hasDatabase: () => boolean;
 };

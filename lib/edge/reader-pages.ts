@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pageTally } from "@/lib/health/page-tally";
+import { pageTally, type How } from "@/lib/health/page-tally";
 import { senderOf } from "@/lib/http/client-address";
-import { sendPage, sendReady, type How } from "./answer";
+import { sendPage, sendReady } from "./answer";
 import { askers } from "./askers";
 import { sendFailure } from "./failure-page";
 import type { FinishedPage } from "./finish-page";

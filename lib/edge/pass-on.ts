@@ -26,18 +26,19 @@ export function passOn(socketPath: string): Handler {
   return async (request, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
     const isShort = Number(headers["content-length"] ?? 0) === 0;
-    const waitNoMore = (isShort ? wait : waitWithBody)(senderOf(request), 1);
-    const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
-    // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
-    asked.on("error", () => undefined);
-    response.once("close", () => {
-      if (!response.writableFinished) asked.destroy();
-    });
-    // Without its length a body would be read behind as the next request, whose answer somebody else would get.
-    if (isShort) asked.end();
-    // An answer may come before all was sent; whoever goes away while sending hears none.
-    else pipeline(request, asked).catch(() => undefined);
-    const [answer] = (await once(asked, "response").finally(waitNoMore)) as [IncomingMessage];
+    const [answer] = (await (isShort ? wait : waitWithBody)(senderOf(request), 1, () => {
+      const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
+      // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
+      asked.on("error", () => undefined);
+      response.once("close", () => {
+        if (!response.writableFinished) asked.destroy();
+      });
+      // Without its length a body would be read behind as the next request, whose answer somebody else would get.
+      if (isShort) asked.end();
+      // An answer may come before all was sent; whoever goes away while sending hears none.
+      else pipeline(request, asked).catch(() => undefined);
+      return once(asked, "response");
+    })) as [IncomingMessage];
     const type = answer.headers["content-type"] ?? "";
     // The framework says by a script alone that a page is not there.
     const isMissing = answer.statusCode === 404 && type.startsWith("text/html");

@@ -41,7 +41,7 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
     sizeCalculation: ({ answer }) => answer.body.length + 1_024,
   });
   const underWay = new Map<string, Promise<Kept | null>>();
-  const begins = quota(mostReading.ofNetwork, mostReading.ofAll);
+  const hold = quota(mostReading.ofNetwork, mostReading.ofAll);
 
   /** One question or reading at a time for each file. */
   function find(path: string, begin: () => Promise<Kept | null>): Promise<Kept | null> {
@@ -70,12 +70,6 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
     return picture;
   }
 
-  /** What is read holds a place for whoever asked first; those who join, or want a kept one, need none. */
-  async function readFor(network: string, path: string, sha: string, name: string): Promise<Kept | null> {
-    const giveBack = underWay.has(path) ? () => undefined : begins(network, 1);
-    return find(path, () => read(path, sha, name)).finally(giveBack);
-  }
-
   async function look(path: string, sha: string, picture: Kept): Promise<Kept | null> {
     const seenAt = performance.now();
     const isRemoved = await isRemovedPicture(sha);
@@ -94,7 +88,8 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
     const [, sha, name] = /^\/media\/([0-9a-f]{32})\/([\w.-]{1,40})$/.exec(path) ?? [];
     if (sha === undefined || name === undefined || request.method === "POST" || isSignedIn(request.headers.cookie)) return false;
-    const found = kept.get(path) ?? (await readFor(senderOf(request), path, sha, name));
+    // What is read holds a place for whoever asked first; those who join, or want a kept one, need none.
+    const found = kept.get(path) ?? (await find(path, () => hold(senderOf(request), 1, () => read(path, sha, name))));
     // What was taken away while it was read is not sent either.
     const picture = found === null || isSeen(found) ? found : await find(path, () => look(path, sha, found));
     if (picture !== null) send(request, response, picture.answer);

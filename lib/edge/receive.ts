@@ -26,13 +26,10 @@ export function receiver(): <T>(request: IncomingMessage, network: string, use: 
     const { method = "GET", url = "/", headers } = request;
     if (method !== "POST") return use({ method, url, headers });
     const length = Number(headers["content-length"] ?? 0);
-    const giveBack = (length > typed ? pictures : words)(network, length);
-    try {
+    return (length > typed ? pictures : words)(network, length, async () => {
       const body = await buffer(request);
       if (hasTooManyParts(headers["content-type"], body)) throw new TooLarge("more parts than any form has");
-      return await use({ method, url, headers, body });
-    } finally {
-      giveBack();
-    }
+      return use({ method, url, headers, body });
+    });
   };
 }

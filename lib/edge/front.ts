@@ -75,8 +75,7 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     if (response.destroyed) return;
     const isOverload = error instanceof Overloaded;
     if (!isOverload) void behind.report(wordsOf(error), request.url ?? "");
-    if (!response.headersSent) sendAway(request, response, isOverload ? 503 : 500);
-    else response.destroy();
+    sendAway(request, response, isOverload ? 503 : 500);
   });
 });
 server.on("clientError", sendAwayUnread);

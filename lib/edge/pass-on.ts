@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { gunzipSync } from "node:zlib";
 import { senderOf } from "@/lib/http/client-address";
 import type { Handler } from "./capture";
-import { sendEndedPreview, withoutScripts } from "./failure-page";
+import { endedPreview, withoutScripts } from "./failure-page";
 import { isPreview } from "./page-key";
 import { quota } from "./quota";
 
@@ -44,7 +44,8 @@ export function passOn(socketPath: string): Handler {
     const isMissing = answer.statusCode === 404 && type.startsWith("text/html");
     if (isMissing && isPreview(request.url ?? "")) {
       answer.resume();
-      return sendEndedPreview(response);
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+      return void response.end(endedPreview(request.headers.cookie));
     }
     // The framework says of every answer that its router gets another one: of pictures there is no other.
     const leftOut = [...ofConnection, ...(type.startsWith("image/") ? ["vary"] : isMissing ? ["content-length", "content-encoding"] : [])];

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { senderOf } from "@/lib/http/client-address";
 import type { Sent } from "./capture";
 import { hasTooManyParts } from "./posted";
 import { quota } from "./quota";
@@ -19,14 +20,14 @@ const mostOfPictures = 128 * 1_048_576;
  * pages that are made. Rejects when the sender goes away before, as Overloaded when too much is held already, and as
  * TooLarge when it has more parts than any form.
  */
-export function receiver(): <T>(request: IncomingMessage, network: string, use: (sent: Sent) => Promise<T>) => Promise<T> {
+export function receiver(): <T>(request: IncomingMessage, use: (sent: Sent) => Promise<T>) => Promise<T> {
   const words = quota(mostOfNetwork, Infinity);
   const pictures = quota(mostOfNetwork, mostOfPictures);
-  return async (request, network, use) => {
+  return async (request, use) => {
     const { method = "GET", url = "/", headers } = request;
     if (method !== "POST") return use({ method, url, headers });
     const length = Number(headers["content-length"] ?? 0);
-    return (length > typed ? pictures : words)(network, length, async () => {
+    return (length > typed ? pictures : words)(senderOf(request), length, async () => {
       const body = await buffer(request);
       if (hasTooManyParts(headers["content-type"], body)) throw new TooLarge("more parts than any form has");
       return use({ method, url, headers, body });

@@ -121,8 +121,7 @@ function passedOnServer(dev: boolean, ready: Promise<Handler>): Server {
       .then((handler) => handler(request, response))
       .catch((error: unknown) => {
         log.error({ err: error, url: request.url }, "request failed");
-        if (!response.headersSent) sendAway(request, response, 500);
-        else response.destroy();
+        sendAway(request, response, 500);
       });
   });
 }

@@ -50,7 +50,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
     if (!isPlain(request.headers.cookie)) return false;
     // A target that is a key is in its normal form: what was asked for so passed the door.
     const target = request.url ?? "/";
-    const page = fresh(target, () => new URL(target, "http://localhost"), plainDisplay);
+    const page = fresh(target, target, plainDisplay);
     const isSent = page !== null && sendReady(request, response, page);
     if (isSent) pageTally.answers.hit += 1;
     return isSent;
@@ -58,14 +58,15 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (request.method === "POST" || isOfVisitor(url.pathname)) return answerVisitor(request, response);
+    const target = `${url.pathname}${url.search}`;
     const { cookie } = request.headers;
     const display = displayOf(cookie);
     const key = isSignedIn(cookie) ? null : pageKey(url, display);
-    const page = key === null ? null : fresh(key, () => url, display);
+    const page = key === null ? null : fresh(key, target, display);
     if (page) return send(request, response, page, "hit");
     const stored = key === null ? undefined : store.get(key);
     if (stored && isUpdating(stored) && isUnderWay(key ?? "")) return send(request, response, stored.page, "updating");
-    const made = make(key, url, display, { asker: askerAt(senderOf(request)), answers: [response] }).catch(inVain);
+    const made = make(key, target, display, { asker: askerAt(senderOf(request)), answers: [response] }).catch(inVain);
     const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
     const result = await (stored ? Promise.race([made, sleep(patience, inVain("late"), { ref: false })]) : made);
     if (result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");

@@ -15,18 +15,8 @@ const missing = new URL(missingPath, "http://localhost");
 /** `wasOvertaken`: something that the page shows changed while it was made. */
 type Made = { page: FinishedPage; wasOvertaken: boolean };
 
-export type KeptPages = {
-  /** Has a page made; with a key, for all who ask for it meanwhile, and keeps it. */
-  make: (key: string | null, target: string, display: Display, turn: Turn) => Promise<FinishedPage>;
-  isUnderWay: (key: string) => boolean;
-  /** A kept page that nothing has changed since, or null; one that is old is made anew meanwhile. */
-  fresh: (key: string, target: string, display: Display) => FinishedPage | null;
-  /** The page that says so where none is. */
-  missingPage: (display: Display) => Promise<FinishedPage>;
-};
-
 /** Has pages made, each once however many ask for it, and keeps those that said what they show. */
-export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typeof renderers>): KeptPages {
+export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typeof renderers>) {
   const underWay = new Map<string, { made: Promise<Made>; turn: Turn }>();
 
   async function makeNow(key: string | null, target: string, display: Display, turn: Turn): Promise<Made> {
@@ -39,6 +29,7 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     return { page, wasOvertaken };
   }
 
+  /** Has a page made; with a key, for all who ask for it meanwhile, and keeps it. */
   async function make(key: string | null, target: string, display: Display, turn: Turn): Promise<FinishedPage> {
     if (key === null) return (await makeNow(key, target, display, turn)).page;
     const running = underWay.get(key);
@@ -53,6 +44,7 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     return (await made).page;
   }
 
+  /** A kept page that nothing has changed since, or null; one that is old is made anew meanwhile. */
   function fresh(key: string, target: string, display: Display): FinishedPage | null {
     const stored = store.get(key);
     if (!stored || stored.staleSince !== null) return null;
@@ -64,10 +56,11 @@ export function keptPages(store: PageStore, maker: Maker, render: ReturnType<typ
     return stored.page;
   }
 
+  /** The page that says so where none is. */
   async function missingPage(display: Display): Promise<FinishedPage> {
     const key = pageKey(missing, display) ?? missingPath;
     return fresh(key, missingPath, display) ?? (await make(key, missingPath, display, { asker: { load: 0 } }));
   }
 
-  return { make, isUnderWay: (key) => underWay.has(key), fresh, missingPage };
+  return { make, isUnderWay: (key: string) => underWay.has(key), fresh, missingPage };
 }

@@ -12,12 +12,6 @@ const pingEveryMs = 2_000;
 /** The connection is there, and nobody answers. */
 class Silent extends Error {}
 
-export type Listening = {
-  /** Whether the database answered when it was last asked, at most two seconds ago. */
-  isConnected: () => boolean;
-  stop: () => Promise<void>;
-};
-
 /**
  * Hears from PostgreSQL what writes anywhere have made stale. Whenever the connection was lost, all pages
  * become stale once it is back: what was said in between is not known. `onSilent` is called when it was not closed but
@@ -27,7 +21,7 @@ export function listenForStale(
   connectionString: string,
   told: readonly Told[],
   { onSilent, onChange }: { onSilent?: () => void; onChange?: (isConnected: boolean) => void } = {},
-): Listening {
+) {
   const stopping = new AbortController();
   let connected = false;
   const running = listen();
@@ -90,6 +84,7 @@ export function listenForStale(
   }
 
   return {
+    /** Whether the database answered when it was last asked, at most two seconds ago. */
     isConnected: () => connected,
     stop: async () => {
       stopping.abort();

@@ -23,18 +23,11 @@ const seenForMs = 400;
 /** Pictures that are read at a time: of one network, and in all. A storage service may take its time for each. */
 const mostReading = { ofNetwork: 200, ofAll: 400 };
 
-export type Pictures = {
-  /** Answers a GET of a picture that is kept and was seen just now; false where it has to be looked for. */
-  answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** False for what is left to others: what is no picture, is gone, or is larger than most, and staff, who go on seeing what is gone. */
-  answer: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
-};
-
 /**
  * Answers with pictures from memory, up to `maxBytes` of them, the least recently used out first; what is not there is read,
  * once however many ask.
  */
-export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }: Library): Pictures {
+export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }: Library) {
   const kept = new LRUCache<string, Kept>({
     maxSize: maxBytes,
     ttl: keptForMs,
@@ -78,6 +71,7 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
     return isRemoved ? null : picture;
   }
 
+  /** Answers a GET of a picture that is kept and was seen just now; false where it has to be looked for. */
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
     const picture = kept.get(request.url ?? "");
     if (!picture || !isSeen(picture) || isSignedIn(request.headers.cookie)) return false;
@@ -85,6 +79,7 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
     return true;
   }
 
+  /** False for what is left to others: what is no picture, is gone, or is larger than most, and staff, who go on seeing what is gone. */
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
     const [, sha, name] = /^\/media\/([0-9a-f]{32})\/([\w.-]{1,40})$/.exec(path) ?? [];
     if (sha === undefined || name === undefined || request.method === "POST" || isSignedIn(request.headers.cookie)) return false;

@@ -29,23 +29,18 @@ type Options = {
   hasDatabase: () => boolean;
 };
 
-export type ReaderPages = {
-  /** Answers a GET of a page that is kept and fresh where its answer is made already; false when there is none. */
-  answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
-  answer: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
-};
-
 /**
  * Answers reader pages from the store; what is missing or stale is made. When that fails, the last
  * good page is sent with `X-Page: stale`. Whoever is signed in gets pages made for them alone, so that the
  * staff never looks at an older one.
  */
-export function readerPages({ store, maker, always, hasDatabase }: Options): ReaderPages {
+export function readerPages({ store, maker, always, hasDatabase }: Options) {
   const render = renderers(hasDatabase);
   const { make, isUnderWay, fresh, missingPage } = keptPages(store, maker, render);
   const askerAt = askers();
   const receive = receiver();
 
+  /** Answers a GET of a page that is kept and fresh where its answer is made already; false when there is none. */
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isPlain(request.headers.cookie)) return false;
     // A target that is a key is in its normal form: what was asked for so passed the door.

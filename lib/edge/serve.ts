@@ -27,14 +27,12 @@ import { TaggedMemory } from "./memory";
 import { sendAway } from "./send-away";
 import { tellFailure } from "./tell-failure";
 
-export type RunningServer = { port: number; close: () => Promise<void> };
-
 /**
  * Starts the portal: a thread in front with the port, the door and the finished pages (front.ts); here, behind it, Next,
  * the pages that are made, and the jobs. Resolves once all is ready; rejects with the system's error (code
  * EADDRINUSE …) when the port cannot be had. `close` lets requests in flight end (at most 10 s).
  */
-export async function startServer({ dev, host, port }: { dev: boolean; host: string; port: number }): Promise<RunningServer> {
+export async function startServer({ dev, host, port }: { dev: boolean; host: string; port: number }) {
   const { DATABASE_URL = "", ALLOWED_HOSTS, PAGE_STORE_MB, TRUSTED_PROXIES } = env();
   const site = new URL(siteUrl());
   const distDir = path.resolve(process.env.TONGQU_DIST ?? ".next");

@@ -35,7 +35,7 @@ export async function sendPage(
 ): Promise<void> {
   if (how === "hit" && sendReady(request, response, page)) return;
   const encoding = encodingFor(request.headers["accept-encoding"]);
-  send(request, response, makeReady(page, encoding, how, await bodyOf(page, encoding), always));
+  send(request, response, await makeReady(page, encoding, how, always));
 }
 
 /** Sends what was made: 304 to who has it already, without its body to HEAD. */
@@ -57,7 +57,8 @@ const named = (coding: string) => new RegExp(`(?:^|,)\\s*${coding}\\s*(?:,|$|;\\
 const takes = { br: named("br"), gzip: named("gzip") };
 
 /** Kept with the page where that is fresh, except bodies that are not compressed: they would take most of the memory, and few ask for them. */
-function makeReady(page: FinishedPage, encoding: Encoding, how: How, bytes: Uint8Array, always: ReadonlyMap<string, string>): Ready {
+async function makeReady(page: FinishedPage, encoding: Encoding, how: How, always: ReadonlyMap<string, string>): Promise<Ready> {
+  const bytes = await bodyOf(page, encoding);
   const head = new Map([
     ...always,
     ...Object.entries(page.headers),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import { readerPolicy } from "./headers";
 import { displayOf } from "./page-key";
@@ -10,7 +10,7 @@ const style =
 const mark =
   '<svg width="40" height="40" viewBox="0 0 40 40" fill="none" stroke="currentColor" stroke-width="2.6" aria-hidden="true"><path d="M20 2v10.4M20 27.6V38M2 20h10.4M27.6 20H38M7.3 7.3l7.3 7.3M25.4 25.4l7.3 7.3M32.7 7.3l-7.3 7.3M14.6 25.4l-7.3 7.3"/><circle cx="20" cy="20" r="6.6"/><circle cx="20" cy="20" r="2.3" fill="currentColor" stroke="none"/></svg>';
 
-export const failurePolicy = readerPolicy([createHash("sha256").update(style).digest("base64")]);
+export const failurePolicy = readerPolicy([hash("sha256", style, "base64")]);
 
 /** By status a title, and what to do. */
 const words: Record<number, readonly [string, string]> = {

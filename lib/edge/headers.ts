@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -23,13 +23,11 @@ export function ofPage(https: boolean): Map<string, string> {
 const base = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** Rules for the next page, which the readers' script puts into a page: as text of the document they need their hash. */
-const rulesHash = createHash("sha256")
-  .update(readFileSync(path.resolve("public/speculation-rules.json")))
-  .digest("base64");
+const rulesHash = hash("sha256", readFileSync(path.resolve("public/speculation-rules.json")), "base64");
 
 /** Policy of pages without framework script: own files, and the styles that stand in the page by their hash. */
 export function readerPolicy(styleHashes: readonly string[]): string {
-  const styles = ["'self'", ...styleHashes.map((hash) => `'sha256-${hash}'`)].join(" ");
+  const styles = ["'self'", ...styleHashes.map((known) => `'sha256-${known}'`)].join(" ");
   return `default-src 'none'; connect-src 'self'; img-src 'self' data:; ${base}; script-src 'self' 'sha256-${rulesHash}'; style-src ${styles}`;
 }
 

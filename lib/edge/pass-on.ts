@@ -49,8 +49,7 @@ export function passOn(socketPath: string): Handler {
     }
     // The framework says of every answer that its router gets another one: of pictures there is no other.
     const leftOut = [...ofConnection, ...(type.startsWith("image/") ? ["vary"] : isMissing ? ["content-length", "content-encoding"] : [])];
-    for (const [name, values = []] of Object.entries(answer.headersDistinct))
-      if (!leftOut.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+    for (const [name, values = []] of Object.entries(answer.headersDistinct)) if (!leftOut.includes(name)) response.setHeader(name, values);
     response.writeHead(answer.statusCode ?? 500);
     if (isMissing) return void response.end(withoutScripts(await textOf(answer)));
     await pipeline(answer, response).catch((error: unknown) => {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
 import { pageTally } from "@/lib/health/page-tally";
@@ -7,7 +6,7 @@ import { requestPathHeader } from "@/lib/http/request-path";
 import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { closeGently } from "./close";
 import { hostName, knownHosts, turnAway } from "./front-door";
-import { ofFile, ofPage, staffHeaders, staffPolicy } from "./headers";
+import { ofFile, ofPage, staffHeaders } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isFilePath, isPreview, isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
@@ -21,10 +20,8 @@ import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
 
 /**
- * The thread in front, which serve.ts starts: it has the portal's port, the front door and the finished pages. What
- * is not finished it has made by the thread behind. So a page that is kept waits for no page that is made, and its
- * code runs in a heap of its own, where the optimiser sees nothing else. What it loads it has for itself alone, in
- * memory, too: no settings (zod, 10 MB), no log, nothing of the database.
+ * The thread in front, which serve.ts starts: it has the portal's port, the front door and the finished pages. What it
+ * loads it has for itself alone, in memory, too: no settings (zod, 10 MB), no log, nothing of the database.
  */
 
 if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge/serve.ts");
@@ -100,11 +97,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.setHeaders(isFile ? ofFile : always);
   if (isFile) return handler(request, response);
   if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);
-  const nonce = randomBytes(16).toString("base64");
-  const policy = staffPolicy(nonce, dev);
+  const headers = staffHeaders(dev, isPreview(url.pathname));
   // Next takes the nonce for its own scripts from this request header.
-  request.headers["content-security-policy"] = policy;
-  response.setHeaders(staffHeaders(policy, isPreview(url.pathname)));
+  request.headers["content-security-policy"] = headers.get("Content-Security-Policy");
+  response.setHeaders(headers);
   await handler(request, response);
 }
 

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -31,18 +31,15 @@ export function readerPolicy(styleHashes: readonly string[]): string {
   return `default-src 'none'; connect-src 'self'; img-src 'self' data:; ${base}; script-src 'self' 'sha256-${rulesHash}'; style-src ${styles}`;
 }
 
-/** Policy of staff pages: scripts by a nonce of this one answer. Editors' widgets set style attributes. */
-export function staffPolicy(nonce: string, dev: boolean): string {
-  const scripts = `'self' 'nonce-${nonce}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
-  return `default-src 'self'; object-src 'none'; ${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`;
-}
-
 /**
- * Of a staff page, beside those of every answer. No other site's window keeps hold of it; reader pages go without that: a browser
- * that comes from elsewhere would begin a new process for each, and who holds such a window can read nothing in it. A preview may
- * stand in a frame of this portal's own; it is not indexed, and no other site learns its address.
+ * Of a staff page, beside those of every answer: its scripts are known by a nonce of this one answer; editors' widgets set style
+ * attributes. No other site's window keeps hold of it; reader pages go without that: a browser that comes from elsewhere would
+ * begin a new process for each, and who holds such a window can read nothing in it. A preview may stand in a frame of this
+ * portal's own; it is not indexed, and no other site learns its address.
  */
-export function staffHeaders(policy: string, isPreview: boolean): Map<string, string> {
+export function staffHeaders(dev: boolean, isPreview: boolean): Map<string, string> {
+  const scripts = `'self' 'nonce-${randomBytes(16).toString("base64")}' 'strict-dynamic'${dev ? " 'unsafe-eval'" : ""}`;
+  const policy = `default-src 'self'; object-src 'none'; ${base}; script-src ${scripts}; style-src 'self' 'unsafe-inline'; connect-src 'self'${dev ? " ws:" : ""}; img-src 'self' data: blob:`;
   const own = { "X-Frame-Options": "SAMEORIGIN", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow" };
   return new Map([
     ["Content-Security-Policy", isPreview ? policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'") : policy],

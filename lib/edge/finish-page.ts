@@ -134,9 +134,10 @@ function withDisplay(html: string, { theme, size }: Display): string {
 /** The bytes of a page with what it needs of the readers' style sheet in place of the link to it, and the hash of that for the policy. */
 async function withStyles({ head, body }: PageParts, distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
   const link = styleLink.exec(head);
-  const { element, hash } = link ? (await readerStyles(distDir))([head, ...body]) : { element: "", hash: "" };
-  const [upTo, from] = link ? [head.slice(0, link.index), head.slice(link.index + link[0].length)] : [head, ""];
-  return { plain: joined([upTo, element, from, ...body]), styleHashes: link ? [hash] : [] };
+  if (!link) return { plain: joined([head, ...body]), styleHashes: [] };
+  const { element, hash } = (await readerStyles(distDir))([head, ...body]);
+  const [upTo, from] = [head.slice(0, link.index), head.slice(link.index + link[0].length)];
+  return { plain: joined([upTo, element, from, ...body]), styleHashes: [hash] };
 }
 
 /** In one piece of memory: V8 collects rubbish the sooner, the more of it lies outside its heap. */

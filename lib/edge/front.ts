@@ -12,7 +12,6 @@ import { isFilePath, isPreview, isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
 import { keptPictures } from "./pictures";
 import { isTooFarAhead } from "./pipelining";
-import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
 import { Overloaded } from "./renderers";
 import { sendAway, sendAwayUnread } from "./send-away";
@@ -27,7 +26,7 @@ import { PageStore } from "./store";
 if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge/serve.ts");
 const { dev, host, port, otherHosts, trustedProxies, storeBytes, distDir, socketPath, ...data } = workerData as FrontData;
 const site = new URL(data.site);
-const hosts = knownHosts(site.href, otherHosts);
+const hosts = knownHosts(site, otherHosts);
 const always = ofPage(site.protocol === "https:");
 const store = new PageStore(storeBytes);
 const opened = Promise.withResolvers<null>();
@@ -85,7 +84,7 @@ setInterval(() => void behind.count({ answers: pageTally.answers, kept: store.si
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   await opened.promise;
-  const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
+  const away = turnAway(request, hosts, site);
   if (away) return sendAway(request, response, away);
   request.headers[clientAddressHeader] = addressOf(request, trustedProxies);
   const url = new URL(request.url ?? "/", site);

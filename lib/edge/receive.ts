@@ -2,7 +2,6 @@ import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { senderOf } from "@/lib/http/client-address";
 import type { Sent } from "./capture";
-import { hasTooManyParts } from "./posted";
 import { quota } from "./quota";
 
 /** What was sent is more than anybody types. */
@@ -33,4 +32,19 @@ export function receiver(): <T>(request: IncomingMessage, use: (sent: Sent) => P
       return use({ method, url, headers, body });
     });
   };
+}
+
+/** More than any form of readers has; to read each takes the thread behind its time. */
+const mostParts = 200;
+
+/** Whether a body of several parts has more of them than that. */
+export function hasTooManyParts(contentType: string | undefined, body: Buffer): boolean {
+  const boundary = /^multipart\/form-data.*;\s*boundary="?([^";]+)/i.exec(contentType ?? "")?.[1];
+  if (boundary === undefined) return false;
+  let at = 0;
+  for (let parts = 0; parts <= mostParts; parts++) {
+    at = body.indexOf(`--${boundary}`, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }

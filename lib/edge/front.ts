@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { inspect } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { pageTally } from "@/lib/health/page-tally";
 import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
@@ -70,7 +71,8 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   answer(request, response).catch((error: unknown) => {
     if (response.destroyed) return;
     const isOverload = error instanceof Overloaded;
-    if (!isOverload) void behind.report(wordsOf(error), request.url ?? "");
+    // An error may hold what cannot be told to the other thread.
+    if (!isOverload) void behind.report(inspect(error), request.url ?? "");
     sendAway(request, response, isOverload ? 503 : 500);
   });
 });
@@ -101,11 +103,6 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   request.headers["content-security-policy"] = headers.get("Content-Security-Policy");
   response.setHeaders(headers);
   await handler(request, response);
-}
-
-/** What can be told to the other thread of whatever was thrown. */
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** In development the readers' style sheet is made anew at each request. */

@@ -29,11 +29,7 @@ type Options = {
   hasDatabase: () => boolean;
 };
 
-/**
- * Answers reader pages from the store; what is missing or stale is made. When that fails, the last
- * good page is sent with `X-Page: stale`. Whoever is signed in gets pages made for them alone, so that the
- * staff never looks at an older one.
- */
+/** Answers reader pages. Whoever is signed in gets pages made for them alone, so that the staff never looks at an older one. */
 export function readerPages({ store, maker, always, hasDatabase }: Options) {
   const render = renderers(hasDatabase);
   const { make, isUnderWay, fresh, missingPage } = keptPages(store, maker, render);

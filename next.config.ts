@@ -28,7 +28,7 @@ const config: NextConfig = {
       { source: "/:scope*/atom.xml", destination: "/feeds/atom/:scope*" },
       { source: "/:scope*/feed.json", destination: "/feeds/json/:scope*" },
     ]),
-  // The edge knows which forms may be how large (lib/edge/posted.ts); the limit is the largest of them.
+  // The edge knows which forms may be how large (lib/edge/front-door.ts); the limit is the largest of them.
   experimental: {
     serverActions: { bodySizeLimit: "16mb" },
     // A page's code is read when it is first asked for: readers need a small part of it.

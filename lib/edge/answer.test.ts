@@ -9,7 +9,7 @@ const texts = { "/short": "硅片", "/long": randomBytes(40_000).toString("base6
 const pages = new Map<string, FinishedPage>();
 const server = createServer((request, response) => {
   const page = pages.get(request.url ?? "");
-  if (page) void sendPage(request, response, page, "hit", []);
+  if (page) void sendPage(request, response, page, "hit", new Map());
   else response.destroy();
 });
 let base: string;

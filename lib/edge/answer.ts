@@ -1,11 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { How } from "@/lib/health/page-tally";
+import { hasIt } from "@/lib/http/answer-file";
 import { bodyOf, type Encoding, type FinishedPage } from "./finish-page";
 
-/** hit: kept and fresh; miss: made now; pass: made for this request alone; updating, stale: an older one, while or because a new one could not be made. */
-export type How = "hit" | "miss" | "pass" | "updating" | "stale";
-
-/** An answer made once: its headers, names and values in turn as Node writes them without looking at each again, and its body. */
-type Ready = { head: string[]; body: Uint8Array | string };
+/**
+ * An answer made once: its headers, names and values in turn as Node writes them without looking at each again, and its body.
+ * Behind the ETag, by which a client may have it already, stand those that only an answer with a body has.
+ */
+export type Ready = { status: number; head: string[]; etag: string | null; body: Uint8Array | string };
 
 /** Of pages that are kept and fresh, as nearly all are sent. */
 const ready = new WeakMap<FinishedPage, Partial<Record<Encoding, Ready>>>();
@@ -18,35 +20,29 @@ const mostText = 15_000;
 
 /** Sends a page that is kept and fresh at once, where that was done before; false where its answer has to be made (sendPage). */
 export function sendReady(request: IncomingMessage, response: ServerResponse, page: FinishedPage): boolean {
-  const encoding = encodingFor(request.headers["accept-encoding"]);
-  const known = ready.get(page)?.[encoding];
-  if (!known) return false;
-  send(request, response, page, encoding, known);
-  return true;
+  const known = ready.get(page)?.[encodingFor(request.headers["accept-encoding"])];
+  if (known) send(request, response, known);
+  return known !== undefined;
 }
 
-/** Sends a finished page: 304 to who has it already, without its body to HEAD. `always` are headers that do not depend on the page. */
+/** Sends a finished page. `always` are headers that do not depend on it. */
 export async function sendPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: FinishedPage,
   how: How,
-  always: readonly (readonly [string, string])[],
+  always: ReadonlyMap<string, string>,
 ): Promise<void> {
   if (how === "hit" && sendReady(request, response, page)) return;
   const encoding = encodingFor(request.headers["accept-encoding"]);
-  send(request, response, page, encoding, makeReady(page, encoding, how, await bodyOf(page, encoding), always));
+  send(request, response, await makeReady(page, encoding, how, always));
 }
 
-function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, encoding: Encoding, { head, body }: Ready): void {
-  const has = request.headers["if-none-match"];
-  if (has !== undefined && page.status === 200 && names(has, etagOf(page, encoding))) {
-    response.writeHead(304, head.slice(0, -2 * ofBody(encoding)));
-    response.end();
-    return;
-  }
-  response.writeHead(page.status, head);
-  if (request.method === "HEAD") response.end();
+/** Sends what was made: 304 to who has it already, without its body to HEAD. */
+export function send({ method, headers }: IncomingMessage, response: ServerResponse, { status, head, etag, body }: Ready): void {
+  const isKnown = etag !== null && hasIt(headers["if-none-match"], etag);
+  response.writeHead(isKnown ? 304 : status, isKnown ? head.slice(0, head.indexOf(etag) + 1) : head);
+  if (isKnown || method === "HEAD") response.end();
   else response.end(body, "latin1");
 }
 
@@ -60,27 +56,9 @@ function encodingFor(accepted: string | string[] = ""): Encoding {
 const named = (coding: string) => new RegExp(`(?:^|,)\\s*${coding}\\s*(?:,|$|;\\s*q=(?!0(?:\\.0*)?\\s*(?:,|$)))`, "i");
 const takes = { br: named("br"), gzip: named("gzip") };
 
-function etagOf(page: FinishedPage, encoding: Encoding): string {
-  return `"${page.etag}-${encoding}"`;
-}
-
-function names(has: string, etag: string): boolean {
-  return has.split(",").some((given) => ["*", etag, `W/${etag}`].includes(given.trim()));
-}
-
-/** Headers at the end that only an answer with a body has. */
-function ofBody(encoding: Encoding): number {
-  return encoding === "identity" ? 1 : 2;
-}
-
 /** Kept with the page where that is fresh, except bodies that are not compressed: they would take most of the memory, and few ask for them. */
-function makeReady(
-  page: FinishedPage,
-  encoding: Encoding,
-  how: How,
-  bytes: Uint8Array,
-  always: readonly (readonly [string, string])[],
-): Ready {
+async function makeReady(page: FinishedPage, encoding: Encoding, how: How, always: ReadonlyMap<string, string>): Promise<Ready> {
+  const bytes = await bodyOf(page, encoding);
   const head = new Map([
     ...always,
     ...Object.entries(page.headers),
@@ -88,12 +66,15 @@ function makeReady(
     ["Vary", "Accept-Encoding, Cookie"],
     ["Cache-Control", page.headers["Cache-Control"] ?? "public, max-age=0, must-revalidate"],
   ]);
-  if (page.status === 200) head.set("ETag", etagOf(page, encoding));
+  const etag = page.status === 200 ? `"${page.etag}-${encoding}"` : null;
+  if (etag !== null) head.set("ETag", etag);
   if (encoding !== "identity") head.set("Content-Encoding", encoding);
   head.set("Content-Length", String(bytes.length));
   const isText = how === "hit" && encoding === "br" && bytes.length <= mostText;
-  const made = {
+  const made: Ready = {
+    status: page.status,
     head: [...head].flat(),
+    etag,
     body: isText ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1") : bytes,
   };
   if (how === "hit" && encoding !== "identity") ready.set(page, { ...ready.get(page), [encoding]: made });

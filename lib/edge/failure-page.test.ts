@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { sendFailure } from "./failure-page";
+import { sendAway } from "./send-away";
 
 let server: Server;
 let base: string;
 
 beforeAll(async () => {
-  server = createServer((request, response) => sendFailure(response, request.url === "/503" ? 503 : 500, request.method === "POST"));
+  server = createServer((request, response) => sendAway(request, response, request.url === "/503" ? 503 : 500, true));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });

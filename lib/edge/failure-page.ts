@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
-import type { ServerResponse } from "node:http";
+import { hash } from "node:crypto";
+import type { IncomingMessage } from "node:http";
 import { readerPolicy } from "./headers";
 import { displayOf } from "./page-key";
 
@@ -10,57 +10,43 @@ const style =
 const mark =
   '<svg width="40" height="40" viewBox="0 0 40 40" fill="none" stroke="currentColor" stroke-width="2.6" aria-hidden="true"><path d="M20 2v10.4M20 27.6V38M2 20h10.4M27.6 20H38M7.3 7.3l7.3 7.3M25.4 25.4l7.3 7.3M32.7 7.3l-7.3 7.3M14.6 25.4l-7.3 7.3"/><circle cx="20" cy="20" r="6.6"/><circle cx="20" cy="20" r="2.3" fill="currentColor" stroke="none"/></svg>';
 
-const policy = readerPolicy([createHash("sha256").update(style).digest("base64")]);
+export const failurePolicy = readerPolicy([hash("sha256", style, "base64")]);
 
-const words = {
+/** By status a title, and what to do. */
+const words: Record<number, readonly [string, string]> = {
   400: ["这个地址打不开", "地址里有读不出的字符，可能没有复制完整。请核对后再试。"],
   403: ["这次提交没有收下", "表单要从本站的页面提交。请返回上一页，刷新后再试；填写的内容请先复制下来。"],
   413: ["提交的内容太大", "没有收下。请返回上一页，填写的内容通常还在；把文字缩短，或者换小一些的图片，再提交。"],
   414: ["地址太长", "这个地址比本站的任何地址都长，打不开。如果是在搜索，请把要找的词缩短。"],
   500: ["这个页面出错了", "问题已记录，编辑部会处理。您可以返回上一页，或稍后再试。"],
   503: ["页面暂时无法打开", "服务正在恢复，请几秒后刷新。已读过的页面和首页通常仍可打开。"],
-} as const;
+};
 
 /** A form that was not taken is with the browser still: to load the page anew is to send it again. What failed while it was taken may be kept. */
-const formAdvice = {
+const formAdvice: Record<number, string> = {
   400: "没有收下：提交的内容读不出来。请返回上一页，刷新后再填一次。",
   500: "刚才提交的内容可能没有保存。问题已记录，编辑部会处理。请返回上一页，填写的内容通常还在，稍后再提交。",
   503: "刚才提交的内容可能没有保存。请等几秒后刷新这一页，浏览器会问是否重新提交；也可以返回上一页，填写的内容通常还在。",
-} as const;
+};
 
-export type Failure = keyof typeof words;
-
-export function hasPage(status: number): status is Failure {
-  return status in words;
+/** What a reader gets when there is no page for them, or what they sent goes no further: it needs nothing but itself. Null where a word says it all. */
+export function failurePage(status: number, { method, headers }: IncomingMessage): string | null {
+  const [title, usualAdvice = ""] = words[status] ?? [];
+  if (title === undefined) return null;
+  const isForm = method === "POST";
+  const advice = (isForm && formAdvice[status]) || usualAdvice;
+  return pageOf(status, title, advice, headers.cookie, isForm || status < 500 ? "" : '<a href="">重新打开</a>');
 }
 
 /** For a link that has run out, was taken back, or never was: which of them is nobody's to know. */
-const endedPreview = ["预览链接打不开了", "链接可能已经到期、被收回，或者没有复制完整。请向给您链接的编辑要一个新的。"] as const;
-
-type Page = { headers: Record<string, string>; html: string };
-
-/**
- * What a reader gets when a page could not be made and no earlier one is kept, or what they sent goes no further: it needs nothing
- * but itself. `cookie` has their choice of display.
- */
-export function failurePage(status: Failure, cookie: string | undefined, isForm: boolean): Page {
-  const [title, usualAdvice] = words[status];
-  const advice = isForm && status in formAdvice ? formAdvice[status as keyof typeof formAdvice] : usualAdvice;
-  const again = isForm || status < 500 ? "" : '<a href="">重新打开</a>';
-  const { headers, html } = pageOf(status, [title, advice], cookie, again);
-  return { headers: { ...headers, ...(status === 503 ? { "Retry-After": "5" } : {}) }, html };
+export function endedPreview(cookie: string | undefined): string {
+  const advice = "链接可能已经到期、被收回，或者没有复制完整。请向给您链接的编辑要一个新的。";
+  return pageOf(404, "预览链接打不开了", advice, cookie);
 }
 
-function pageOf(status: number, [title, advice]: readonly [string, string], cookie: string | undefined, again = ""): Page {
+function pageOf(status: number, title: string, advice: string, cookie: string | undefined, again = ""): string {
   const { theme, size } = displayOf(cookie);
-  const html = `<!DOCTYPE html><html lang="zh-CN" data-theme="${theme}" data-size="${size}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main>${mark}<small><b>${status}</b></small><h1>${title}</h1><p>${advice}</p><p>${again}<a href="/">返回首页</a></p></main></body></html>`;
-  return { headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Content-Security-Policy": policy }, html };
-}
-
-export function sendFailure(response: ServerResponse, status: Failure, isForm = false): void {
-  const { headers, html } = failurePage(status, response.req.headers.cookie, isForm);
-  response.writeHead(status, headers);
-  response.end(html);
+  return `<!DOCTYPE html><html lang="zh-CN" data-theme="${theme}" data-size="${size}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title><style>${style}</style></head><body><main>${mark}<small><b>${status}</b></small><h1>${title}</h1><p>${advice}</p><p>${again}<a href="/">返回首页</a></p></main></body></html>`;
 }
 
 /** For what is not there and for what this person's role does not have, as app/admin/not-found.tsx says it. */
@@ -69,12 +55,4 @@ const missingPage = `<noscript><style>${style}</style><main>${mark}<small><b>404
 /** The framework's page of what is not there, whose words come by a script, with words for those who run none. */
 export function withoutScripts(html: string): string {
   return html.replace(/<html id="__next_error__"[^>]*>.*?<body[^>]*>/s, (start) => start + missingPage);
-}
-
-/** Its policy is that of a preview, which may stand in a frame of this portal. */
-export function sendEndedPreview(response: ServerResponse): void {
-  const { headers, html } = pageOf(404, endedPreview, response.req.headers.cookie);
-  delete headers["Content-Security-Policy"];
-  response.writeHead(404, headers);
-  response.end(html);
 }

@@ -67,7 +67,7 @@ function etagOf(bytes: Uint8Array): string {
 
 /** The page compressed once, as it is kept. */
 export async function compressed({ plain = Buffer.alloc(0), ...page }: FinishedPage, read: "often" | "seldom"): Promise<FinishedPage> {
-  return { ...page, br: ownMemory(await calledBack((done) => brotliCompress(plain, brotli(plain, efforts[read]), done))) };
+  return { ...page, br: ownMemory(await calledBack((done) => brotliCompress(plain, brotli(plain, read), done))) };
 }
 
 /** Node cuts small buffers out of 64 kB that many share: all of it would stay as long as one page is kept. */
@@ -84,7 +84,8 @@ const efforts = { often: { quality: 7, window: 16 }, seldom: { quality: 5, windo
 const chunkSize = 16 * 1024;
 
 /** `window` as a power of two, in bytes. */
-function brotli(bytes: Uint8Array, { quality, window }: (typeof efforts)[keyof typeof efforts]): BrotliOptions {
+function brotli(bytes: Uint8Array, effort: keyof typeof efforts): BrotliOptions {
+  const { quality, window } = efforts[effort];
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: quality,
     [constants.BROTLI_PARAM_LGWIN]: window,
@@ -93,18 +94,15 @@ function brotli(bytes: Uint8Array, { quality, window }: (typeof efforts)[keyof t
   return { params, chunkSize };
 }
 
-/** At once: it takes 0.1 ms of 50 kB, and to hand it to another thread would take three times as much. */
-function compressedOnce(plain: Uint8Array): Buffer {
-  return brotliCompressSync(plain, brotli(plain, efforts.once));
-}
-
 /** As gzip: few clients ask for it, so it is made at the first request that does. */
 const gzips = new WeakMap<FinishedPage, Promise<Uint8Array>>();
 
 /** The body of a page in an encoding. */
 export function bodyOf(page: FinishedPage, encoding: Encoding): Uint8Array | Promise<Uint8Array> {
-  if (encoding === "br") return page.br ?? compressedOnce(page.plain ?? Buffer.alloc(0));
-  if (encoding === "identity") return page.plain ?? calledBack((done) => brotliDecompress(page.br ?? Buffer.alloc(0), done));
+  const { br, plain = Buffer.alloc(0) } = page;
+  // At once: it takes 0.1 ms of 50 kB, and to hand it to another thread would take three times as much.
+  if (encoding === "br") return br ?? brotliCompressSync(plain, brotli(plain, "once"));
+  if (encoding === "identity") return br ? calledBack((done) => brotliDecompress(br, done)) : plain;
   const known = gzips.get(page);
   if (known) return known;
   const made = Promise.resolve(bodyOf(page, "identity"))
@@ -136,9 +134,10 @@ function withDisplay(html: string, { theme, size }: Display): string {
 /** The bytes of a page with what it needs of the readers' style sheet in place of the link to it, and the hash of that for the policy. */
 async function withStyles({ head, body }: PageParts, distDir: string): Promise<{ plain: Buffer; styleHashes: string[] }> {
   const link = styleLink.exec(head);
-  const { element, hash } = link ? (await readerStyles(distDir))([head, ...body]) : { element: "", hash: "" };
-  const [upTo, from] = link ? [head.slice(0, link.index), head.slice(link.index + link[0].length)] : [head, ""];
-  return { plain: joined([upTo, element, from, ...body]), styleHashes: link ? [hash] : [] };
+  if (!link) return { plain: joined([head, ...body]), styleHashes: [] };
+  const { element, hash } = (await readerStyles(distDir))([head, ...body]);
+  const [upTo, from] = [head.slice(0, link.index), head.slice(link.index + link[0].length)];
+  return { plain: joined([upTo, element, from, ...body]), styleHashes: [hash] };
 }
 
 /** In one piece of memory: V8 collects rubbish the sooner, the more of it lies outside its heap. */

@@ -1,5 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { inspect } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { pageTally } from "@/lib/health/page-tally";
 import { addressOf, clientAddressHeader } from "@/lib/http/client-address";
@@ -7,13 +7,12 @@ import { requestPathHeader } from "@/lib/http/request-path";
 import { readerStylesPath } from "@/lib/reader-styles/choose";
 import { closeGently } from "./close";
 import { hostName, knownHosts, turnAway } from "./front-door";
-import { ofFile, ofPage, staffHeaders, staffPolicy } from "./headers";
+import { ofFile, ofPage, staffHeaders } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isFilePath, isPreview, isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
 import { keptPictures } from "./pictures";
 import { isTooFarAhead } from "./pipelining";
-import { turnPostAway } from "./posted";
 import { readerPages } from "./reader-pages";
 import { Overloaded } from "./renderers";
 import { sendAway, sendAwayUnread } from "./send-away";
@@ -21,16 +20,14 @@ import { staticFiles } from "./static-files";
 import { PageStore } from "./store";
 
 /**
- * The thread in front, which serve.ts starts: it has the portal's port, the front door and the finished pages. What
- * is not finished it has made by the thread behind. So a page that is kept waits for no page that is made, and its
- * code runs in a heap of its own, where the optimiser sees nothing else. What it loads it has for itself alone, in
- * memory, too: no settings (zod, 10 MB), no log, nothing of the database.
+ * The thread in front, which serve.ts starts: it has the portal's port, the front door and the finished pages. What it
+ * loads it has for itself alone, in memory, too: no settings (zod, 10 MB), no log, nothing of the database.
  */
 
 if (!parentPort) throw new Error("lib/edge/front.ts runs as a thread of lib/edge/serve.ts");
 const { dev, host, port, otherHosts, trustedProxies, storeBytes, distDir, socketPath, ...data } = workerData as FrontData;
 const site = new URL(data.site);
-const hosts = knownHosts(site.href, otherHosts);
+const hosts = knownHosts(site, otherHosts);
 const always = ofPage(site.protocol === "https:");
 const store = new PageStore(storeBytes);
 const opened = Promise.withResolvers<null>();
@@ -74,9 +71,9 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   answer(request, response).catch((error: unknown) => {
     if (response.destroyed) return;
     const isOverload = error instanceof Overloaded;
-    if (!isOverload) void behind.report(wordsOf(error), request.url ?? "");
-    if (!response.headersSent) sendAway(request, response, isOverload ? 503 : 500);
-    else response.destroy();
+    // An error may hold what cannot be told to the other thread.
+    if (!isOverload) void behind.report(inspect(error), request.url ?? "");
+    sendAway(request, response, isOverload ? 503 : 500);
   });
 });
 server.on("clientError", sendAwayUnread);
@@ -89,7 +86,7 @@ setInterval(() => void behind.count({ answers: pageTally.answers, kept: store.si
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   await opened.promise;
-  const away = turnAway(request, hosts) ?? (request.method === "POST" ? turnPostAway(request, site) : null);
+  const away = turnAway(request, hosts, site);
   if (away) return sendAway(request, response, away);
   request.headers[clientAddressHeader] = addressOf(request, trustedProxies);
   const url = new URL(request.url ?? "/", site);
@@ -98,24 +95,14 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   request.headers[requestPathHeader] = `${url.pathname}${url.search}`;
   if (await pictures.answer(request, response, url.pathname)) return;
   const isFile = isFilePath(url.pathname);
-  setHeaders(response, isFile ? ofFile : always);
+  response.setHeaders(isFile ? ofFile : always);
   if (isFile) return handler(request, response);
   if (!dev && isReaderPath(url.pathname)) return reader.answer(request, response, url);
-  const nonce = randomBytes(16).toString("base64");
-  const policy = staffPolicy(nonce, dev);
+  const headers = staffHeaders(dev, isPreview(url.pathname));
   // Next takes the nonce for its own scripts from this request header.
-  request.headers["content-security-policy"] = policy;
-  setHeaders(response, staffHeaders(policy, isPreview(url.pathname)));
+  request.headers["content-security-policy"] = headers.get("Content-Security-Policy");
+  response.setHeaders(headers);
   await handler(request, response);
-}
-
-function setHeaders(response: ServerResponse, headers: readonly (readonly [string, string])[]): void {
-  for (const [name, value] of headers) response.setHeader(name, value);
-}
-
-/** What can be told to the other thread of whatever was thrown. */
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
 /** In development the readers' style sheet is made anew at each request. */

@@ -1,3 +1,4 @@
+import type { MessagePort, Worker } from "node:worker_threads";
 import { createBirpc, type BirpcReturn } from "birpc";
 import type { PageTally } from "@/lib/health/page-tally";
 import type { FinishedPage } from "./finish-page";
@@ -43,15 +44,10 @@ export type FrontData = {
   socketPath: string;
 };
 
-type Port = {
-  postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) => void;
-  on: (event: "message", listener: (message: unknown) => void) => unknown;
-};
-
 type Message = { r?: { page?: FinishedPage | null }; e?: unknown };
 
 /** Calls between the two threads, and news that want no answer; each arrives in the order in which it was sent. */
-export function link<Theirs extends object, Ours extends object>(port: Port, ours: Ours): BirpcReturn<Theirs, Ours> {
+export function link<Theirs extends object, Ours extends object>(port: MessagePort | Worker, ours: Ours): BirpcReturn<Theirs, Ours> {
   return createBirpc<Theirs, Ours>(ours, {
     post: (message: Message) => port.postMessage(copied(message), ownBytes(message)),
     on: (listener) => port.on("message", listener),

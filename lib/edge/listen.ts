@@ -12,12 +12,6 @@ const pingEveryMs = 2_000;
 /** The connection is there, and nobody answers. */
 class Silent extends Error {}
 
-export type Listening = {
-  /** Whether the database answered when it was last asked, at most two seconds ago. */
-  isConnected: () => boolean;
-  stop: () => Promise<void>;
-};
-
 /**
  * Hears from PostgreSQL what writes anywhere have made stale. Whenever the connection was lost, all pages
  * become stale once it is back: what was said in between is not known. `onSilent` is called when it was not closed but
@@ -27,7 +21,7 @@ export function listenForStale(
   connectionString: string,
   told: readonly Told[],
   { onSilent, onChange }: { onSilent?: () => void; onChange?: (isConnected: boolean) => void } = {},
-): Listening {
+) {
   const stopping = new AbortController();
   let connected = false;
   const running = listen();
@@ -40,7 +34,8 @@ export function listenForStale(
         keepAlive: true,
         application_name: "tongqu-edge",
       });
-      const lost = new Promise<void>((resolve) => client.on("error", () => resolve()).on("end", () => resolve()));
+      const lost = new AbortController();
+      client.on("error", () => lost.abort()).on("end", () => lost.abort());
       try {
         await client.connect();
         client.on("notification", ({ payload }) => {
@@ -50,7 +45,7 @@ export function listenForStale(
         for (const one of told) one.makeAllStale();
         setConnected(true);
         attempt = 0;
-        await untilLost(client, lost);
+        await untilOver(client, AbortSignal.any([stopping.signal, lost.signal]));
       } catch (error) {
         if (!stopping.signal.aborted) log.warn({ err: error }, "not hearing of changes; trying again");
         if (connected && error instanceof Silent) onSilent?.();
@@ -71,12 +66,10 @@ export function listenForStale(
   }
 
   /** A half-open connection is silent for ever: asking shows it. */
-  async function untilLost(client: pg.Client, lost: Promise<unknown>): Promise<void> {
-    let gone = false;
-    void lost.then(() => (gone = true));
-    while (!gone && !stopping.signal.aborted) {
-      await Promise.race([lost, sleep(pingEveryMs, undefined, { signal: stopping.signal }).catch(() => undefined)]);
-      if (!gone && !stopping.signal.aborted) await ask(client, "SELECT 1");
+  async function untilOver(client: pg.Client, over: AbortSignal): Promise<void> {
+    while (!over.aborted) {
+      await sleep(pingEveryMs, undefined, { signal: over }).catch(() => undefined);
+      if (!over.aborted) await ask(client, "SELECT 1");
     }
   }
 
@@ -90,6 +83,7 @@ export function listenForStale(
   }
 
   return {
+    /** Whether the database answered when it was last asked, at most two seconds ago. */
     isConnected: () => connected,
     stop: async () => {
       stopping.abort();

@@ -28,7 +28,7 @@ export type Maker = {
   answerForm: (sent: Sent) => Promise<{ page: FinishedPage | null; cookies: string[] }>;
 };
 
-export type MakerOptions = {
+type Options = {
   rendering: AsyncLocalStorage<Rendering>;
   handler: Handler;
   host: string;
@@ -38,7 +38,7 @@ export type MakerOptions = {
 };
 
 /** Makes reader pages: each says what it shows (`showing` in lib/cache) while it is rendered. */
-export function pageMaker({ rendering, handler, host, distDir, dev = false }: MakerOptions): Maker {
+export function pageMaker({ rendering, handler, host, distDir, dev = false }: Options): Maker {
   const routes = new Routes();
 
   async function makePage(target: string, display: Display, keep: boolean): Promise<Made> {

@@ -34,7 +34,7 @@ beforeEach(async () => {
       return Promise.resolve();
     },
   });
-  const { answer } = readerPages({ store, maker, always: [], hasDatabase: () => true });
+  const { answer } = readerPages({ store, maker, always: new Map(), hasDatabase: () => true });
   server = createServer((request, response) => void answer(request, response, new URL(request.url ?? "/", "http://localhost")));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -12,10 +12,8 @@ const maxValue = 100;
 const pageNumber = /^[1-9]\d{0,5}$/;
 
 /** Paths that are not reader pages: staff, framework, files, probes. */
-const passed = ["/_next/", "/api/", "/admin", "/login", "/preview/", "/media/", "/share/", "/display"];
-
-/** Reader pages that belong to one visitor: made with what they sent, for them alone. */
-const ofVisitor = ["/comments/", "/tickets/"];
+const passed =
+  /^\/(?:(?:_next|api|preview|media|share)\/|(?:admin|login|display)(?:\/|$)|(?:comments\/\d+\/vote|reader\.js|favicon\.ico|icon\.svg)$)/;
 
 /** The page that stands in for every one that is not there. */
 export const missingPath = "/missing";
@@ -24,8 +22,9 @@ export type Display = { theme: "" | "light" | "dark"; size: "" | "large" | "larg
 
 export const plainDisplay: Display = { theme: "", size: "" };
 
+/** Whether this reader page belongs to one visitor: made with what they sent, for them alone. */
 export function isOfVisitor(pathname: string): boolean {
-  return ofVisitor.some((prefix) => pathname.startsWith(prefix));
+  return /^\/(?:comments|tickets)\//.test(pathname);
 }
 
 export function isPreview(pathname: string): boolean {
@@ -39,11 +38,7 @@ export function isSignedIn(cookie: string | undefined): boolean {
 
 /** Whether this path is a reader page, which sees no cookie unless it is a visitor's own. */
 export function isReaderPath(pathname: string): boolean {
-  return (
-    !passed.some((prefix) => pathname === prefix || pathname.startsWith(prefix.endsWith("/") ? prefix : `${prefix}/`)) &&
-    !/^\/comments\/\d+\/vote$/.test(pathname) &&
-    !/^\/(?:reader\.js|favicon\.ico|icon\.svg)$/.test(pathname)
-  );
+  return !passed.test(pathname);
 }
 
 /** Whether what is asked for here, which is no reader page, is a file with a route of its own. */

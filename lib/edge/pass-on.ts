@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { gunzipSync } from "node:zlib";
 import { senderOf } from "@/lib/http/client-address";
 import type { Handler } from "./capture";
-import { sendEndedPreview, withoutScripts } from "./failure-page";
+import { endedPreview, withoutScripts } from "./failure-page";
 import { isPreview } from "./page-key";
 import { quota } from "./quota";
 
@@ -26,29 +26,30 @@ export function passOn(socketPath: string): Handler {
   return async (request, response) => {
     const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => !ofConnection.includes(name)));
     const isShort = Number(headers["content-length"] ?? 0) === 0;
-    const waitNoMore = (isShort ? wait : waitWithBody)(senderOf(request), 1);
-    const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
-    // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
-    asked.on("error", () => undefined);
-    response.once("close", () => {
-      if (!response.writableFinished) asked.destroy();
-    });
-    // Without its length a body would be read behind as the next request, whose answer somebody else would get.
-    if (isShort) asked.end();
-    // An answer may come before all was sent; whoever goes away while sending hears none.
-    else pipeline(request, asked).catch(() => undefined);
-    const [answer] = (await once(asked, "response").finally(waitNoMore)) as [IncomingMessage];
+    const [answer] = (await (isShort ? wait : waitWithBody)(senderOf(request), 1, () => {
+      const asked = ask({ socketPath, agent, method: request.method, path: request.url, headers });
+      // Told by the answer that does not come, or breaks off; what nobody hears would end the process.
+      asked.on("error", () => undefined);
+      response.once("close", () => {
+        if (!response.writableFinished) asked.destroy();
+      });
+      // Without its length a body would be read behind as the next request, whose answer somebody else would get.
+      if (isShort) asked.end();
+      // An answer may come before all was sent; whoever goes away while sending hears none.
+      else pipeline(request, asked).catch(() => undefined);
+      return once(asked, "response");
+    })) as [IncomingMessage];
     const type = answer.headers["content-type"] ?? "";
     // The framework says by a script alone that a page is not there.
     const isMissing = answer.statusCode === 404 && type.startsWith("text/html");
     if (isMissing && isPreview(request.url ?? "")) {
       answer.resume();
-      return sendEndedPreview(response);
+      response.writeHead(404, { "Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store" });
+      return void response.end(endedPreview(request.headers.cookie));
     }
     // The framework says of every answer that its router gets another one: of pictures there is no other.
     const leftOut = [...ofConnection, ...(type.startsWith("image/") ? ["vary"] : isMissing ? ["content-length", "content-encoding"] : [])];
-    for (const [name, values = []] of Object.entries(answer.headersDistinct))
-      if (!leftOut.includes(name)) response.setHeader(name, values.length === 1 ? (values[0] ?? "") : values);
+    for (const [name, values = []] of Object.entries(answer.headersDistinct)) if (!leftOut.includes(name)) response.setHeader(name, values);
     response.writeHead(answer.statusCode ?? 500);
     if (isMissing) return void response.end(withoutScripts(await textOf(answer)));
     await pipeline(answer, response).catch((error: unknown) => {

@@ -12,12 +12,12 @@ import { isRemoved } from "@/lib/media/removed";
 import { readPicture } from "@/lib/media/serve";
 import { storePicture } from "@/lib/media/store";
 import { eventually } from "@/lib/testing/patience";
-import { keptPictures, type Pictures } from "./pictures";
+import { keptPictures } from "./pictures";
 import { Overloaded } from "./renderers";
 
 let base = "";
 let readings = 0;
-let pictures: Pictures;
+let pictures: ReturnType<typeof keptPictures>;
 const server = createServer((request, response) => {
   if (request.method === "GET" && pictures.answerKept(request, response)) return;
   const path = new URL(request.url ?? "/", "http://localhost").pathname;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { LRUCache } from "lru-cache";
-import { hasIt } from "@/lib/http/answer-file";
 import { senderOf } from "@/lib/http/client-address";
+import { send, type Ready } from "./answer";
 import { isSignedIn } from "./page-key";
 import { quota } from "./quota";
 
@@ -12,7 +12,7 @@ export type Library = {
   isRemovedPicture: (sha: string) => Promise<boolean>;
 };
 
-type Kept = { bytes: Uint8Array; etag: string; head: string[]; seenAt: number };
+type Kept = { answer: Ready; seenAt: number };
 
 /** Larger ones, in bytes, are few and would push many small ones out: they are left to others. */
 const mostBytes = 262_144;
@@ -23,21 +23,18 @@ const seenForMs = 400;
 /** Pictures that are read at a time: of one network, and in all. A storage service may take its time for each. */
 const mostReading = { ofNetwork: 200, ofAll: 400 };
 
-export type Pictures = {
-  /** Answers a GET of a picture that is kept and was seen just now; false where it has to be looked for. */
-  answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
-  /** False for what is left to others: what is no picture, is gone, or is larger than most, and staff, who go on seeing what is gone. */
-  answer: (request: IncomingMessage, response: ServerResponse, path: string) => Promise<boolean>;
-};
-
 /**
  * Answers with pictures from memory, up to `maxBytes` of them, the least recently used out first; what is not there is read,
  * once however many ask.
  */
-export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }: Library): Pictures {
-  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, ttl: keptForMs, sizeCalculation: ({ bytes }) => bytes.length + 1_024 });
+export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }: Library) {
+  const kept = new LRUCache<string, Kept>({
+    maxSize: maxBytes,
+    ttl: keptForMs,
+    sizeCalculation: ({ answer }) => answer.body.length + 1_024,
+  });
   const underWay = new Map<string, Promise<Kept | null>>();
-  const begins = quota(mostReading.ofNetwork, mostReading.ofAll);
+  const hold = quota(mostReading.ofNetwork, mostReading.ofAll);
 
   /** One question or reading at a time for each file. */
   function find(path: string, begin: () => Promise<Kept | null>): Promise<Kept | null> {
@@ -52,24 +49,18 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
     if (!found) return null;
     const { type, etag } = found;
     // In memory of its own: what came from the other thread may be a piece of far more.
-    const bytes = new Uint8Array(found.bytes);
+    const body = new Uint8Array(found.bytes);
     // Nothing in an AVIF or a WebP runs or loads anything, as long as it is taken for what it is.
     const own = {
       "X-Content-Type-Options": "nosniff",
       "Content-Type": type,
       "Cache-Control": "public, max-age=31536000, immutable",
       ETag: etag,
+      "Content-Length": String(body.length),
     };
-    const head = [...Object.entries(own), ["Content-Length", String(bytes.length)]].flat();
-    const picture = { bytes, etag, head, seenAt };
+    const picture = { answer: { status: 200, head: Object.entries(own).flat(), etag, body }, seenAt };
     kept.set(path, picture);
     return picture;
-  }
-
-  /** What is read holds a place for whoever asked first; those who join, or want a kept one, need none. */
-  async function readFor(network: string, path: string, sha: string, name: string): Promise<Kept | null> {
-    const giveBack = underWay.has(path) ? () => undefined : begins(network, 1);
-    return find(path, () => read(path, sha, name)).finally(giveBack);
   }
 
   async function look(path: string, sha: string, picture: Kept): Promise<Kept | null> {
@@ -80,20 +71,24 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
     return isRemoved ? null : picture;
   }
 
+  /** Answers a GET of a picture that is kept and was seen just now; false where it has to be looked for. */
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
     const picture = kept.get(request.url ?? "");
     if (!picture || !isSeen(picture) || isSignedIn(request.headers.cookie)) return false;
-    send(request, response, picture);
+    send(request, response, picture.answer);
     return true;
   }
 
+  /** False for what is left to others: what is no picture, is gone, or is larger than most, and staff, who go on seeing what is gone. */
   async function answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
     const [, sha, name] = /^\/media\/([0-9a-f]{32})\/([\w.-]{1,40})$/.exec(path) ?? [];
     if (sha === undefined || name === undefined || request.method === "POST" || isSignedIn(request.headers.cookie)) return false;
-    const found = kept.get(path) ?? (await readFor(senderOf(request), path, sha, name));
+    // What is read holds a place for whoever asked first; those who join, or want a kept one, need none.
+    const found = kept.get(path) ?? (await find(path, () => hold(senderOf(request), 1, () => read(path, sha, name))));
     // What was taken away while it was read is not sent either.
     const picture = found === null || isSeen(found) ? found : await find(path, () => look(path, sha, found));
-    return picture !== null && send(request, response, picture);
+    if (picture !== null) send(request, response, picture.answer);
+    return picture !== null;
   }
 
   return { answerKept, answer };
@@ -101,12 +96,4 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
 
 function isSeen({ seenAt }: Kept): boolean {
   return performance.now() - seenAt <= seenForMs;
-}
-
-function send(request: IncomingMessage, response: ServerResponse, { bytes, etag, head }: Kept): true {
-  const isKnown = hasIt(request.headers["if-none-match"], etag);
-  response.writeHead(isKnown ? 304 : 200, isKnown ? head.slice(0, -2) : head);
-  if (isKnown || request.method === "HEAD") response.end();
-  else response.end(bytes);
-  return true;
 }

@@ -1,10 +1,9 @@
 import { Overloaded } from "./renderers";
 
-/**
- * What is held for those who ask, up to what one network may have of it and what all may. Taking says how to give back;
- * it throws Overloaded where that would be more.
- */
-export function quota(mostOfNetwork: number, mostOfAll: number): (network: string, amount: number) => () => void {
+/** Holds so much while it is used; throws Overloaded where that would be more than one network may have, or all. */
+type Hold = <T>(network: string, amount: number, use: () => Promise<T>) => Promise<T>;
+
+export function quota(mostOfNetwork: number, mostOfAll: number): Hold {
   const held = new Map<string, number>();
   let ofAll = 0;
   const add = (network: string, amount: number) => {
@@ -13,10 +12,10 @@ export function quota(mostOfNetwork: number, mostOfAll: number): (network: strin
     if (now > 0) held.set(network, now);
     else held.delete(network);
   };
-  return (network, amount) => {
+  return (network, amount, use) => {
     if (ofAll + amount > mostOfAll || (held.get(network) ?? 0) + amount > mostOfNetwork)
       throw new Overloaded("more is asked than can be held");
     add(network, amount);
-    return () => add(network, -amount);
+    return use().finally(() => add(network, -amount));
   };
 }

@@ -31,7 +31,7 @@ export function servePages(): void {
     const { answer, answerKept } = readerPages({
       store: portal.store,
       maker: pageMaker({ rendering, handler, host: "www.tongqu.example", distDir: ".next" }),
-      always: [],
+      always: new Map(),
       hasDatabase: () => portal.hasDatabase,
     });
     portal.server = createServer((request, response) => {

@@ -1,17 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { pageTally } from "@/lib/health/page-tally";
+import { pageTally, type How } from "@/lib/health/page-tally";
 import { senderOf } from "@/lib/http/client-address";
-import { sendPage, sendReady, type How } from "./answer";
+import { sendPage, sendReady } from "./answer";
 import { askers } from "./askers";
-import { sendFailure } from "./failure-page";
 import type { FinishedPage } from "./finish-page";
-import type { ofPage } from "./headers";
 import { keptPages } from "./kept-pages";
 import type { Maker } from "./make-page";
 import { displayOf, isOfVisitor, isSignedIn, pageKey, plainDisplay } from "./page-key";
 import { receiver, TooLarge } from "./receive";
 import { Overloaded, renderers } from "./renderers";
+import { sendAway } from "./send-away";
 import type { PageStore, StoredPage } from "./store";
 
 /** So long after a change the page before it may still be sent to those who come while the new one is made. */
@@ -25,33 +24,24 @@ type Options = {
   store: PageStore;
   maker: Maker;
   /** Headers of every page. */
-  always: ReturnType<typeof ofPage>;
+  always: ReadonlyMap<string, string>;
   /** Whether the database answers, so that a page that could not be made is told from one that is broken. */
   hasDatabase: () => boolean;
 };
 
-export type ReaderPages = {
-  /** Answers a GET of a page that is kept and fresh where its answer is made already; false when there is none. */
-  answerKept: (request: IncomingMessage, response: ServerResponse) => boolean;
-  answer: (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;
-};
-
-/**
- * Answers reader pages from the store; what is missing or stale is made. When that fails, the last
- * good page is sent with `X-Page: stale`. Whoever is signed in gets pages made for them alone, so that the
- * staff never looks at an older one.
- */
-export function readerPages({ store, maker, always, hasDatabase }: Options): ReaderPages {
+/** Answers reader pages. Whoever is signed in gets pages made for them alone, so that the staff never looks at an older one. */
+export function readerPages({ store, maker, always, hasDatabase }: Options) {
   const render = renderers(hasDatabase);
   const { make, isUnderWay, fresh, missingPage } = keptPages(store, maker, render);
   const askerAt = askers();
   const receive = receiver();
 
+  /** Answers a GET of a page that is kept and fresh where its answer is made already; false when there is none. */
   function answerKept(request: IncomingMessage, response: ServerResponse): boolean {
     if (!isPlain(request.headers.cookie)) return false;
     // A target that is a key is in its normal form: what was asked for so passed the door.
     const target = request.url ?? "/";
-    const page = fresh(target, () => new URL(target, "http://localhost"), plainDisplay);
+    const page = fresh(target, target, plainDisplay);
     const isSent = page !== null && sendReady(request, response, page);
     if (isSent) pageTally.answers.hit += 1;
     return isSent;
@@ -59,44 +49,44 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
 
   async function answer(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
     if (request.method === "POST" || isOfVisitor(url.pathname)) return answerVisitor(request, response);
+    const target = `${url.pathname}${url.search}`;
     const { cookie } = request.headers;
     const display = displayOf(cookie);
     const key = isSignedIn(cookie) ? null : pageKey(url, display);
-    const page = key === null ? null : fresh(key, () => url, display);
+    const page = key === null ? null : fresh(key, target, display);
     if (page) return send(request, response, page, "hit");
     const stored = key === null ? undefined : store.get(key);
     if (stored && isUpdating(stored) && isUnderWay(key ?? "")) return send(request, response, stored.page, "updating");
-    const made = make(key, url, display, { asker: askerAt(senderOf(request)), answers: [response] }).catch(reasonOf);
+    const made = make(key, target, display, { asker: askerAt(senderOf(request)), answers: [response] }).catch(inVain);
     const patience = hasDatabase() ? patienceMs.usual : patienceMs.noDatabase;
-    const result = await (stored ? Promise.race([made, sleep(patience, "late" as const, { ref: false })]) : made);
-    if (typeof result === "object" && result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");
+    const result = await (stored ? Promise.race([made, sleep(patience, inVain("late"), { ref: false })]) : made);
+    if (result.status < 500) return send(request, response, result, key === null ? "pass" : "miss");
     // Looked for once more: meanwhile it may have been let go.
     const last = key === null ? undefined : store.get(key);
-    if (!last) return sendFailure(response, failureOf(result));
+    if (!last) return sendAway(request, response, failureOf(result), true);
     response.setHeader("Age", String(Math.floor((performance.now() - last.storedAt) / 1_000)));
     await send(request, response, last.page, "stale");
   }
 
   async function answerVisitor(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const isForm = request.method === "POST";
-    const network = senderOf(request);
     // What was sent is taken also when its sender does not wait to hear so.
-    const turn = { patience: formPatienceMs, asker: askerAt(network), ...(isForm ? {} : { answers: [response] }) };
-    const made = await receive(request, network, (sent) => render(() => maker.answerForm(sent), turn)).catch(reasonOf);
+    const turn = { patience: formPatienceMs, asker: askerAt(senderOf(request)), ...(isForm ? {} : { answers: [response] }) };
+    const answered = receive(request, (sent) => render(() => maker.answerForm(sent), turn));
+    const { page: made, cookies } = await answered.catch((error: unknown) => ({ page: inVain(error), cookies: [] }));
     if (response.destroyed) return; // the sender went away
-    const page = typeof made === "string" ? made : (made.page ?? (await missingPage(displayOf(request.headers.cookie)).catch(reasonOf)));
+    const page = made ?? (await missingPage(displayOf(request.headers.cookie)).catch(inVain));
     // What nobody could read reached no form of ours, and what the framework says of it is a word of its own.
-    const isUnread = isForm && typeof page === "object" && page.status === 400;
-    if (typeof page === "string" || page.status >= 500 || isUnread) return sendFailure(response, isUnread ? 400 : failureOf(page), isForm);
-    if (typeof made === "object" && made.cookies.length > 0) response.setHeader("Set-Cookie", made.cookies);
+    const isUnread = isForm && [400, 413].includes(page.status);
+    if (page.status >= 500 || isUnread) return sendAway(request, response, failureOf(page), true);
+    if (cookies.length > 0) response.setHeader("Set-Cookie", cookies);
     await send(request, response, page, "pass");
   }
 
   /** 503 where it is worth to come back: more is asked than can be made, or than the database answers, or it is away. */
-  function failureOf(result: FinishedPage | "overloaded" | "too large" | "failed" | "late"): 413 | 500 | 503 {
-    if (result === "too large") return 413;
-    const isBusy = typeof result === "string" ? result === "overloaded" : result.status === 503;
-    return isBusy || !hasDatabase() ? 503 : 500;
+  function failureOf({ status }: FinishedPage): number {
+    if (status < 500) return status;
+    return status === 503 || !hasDatabase() ? 503 : 500;
   }
 
   function send(request: IncomingMessage, response: ServerResponse, page: FinishedPage, how: How): Promise<void> {
@@ -107,10 +97,10 @@ export function readerPages({ store, maker, always, hasDatabase }: Options): Rea
   return { answerKept, answer };
 }
 
-/** Why there is no page; what failed is told where pages are made. */
-function reasonOf(error: unknown): "overloaded" | "too large" | "failed" {
-  if (error instanceof TooLarge) return "too large";
-  return error instanceof Overloaded ? "overloaded" : "failed";
+/** Stands for a page that could not be made; what failed is told where pages are made. */
+function inVain(reason: unknown): FinishedPage {
+  const status = reason instanceof TooLarge ? 413 : reason instanceof Overloaded ? 503 : 500;
+  return { status, headers: {}, etag: "" };
 }
 
 /** Whether these cookies leave a page as it is for everybody. */

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { buffer } from "node:stream/consumers";
+import { senderOf } from "@/lib/http/client-address";
 import type { Sent } from "./capture";
-import { hasTooManyParts } from "./posted";
 import { quota } from "./quota";
 
 /** What was sent is more than anybody types. */
@@ -19,20 +19,32 @@ const mostOfPictures = 128 * 1_048_576;
  * pages that are made. Rejects when the sender goes away before, as Overloaded when too much is held already, and as
  * TooLarge when it has more parts than any form.
  */
-export function receiver(): <T>(request: IncomingMessage, network: string, use: (sent: Sent) => Promise<T>) => Promise<T> {
+export function receiver(): <T>(request: IncomingMessage, use: (sent: Sent) => Promise<T>) => Promise<T> {
   const words = quota(mostOfNetwork, Infinity);
   const pictures = quota(mostOfNetwork, mostOfPictures);
-  return async (request, network, use) => {
+  return async (request, use) => {
     const { method = "GET", url = "/", headers } = request;
     if (method !== "POST") return use({ method, url, headers });
     const length = Number(headers["content-length"] ?? 0);
-    const giveBack = (length > typed ? pictures : words)(network, length);
-    try {
+    return (length > typed ? pictures : words)(senderOf(request), length, async () => {
       const body = await buffer(request);
       if (hasTooManyParts(headers["content-type"], body)) throw new TooLarge("more parts than any form has");
-      return await use({ method, url, headers, body });
-    } finally {
-      giveBack();
-    }
+      return use({ method, url, headers, body });
+    });
   };
+}
+
+/** More than any form of readers has; to read each takes the thread behind its time. */
+const mostParts = 200;
+
+/** Whether a body of several parts has more of them than that. */
+export function hasTooManyParts(contentType: string | undefined, body: Buffer): boolean {
+  const boundary = /^multipart\/form-data.*;\s*boundary="?([^";]+)/i.exec(contentType ?? "")?.[1];
+  if (boundary === undefined) return false;
+  let at = 0;
+  for (let parts = 0; parts <= mostParts; parts++) {
+    at = body.indexOf(`--${boundary}`, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
 }

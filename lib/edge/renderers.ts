@@ -31,67 +31,48 @@ export function join(turn: Turn, { asker, answers }: Turn): void {
   if (asker.load < turn.asker.load) Object.assign(turn, { asker, since: performance.now() });
 }
 
-type Waiting = { turn: Turn; hasBegun: boolean; begin: () => void; refuse: (why: string) => void };
+type Waiting = { turn: Turn; begin: () => void; refuse: (why: string) => void };
 
 /**
  * Makes a few pages at a time. The next turn is that of whoever has asked for least; when too many wait, the last of
  * those who have asked for most is refused, and so is whoever waits longer than their patience.
  */
 export function renderers(hasDatabase: () => boolean) {
-  const waiting: Waiting[] = [];
-  let free = atOnce;
+  const waiting = new Set<Waiting>();
+  const making = new Set<Waiting>();
 
-  function come(who: Waiting): void {
-    waiting.push(who);
-    leaveUnwanted();
-    beginNext();
-    if (waiting.length > mostWaiting)
-      take((who, than) => who.turn.asker.load >= than.turn.asker.load).refuse("too many pages wait to be made");
-  }
-
-  function go(who: Waiting): void {
-    if (who.hasBegun) free += 1;
-    else if (waiting.includes(who)) waiting.splice(waiting.indexOf(who), 1);
-    leaveUnwanted();
-    beginNext();
-  }
-
-  function leaveUnwanted(): void {
-    for (const who of waiting.filter(({ turn }) => turn.answers?.every(({ destroyed }) => destroyed))) {
-      waiting.splice(waiting.indexOf(who), 1);
-      who.refuse("nobody waits for it any more");
+  /** Gives their turn, or a refusal, to those who have waited for it. */
+  function giveTurns(): void {
+    for (const who of waiting) if (who.turn.answers?.every(({ destroyed }) => destroyed)) take(who).refuse("nobody waits for it any more");
+    while (making.size < atOnce && waiting.size > 0) {
+      const next = take(first((load, than) => load < than));
+      making.add(next);
+      next.begin();
     }
+    if (waiting.size > mostWaiting) take(first((load, than) => load >= than)).refuse("too many pages wait to be made");
   }
 
-  function beginNext(): void {
-    for (; free > 0 && waiting.length > 0; free -= 1) take((who, than) => who.turn.asker.load < than.turn.asker.load).begin();
+  function first(comesBefore: (load: number, than: number) => boolean): Waiting {
+    return [...waiting].reduce((first, who) => (comesBefore(who.turn.asker.load, first.turn.asker.load) ? who : first));
   }
 
-  function take(comesBefore: (who: Waiting, than: Waiting) => boolean): Waiting {
-    const taken = waiting.reduce((first, who) => (comesBefore(who, first) ? who : first));
-    waiting.splice(waiting.indexOf(taken), 1);
-    return taken;
+  function take(who: Waiting): Waiting {
+    waiting.delete(who);
+    return who;
   }
 
   return async <T>(make: () => Promise<T>, turn: Turn): Promise<T> => {
     turn.since = performance.now();
     const begun = Promise.withResolvers<null>();
     const refused = Promise.withResolvers<never>();
-    const who: Waiting = {
-      turn,
-      hasBegun: false,
-      begin: () => {
-        who.hasBegun = true;
-        begun.resolve(null);
-      },
-      refuse: (why) => refused.reject(new Overloaded(why)),
-    };
+    const who: Waiting = { turn, begin: () => begun.resolve(null), refuse: (why) => refused.reject(new Overloaded(why)) };
     const isLate = () => performance.now() - (turn.since ?? 0) > (turn.patience ?? usualPatience);
     const watch = setInterval(() => {
-      if (isLate() && !(who.hasBegun && hasDatabase())) who.refuse("its turn, or the database's answer, did not come in time");
+      if (isLate() && !(making.has(who) && hasDatabase())) who.refuse("its turn, or the database's answer, did not come in time");
     }, 100);
     try {
-      come(who);
+      waiting.add(who);
+      giveTurns();
       await Promise.race([begun.promise, refused.promise]);
       if (isLate()) throw new Overloaded("its turn came too late");
       // Refused meanwhile, it gives its place to others: its work goes on, and nobody waits for it.
@@ -99,7 +80,9 @@ export function renderers(hasDatabase: () => boolean) {
     } finally {
       // Else all that the page was made of would stay in memory until the next look.
       clearInterval(watch);
-      go(who);
+      waiting.delete(who);
+      making.delete(who);
+      giveTurns();
     }
   };
 }

@@ -27,15 +27,13 @@ import { TaggedMemory } from "./memory";
 import { sendAway } from "./send-away";
 import { tellFailure } from "./tell-failure";
 
-export type RunningServer = { port: number; close: () => Promise<void> };
-
 /**
  * Starts the portal: a thread in front with the port, the door and the finished pages (front.ts); here, behind it, Next,
- * the pages that are made, and the jobs. Resolves once all is ready; rejects with the system's error (code
- * EADDRINUSE …) when the port cannot be had. `close` lets requests in flight end (at most 10 s).
+ * the pages that are made, and the jobs. Resolves once all is ready, with what ends it: requests in flight have at most 10 s;
+ * rejects with the system's error (code EADDRINUSE …) when the port cannot be had.
  */
-export async function startServer({ dev, host, port }: { dev: boolean; host: string; port: number }): Promise<RunningServer> {
-  const { DATABASE_URL = "", ALLOWED_HOSTS, PAGE_STORE_MB, TRUSTED_PROXIES } = env();
+export async function startServer(dev: boolean): Promise<() => Promise<void>> {
+  const { DATABASE_URL = "", HOST: host, PORT: port, ALLOWED_HOSTS, PAGE_STORE_MB, TRUSTED_PROXIES } = env();
   const site = new URL(siteUrl());
   const distDir = path.resolve(process.env.TONGQU_DIST ?? ".next");
   const rendering = new AsyncLocalStorage<Rendering>();
@@ -102,15 +100,13 @@ export async function startServer({ dev, host, port }: { dev: boolean; host: str
     await rm(directory, { recursive: true, force: true });
   }
 
-  async function close(): Promise<void> {
+  return async () => {
     beginShutdown();
     await front.close();
     await Promise.all([stopJobs(), listening.stop()]);
     await end();
     await app.close();
-  }
-
-  return { port, close };
+  };
 }
 
 /** Answers what the thread in front passes on: it has looked at lengths and times. */
@@ -121,8 +117,7 @@ function passedOnServer(dev: boolean, ready: Promise<Handler>): Server {
       .then((handler) => handler(request, response))
       .catch((error: unknown) => {
         log.error({ err: error, url: request.url }, "request failed");
-        if (!response.headersSent) sendAway(request, response, 500);
-        else response.destroy();
+        sendAway(request, response, 500);
       });
   });
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { globSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -41,9 +41,9 @@ export function staticFiles(distDir: string) {
     const reading = ready.get(file) ?? prepare(file);
     ready.set(file, reading);
     reading.catch(() => ready.delete(file));
-    const { hash, forEver, forADay, forNow } = await reading;
+    const { version, forEver, forADay, forNow } = await reading;
     const asked = url.searchParams.get("v");
-    const page = url.pathname.startsWith("/_next/static/") || asked === hash ? forEver : asked === null ? forADay : forNow;
+    const page = url.pathname.startsWith("/_next/static/") || asked === version ? forEver : asked === null ? forADay : forNow;
     await sendPage(request, response, page, "hit", ofFile);
     return true;
   };
@@ -51,13 +51,13 @@ export function staticFiles(distDir: string) {
 
 async function prepare(file: string) {
   const plain = await readFile(file);
-  const etag = createHash("sha256").update(plain).digest("hex");
+  const etag = hash("sha256", plain);
   const type = { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" };
   const page = await compressed({ status: 200, headers: type, etag, plain }, "often");
   const keptFor = (cacheControl: string): FinishedPage => ({ ...page, headers: { ...type, "Cache-Control": cacheControl } });
   return {
     /** As addresses bear it (lib/reader-script.ts). */
-    hash: etag.slice(0, 12),
+    version: etag.slice(0, 12),
     forEver: keptFor("public, max-age=31536000, immutable"),
     forADay: keptFor("public, max-age=86400"),
     forNow: page,

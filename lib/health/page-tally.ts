@@ -1,6 +1,9 @@
+/** hit: kept and fresh; miss: made now; pass: made for this request alone; updating, stale: an older one, while or because a new one could not be made. */
+export type How = "hit" | "miss" | "pass" | "updating" | "stale";
+
 /** What became of requests for reader pages in this process, and what is kept of them; read by the metrics. */
 export type PageTally = {
-  answers: Record<"hit" | "miss" | "pass" | "updating" | "stale", number>;
+  answers: Record<How, number>;
   kept: { pages: number; bytes: number };
 };
 

@@ -1,6 +1,6 @@
 import { Overloaded } from "./renderers";
 
-/** Holds so much while it is used; throws Overloaded where that would be more than one network may have, or all. */
+/** Holds so much while it is used; rejects as Overloaded where that would be more than one network may have, or all. */
 type Hold = <T>(network: string, amount: number, use: () => Promise<T>) => Promise<T>;
 
 export function quota(mostOfNetwork: number, mostOfAll: number): Hold {
@@ -12,10 +12,14 @@ export function quota(mostOfNetwork: number, mostOfAll: number): Hold {
     if (now > 0) held.set(network, now);
     else held.delete(network);
   };
-  return (network, amount, use) => {
+  return async (network, amount, use) => {
     if (ofAll + amount > mostOfAll || (held.get(network) ?? 0) + amount > mostOfNetwork)
       throw new Overloaded("more is asked than can be held");
     add(network, amount);
-    return use().finally(() => add(network, -amount));
+    try {
+      return await use();
+    } finally {
+      add(network, -amount);
+    }
   };
 }

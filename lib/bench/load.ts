@@ -23,6 +23,13 @@ export type LoadOptions = {
   pid: number;
 };
 
+/** Of several measurements the one of middling cost, with the errors of all. */
+export function median(loads: readonly Load[]): Load {
+  const middle = loads.toSorted((a, b) => a.cpuPer1000 - b.cpuPer1000)[Math.floor(loads.length / 2)];
+  if (!middle) throw new Error("nothing was measured");
+  return { ...middle, errors: loads.reduce((sum, { errors }) => sum + errors, 0) };
+}
+
 /** Requests after which the code that makes pages has been compiled. */
 const warmAfter = 200;
 

@@ -30,6 +30,8 @@ const { values } = parseArgs({
 });
 const { stopping, closeLater } = onStop();
 const document = path.resolve("docs/performance.md");
+/** How often each page is measured. */
+const rounds = 3;
 
 try {
   await main(wholeNumber("seconds"), wholeNumber("articles"));
@@ -84,9 +86,6 @@ async function fill(articles: number) {
 type Portal = import("@/lib/bench/portal").Portal;
 type Subjects = import("@/lib/bench/pages").Subjects;
 type Load = import("@/lib/bench/load").Load;
-
-/** How often each page is measured. */
-const rounds = 3;
 
 async function speed(portal: Portal, dataDir: string, subjects: Subjects, seconds: number): Promise<string> {
   const { ask } = await import("@/lib/bench/ask");

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from "vitest";
-import { keptHtml, toHtml, toParts } from "./markup";
+import { keptAround, keptHtml, toHtml, toParts } from "./markup";
 
 /** What a row of the list shows of a thing: it is kept. */
 const make = vi.fn((name: string) => <b>{name}</b>);
@@ -80,4 +80,37 @@ test("a page that fails leaves nothing behind in the next one", () => {
     ),
   ).toThrow("broken");
   expect(toParts(<List things={[steel]} />)).toHaveLength(3);
+});
+
+/** A row that is kept but for the passage that a search found it by. */
+const Hit = ({ thing, passage }: { thing: { name: string }; passage: string }) => (
+  <p
+    dangerouslySetInnerHTML={keptAround(thing, "hit", [{ __html: `<mark>${passage}</mark>` }, { __html: passage }], (first, second) => (
+      <>
+        {make(thing.name)}
+        <i dangerouslySetInnerHTML={first} />
+        <s dangerouslySetInnerHTML={second} />
+      </>
+    ))}
+  />
+);
+
+test("what changes stands in its place within what is kept, which is made once", () => {
+  const thing = { name: "轴承" };
+  expect(toHtml(<Hit thing={thing} passage="投产" />)).toBe("<p><b>轴承</b><i><mark>投产</mark></i><s>投产</s></p>");
+  expect(toHtml(<Hit thing={thing} passage="停产" />)).toBe("<p><b>轴承</b><i><mark>停产</mark></i><s>停产</s></p>");
+  expect(make).toHaveBeenCalledTimes(1);
+  const [before, first, between] = toParts(<Hit thing={thing} passage="投产" />).slice(1);
+  expect([before, between].map((part) => typeof part)).toEqual(["object", "object"]);
+  expect(first).toBe("<mark>投产</mark>");
+});
+
+test("within something that is kept, what changes is part of it", () => {
+  const inside = keptHtml({}, "outer", () => <Hit thing={{ name: "齿轮" }} passage="投产" />);
+  expect(toHtml(<div dangerouslySetInnerHTML={inside} />)).toBe("<div><p><b>齿轮</b><i><mark>投产</mark></i><s>投产</s></p></div>");
+});
+
+test("a place that is not shown is a fault, not a text that is lost", () => {
+  const Forgetful = () => <p dangerouslySetInnerHTML={keptAround({}, "row", [{ __html: "投产" }], () => "没有位置")} />;
+  expect(() => toHtml(<Forgetful />)).toThrow("each place must be shown once");
 });

@@ -43,7 +43,10 @@ export function toParts(node: ReactNode): (string | Buffer)[] {
 /** Ways in which one thing is shown at a time: those of before (an age that has passed) need not stay. */
 const mostWays = 8;
 
-const kept = new WeakMap<object, Map<string, Buffer>>();
+/** Inner HTML, for `dangerouslySetInnerHTML`. */
+type Html = { __html: string };
+
+const kept = new WeakMap<object, Map<string, Buffer[]>>();
 /** Whether what is made is going to be kept itself: then nothing in it need be. */
 let isKeeping = false;
 
@@ -51,24 +54,48 @@ let isKeeping = false;
  * The inner HTML of an element, made once for a thing and a way of showing it and kept as long as the thing is: pages
  * that are made anew are mostly made of what they had before. All that `make` shows must hang on the two.
  */
-export function keptHtml(of: object, way: string, make: () => ReactNode): { __html: string } {
-  if (isKeeping) return { __html: toHtml(make()) };
-  const ways = kept.get(of) ?? new Map<string, Buffer>();
-  kept.set(of, ways);
-  const bytes = ways.get(way) ?? keep(make());
-  if (ways.size >= mostWays && !ways.has(way)) ways.clear();
-  ways.set(way, bytes);
-  return { __html: found ? `${marker}${found.push(bytes) - 1}${markerEnd}` : bytes.toString() };
+export function keptHtml(of: object, way: string, make: () => ReactNode): Html {
+  return keptAround(of, way, [], make);
 }
 
-function keep(node: ReactNode): Buffer {
+/** Stands in kept HTML where something goes that is not kept. */
+const place = `<!--${crypto.randomUUID()}-->`;
+
+/**
+ * The same around some HTML that is another each time: `make` gets places for it, each of which must become the inner HTML of
+ * an element, in this order.
+ */
+export function keptAround(of: object, way: string, inner: readonly Html[], make: (...places: Html[]) => ReactNode): Html {
+  const places = inner.map(() => ({ __html: place }));
+  if (isKeeping) return filled(toHtml(make(...places)).split(place), inner);
+  const ways = kept.get(of) ?? new Map<string, Buffer[]>();
+  kept.set(of, ways);
+  const pieces = ways.get(way) ?? keep(make(...places));
+  if (ways.size >= mostWays && !ways.has(way)) ways.clear();
+  ways.set(way, pieces);
+  return filled(
+    pieces.map((bytes) => (found ? `${marker}${found.push(bytes) - 1}${markerEnd}` : bytes.toString())),
+    inner,
+  );
+}
+
+function filled(pieces: readonly string[], inner: readonly Html[]): Html {
+  if (pieces.length !== inner.length + 1) throw new Error("each place must be shown once");
+  return { __html: pieces.map((piece, index) => piece + (inner[index]?.__html ?? "")).join("") };
+}
+
+/** The pieces between the places. */
+function keep(node: ReactNode): Buffer[] {
   isKeeping = true;
   try {
-    const html = toHtml(node);
     // Small buffers are cut out of larger ones, all of which would stay as long as one of them is kept.
-    const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(html));
-    bytes.write(html);
-    return bytes;
+    return toHtml(node)
+      .split(place)
+      .map((html) => {
+        const bytes = Buffer.allocUnsafeSlow(Buffer.byteLength(html));
+        bytes.write(html);
+        return bytes;
+      });
   } finally {
     isKeeping = false;
   }

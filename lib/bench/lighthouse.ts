@@ -9,6 +9,7 @@ import { copyAnswers, startBareServer, type BareServer } from "./bare";
 /** Fetched by npx when it is asked for: it is no dependency of the portal. */
 const lighthousePackage = "lighthouse@13.5.0";
 
+/** Of several looks at one page the medians; scores 0–100. */
 export type LighthouseFigures = {
   performance: number;
   accessibility: number;
@@ -16,7 +17,11 @@ export type LighthouseFigures = {
   seo: number;
   lcpMs: number;
   tbtMs: number;
+  /** The longest blocking time of all looks. */
+  mostTbtMs: number;
   cls: number;
+  /** Lighthouse's own figure for how fast the machine was. */
+  benchmarkIndex: number;
 };
 
 const browserFlags = [
@@ -29,34 +34,35 @@ const browserFlags = [
   "--disable-component-update",
   "--disable-sync",
 ];
-type Report = {
+export type Report = {
   categories: Record<"performance" | "accessibility" | "best-practices" | "seo", { score: number | null }>;
   audits: Record<string, { score: number | null; title: string; numericValue?: number }>;
+  environment: { benchmarkIndex: number };
   runtimeError?: { message: string };
 };
 
-/** Of so many looks the one in the middle counts, by its largest paint: what else the machine does moves each by a third. */
-const rounds = 5;
-
-/** Lighthouse's mobile preset on one page, in the Chromium at the path `browser`; scores 0–100. `onMiss` hears of every audit that did not pass. */
-export async function runLighthouse(url: string, browser: string, onMiss?: (audit: string) => void): Promise<LighthouseFigures> {
-  const reports: Report[] = [];
-  for (let round = 0; round < rounds; round += 1) reports.push(await reportOf(url, browser));
-  const largestPaint = "largest-contentful-paint";
-  const valueOf = (report: Report, audit: string) => report.audits[audit]?.numericValue ?? NaN;
-  const [middle] = reports.sort((a, b) => valueOf(a, largestPaint) - valueOf(b, largestPaint)).slice((rounds - 1) / 2);
-  if (!middle) throw new Fault(`Lighthouse did not look at ${url}`);
-  for (const { title, score } of Object.values(middle.audits)) if (score !== null && score < 0.9) onMiss?.(title);
-  const score = (name: keyof Report["categories"]) => Math.round((middle.categories[name].score ?? NaN) * 100);
+export function figuresOf(reports: readonly Report[]): LighthouseFigures {
+  const median = (valueOf: (report: Report) => number) => reports.map(valueOf).sort((a, b) => a - b)[Math.floor(reports.length / 2)] ?? NaN;
+  const audit = (name: string) => (report: Report) => report.audits[name]?.numericValue ?? NaN;
+  const score = (name: keyof Report["categories"]) => Math.round(median((report) => report.categories[name].score ?? NaN) * 100);
   return {
     performance: score("performance"),
     accessibility: score("accessibility"),
     bestPractices: score("best-practices"),
     seo: score("seo"),
-    lcpMs: valueOf(middle, largestPaint),
-    tbtMs: valueOf(middle, "total-blocking-time"),
-    cls: valueOf(middle, "cumulative-layout-shift"),
+    lcpMs: median(audit("largest-contentful-paint")),
+    tbtMs: median(audit("total-blocking-time")),
+    mostTbtMs: Math.max(...reports.map(audit("total-blocking-time"))),
+    cls: median(audit("cumulative-layout-shift")),
+    benchmarkIndex: median((report) => report.environment.benchmarkIndex),
   };
+}
+
+/** The audits that did not pass in a look. */
+export function missedIn(report: Report): string[] {
+  return Object.values(report.audits)
+    .filter(({ score }) => score !== null && score < 0.9)
+    .map(({ title }) => title);
 }
 
 /**
@@ -75,24 +81,25 @@ export async function serveSentences(origin: string, page: string): Promise<Bare
   return startBareServer({ "/": sentence(""), "/with-script": sentence(element), ...(await copyAnswers(origin, [script])) });
 }
 
-async function reportOf(url: string, browser: string): Promise<Report> {
+/** One look at a page by Lighthouse's mobile preset, in the Chromium at the path `browser`. */
+export async function lookAt(url: string, browser: string): Promise<Report> {
   const dir = mkdtempSync(path.join(tmpdir(), "tongqu-lighthouse-"));
   try {
     const file = path.join(dir, "report.json");
-    let failure = await look(url, browser, file);
+    let failure = await report(url, browser, file);
     // Now and then Chromium's trace lacks its beginning: Lighthouse itself asks to be run again.
-    if (failure.includes("NO_NAVSTART")) failure = await look(url, browser, file);
+    if (failure.includes("NO_NAVSTART")) failure = await report(url, browser, file);
     if (failure !== "") throw new Fault(`Lighthouse could not look at ${url}:\n${failure}`);
-    const report = JSON.parse(readFileSync(file, "utf8")) as Report;
-    if (report.runtimeError) throw new Fault(`Lighthouse could not look at ${url}: ${report.runtimeError.message}`);
-    return report;
+    const seen = JSON.parse(readFileSync(file, "utf8")) as Report;
+    if (seen.runtimeError) throw new Fault(`Lighthouse could not look at ${url}: ${seen.runtimeError.message}`);
+    return seen;
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
 }
 
 /** Writes Lighthouse's report to `file`; returns what it said where it failed, or "". */
-async function look(url: string, browser: string, file: string): Promise<string> {
+async function report(url: string, browser: string, file: string): Promise<string> {
   const args = [
     "--yes",
     lighthousePackage,

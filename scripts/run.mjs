@@ -26,11 +26,8 @@ const modes = {
 /** Node collects rubbish as if the portal had a small machine to itself; NODE_OPTIONS with other sizes comes before. In MB. */
 const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
-/**
- * The C library gives what is large and freed back to the system at once, or it stays, torn, for good. Not the pages and tables of
- * compressors that are made for a moment: each would be asked for and cleared anew, a twelfth of what a page costs. In bytes.
- */
-const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "1048576" };
+/** The C library gives freed pages and their compressors' tables back to the system at once; else they stay, torn, for good. In bytes. */
+const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /** What the person at the terminal can put right; shown as one sentence. */
 class Fault extends Error {}

@@ -1,11 +1,10 @@
+import type { Html } from "@/components/ui/markup";
 import { escapeHtml } from "@/lib/article/document/escape";
 import type { SearchHit } from "@/lib/search/queries";
 
 type Piece = SearchHit["snippet"][number];
-/** Escaped, for `dangerouslySetInnerHTML`: a page of hits has a hundred pieces, each of which would be an element to React. */
-type Html = { __html: string };
 
-/** Text in which what was searched for stands out. */
+/** Text in which what was searched for stands out. As HTML: a page of hits has a hundred pieces, each of which would be an element to React. */
 export function marked(pieces: readonly Piece[]): Html {
   return { __html: pieces.map(({ text, hit }) => mark(escapeHtml(text), hit)).join("") };
 }

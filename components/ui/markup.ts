@@ -43,8 +43,8 @@ export function toParts(node: ReactNode): (string | Buffer)[] {
 /** Ways in which one thing is shown at a time: those of before (an age that has passed) need not stay. */
 const mostWays = 8;
 
-/** Inner HTML, for `dangerouslySetInnerHTML`. */
-type Html = { __html: string };
+/** Inner HTML, escaped, for `dangerouslySetInnerHTML`. */
+export type Html = { __html: string };
 
 const kept = new WeakMap<object, Map<string, Buffer[]>>();
 /** Whether what is made is going to be kept itself: then nothing in it need be. */

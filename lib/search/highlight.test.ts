@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readQuery } from "./ask";
-import { highlight, patternOf } from "./highlight";
+import { highlight, patternOf, snippetOf } from "./highlight";
 
 const marked = (text: string, q: string) =>
   highlight(text, patternOf(readQuery(q).terms))
@@ -28,4 +28,10 @@ describe("what was searched for", () => {
     }
     expect(wrong).toEqual([]);
   });
+});
+
+test("a passage begins with a sentence, not with the quotation mark that closes the one before", () => {
+  const text = "负责人说：“窑炉已经点火。”两条产线年内投产，“设备都到了。”";
+  const passage = snippetOf(text, patternOf(readQuery("产线").terms));
+  expect(passage?.map((piece) => piece.text).join("")).toMatch(/^两条产线/);
 });

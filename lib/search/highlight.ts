@@ -42,6 +42,9 @@ export function highlight(text: string, pattern: RegExp | null): Piece[] {
   return pieces;
 }
 
+/** Where a sentence ends, with what closes quotations behind it. */
+const sentenceEnd = /[。！？；\n][”’」』）]*/g;
+
 /** A passage around the hits, from the beginning of a sentence where one is near; null when there is none. */
 export function snippetOf(text: string, pattern: RegExp | null): Piece[] | null {
   const normal = normalise(text);
@@ -55,15 +58,16 @@ export function snippetOf(text: string, pattern: RegExp | null): Piece[] | null 
   // Normalising rarely changes lengths; where it did, the passage starts a little off.
   const at = Math.min(Math.round((first.index * text.length) / Math.max(1, normal.length)), text.length);
   const before = text.slice(Math.max(0, at - leadLength), at);
-  const sentence = Math.max(...["。", "！", "？", "；", "\n"].map((sign) => before.lastIndexOf(sign)));
-  const from = at - (sentence === -1 ? Math.min(before.length, at <= leadLength ? at : leadLength / 2) : before.length - sentence - 1);
+  const sentenceAt = [...before.matchAll(sentenceEnd)].map(({ index, 0: { length } }) => index + length).at(-1);
+  const from =
+    at - (sentenceAt === undefined ? Math.min(before.length, at <= leadLength ? at : leadLength / 2) : before.length - sentenceAt);
   const passage = text
     .slice(from, from + snippetLength)
     .toWellFormed()
     .replaceAll("\ufffd", "")
     .replace(/\s+/g, " ")
     .trim();
-  const isStart = from === 0 || sentence !== -1;
+  const isStart = from === 0 || sentenceAt !== undefined;
   return [...(isStart ? [] : [dots]), ...highlight(passage, pattern), ...(from + snippetLength < text.length ? [dots] : [])];
 }
 

@@ -27,7 +27,7 @@ const modes = {
 const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
 /** The C library gives freed pages and their compressors' tables back to the system at once; else they stay, torn, for good. In bytes. */
-const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "32768", MALLOC_TRIM_THRESHOLD_: "131072" };
+const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /** What the person at the terminal can put right; shown as one sentence. */
 class Fault extends Error {}

@@ -1,7 +1,7 @@
 import type { NextRequest } from "next/server";
 import type { ReactNode } from "react";
-import { Head, type PageMetadata } from "@/components/seo/head";
-import { toHtml, toParts } from "@/components/ui/markup";
+import { Head, HeadOfAll, type PageMetadata } from "@/components/seo/head";
+import { keptHtml, toHtml, toParts } from "@/components/ui/markup";
 import { handOver, remember, type HandedPage, type Route, type RouteParams } from "@/lib/cache";
 import { getCategoryTree } from "@/lib/category/queries";
 import { clock } from "@/lib/clock";
@@ -42,8 +42,8 @@ export function readerRoute<Pattern extends string>(pattern: Pattern, open: (ask
     const [{ metadata, body, current, status = 200 }, site] = await Promise.all([open({ params, query: queryOf(query) }), getSite()]);
     const [before, after] = await frameAround(current);
     const grey = isGrey(site, clock()) ? ' data-grey=""' : "";
-    const head = toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
-    return { status, head: `<!DOCTYPE html><html lang="zh-CN"${grey}>${head}<body>`, body: [before, ...toParts(body), after] };
+    const head = keptHtml(site, "head", () => <HeadOfAll />).__html + toHtml(<Head metadata={metadata} site={site} base={siteUrl()} />);
+    return { status, head: `<!DOCTYPE html><html lang="zh-CN"${grey}><head>${head}</head><body>`, body: [before, ...toParts(body), after] };
   };
   const route: Route = {
     pattern,

@@ -9,24 +9,20 @@ export function marked(pieces: readonly Piece[]): Html {
   return { __html: pieces.map(({ text, hit }) => mark(escapeHtml(text), hit)).join("") };
 }
 
+/** What no text that is stored can hold. */
+const nul = "\0";
+
 /** A headline with hits, which may break where its parts end; the parts joined are the headline, as are the pieces. */
 export function markedHeadline(pieces: readonly Piece[], parts: readonly string[]): Html {
-  const ends = new Set<number>();
-  parts.slice(0, -1).reduce((end, part) => {
-    ends.add(end + part.length);
-    return end + part.length;
-  }, 0);
-  let at = 0;
+  let length = 0;
+  const ends = parts.slice(0, -1).map((part) => (length += part.length));
+  let end = 0;
   const html = pieces.map(({ text, hit }) => {
-    let breakable = "";
-    let from = 0;
-    for (let offset = 1; offset <= text.length; offset++) {
-      if (!ends.has(at + offset)) continue;
-      breakable += `${escapeHtml(text.slice(from, offset))}<wbr/>`;
-      from = offset;
-    }
-    at += text.length;
-    return mark(breakable + escapeHtml(text.slice(from)), hit);
+    const start = end;
+    end += text.length;
+    const breaks = ends.filter((at) => at > start && at <= end).map((at) => at - start);
+    const unbroken = [0, ...breaks].map((from, index) => text.slice(from, breaks[index]));
+    return mark(escapeHtml(unbroken.join(nul)).replaceAll(nul, "<wbr/>"), hit);
   });
   return { __html: html.join("") };
 }

@@ -30,17 +30,26 @@ type SharePicture = { url: string; type: string; alt: string; width?: number; he
 
 type Props = { metadata: PageMetadata; site: { name: string; description: string }; base: string };
 
-/** `base`: the portal's own address, for canonical addresses that are given as paths. */
-export function Head({ metadata, site, base }: Props) {
-  const { title, description, authors = [], alternates, robots, openGraph, twitter } = metadata;
+/** What the head of every page begins with. */
+export function HeadOfAll() {
   return (
-    <head>
+    <>
       <meta charSet="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
-      <link rel="stylesheet" href="/reader.css" />
       <meta name="theme-color" content="#fbfaf6" media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content="#141517" media="(prefers-color-scheme: dark)" />
       <meta name="color-scheme" content="light dark" />
+      <meta name="format-detection" content="telephone=no, address=no, email=no" />
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+    </>
+  );
+}
+
+/** What follows of one page. `base`: the portal's own address, for canonical addresses that are given as paths. */
+export function Head({ metadata, site, base }: Props) {
+  const { title, description, authors = [], alternates, robots, openGraph, twitter } = metadata;
+  return (
+    <>
       <title>{typeof title === "string" ? `${title} · ${site.name}` : title.absolute}</title>
       <meta name="description" content={description ?? site.description} />
       {authors.map(({ name, url }) => (
@@ -54,11 +63,10 @@ export function Head({ metadata, site, base }: Props) {
       {Object.entries(alternates?.types ?? {}).flatMap(([type, feeds]) =>
         feeds.map((feed) => <link key={feed.url} rel="alternate" type={type} href={feed.url} title={feed.title} />),
       )}
-      <meta name="format-detection" content="telephone=no, address=no, email=no" />
       {openGraph && <OpenGraph {...openGraph} />}
       {twitter && <meta name="twitter:card" content={twitter.card} />}
-      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-    </head>
+      <link rel="stylesheet" href="/reader.css" />
+    </>
   );
 }
 

@@ -66,11 +66,11 @@ const place = `<!--${crypto.randomUUID()}-->`;
  * an element, in this order.
  */
 export function keptAround(of: object, way: string, inner: readonly Html[], make: (...places: Html[]) => ReactNode): Html {
-  const places = inner.map(() => ({ __html: place }));
-  if (isKeeping) return filled(toHtml(make(...places)).split(place), inner);
+  const withPlaces = () => make(...inner.map(() => ({ __html: place })));
+  if (isKeeping) return filled(toHtml(withPlaces()).split(place), inner);
   const ways = kept.get(of) ?? new Map<string, Buffer[]>();
   kept.set(of, ways);
-  const pieces = ways.get(way) ?? keep(make(...places));
+  const pieces = ways.get(way) ?? keep(withPlaces());
   if (ways.size >= mostWays && !ways.has(way)) ways.clear();
   ways.set(way, pieces);
   return filled(

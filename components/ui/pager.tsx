@@ -1,3 +1,5 @@
+import { Fragment } from "react";
+
 /** Links to the pages of a list; `href(n)` gives the address of page n. Nothing for a single page. */
 export function Pager({ page, pages, href }: { page: number; pages: number; href: (page: number) => string }) {
   if (pages <= 1) return null;
@@ -12,7 +14,7 @@ export function Pager({ page, pages, href }: { page: number; pages: number; href
         </a>
       )}
       {shown.map((number, index) => (
-        <span key={number} className="contents">
+        <Fragment key={number}>
           {index > 0 && number - (shown[index - 1] ?? 0) > 1 && <span className="px-1 text-quiet">…</span>}
           {number === page ? (
             <b aria-current="page" className="border-b-2 border-accent px-3 py-1.5 font-semibold text-accent">
@@ -21,13 +23,11 @@ export function Pager({ page, pages, href }: { page: number; pages: number; href
               <span className="sr-only">页，当前页</span>
             </b>
           ) : (
-            <a href={href(number)} className="px-3 py-1.5">
-              <span className="sr-only">第</span>
+            <a href={href(number)} aria-label={`第 ${number} 页`} className="px-3 py-1.5">
               {number}
-              <span className="sr-only">页</span>
             </a>
           )}
-        </span>
+        </Fragment>
       ))}
       {page < pages && (
         <a href={href(page + 1)} rel="next" className="px-3 py-1.5">

@@ -66,7 +66,7 @@ async function makeReady(page: FinishedPage, encoding: Encoding, how: How, alway
     ["Vary", "Accept-Encoding, Cookie"],
     ["Cache-Control", page.headers["Cache-Control"] ?? "public, max-age=0, must-revalidate"],
   ]);
-  const etag = page.status === 200 ? `"${page.etag}-${encoding}"` : null;
+  const etag = page.status === 200 && page.etag !== undefined ? `"${page.etag}-${encoding}"` : null;
   if (etag !== null) head.set("ETag", etag);
   if (encoding !== "identity") head.set("Content-Encoding", encoding);
   head.set("Content-Length", String(bytes.length));

@@ -10,8 +10,8 @@ export type FinishedPage = {
   status: number;
   /** Sent as they are, beside those of the encoding. */
   headers: Record<string, string>;
-  etag: string;
-  /** Of every page that is kept. */
+  /** Of every page that is kept, as `br`. */
+  etag?: string;
   br?: Uint8Array;
   /** Of a page that is made for one request alone. */
   plain?: Uint8Array;
@@ -45,7 +45,7 @@ export async function finishPage(
   display: Display = plainDisplay,
 ): Promise<FinishedPage> {
   const captured = Buffer.isBuffer(body) ? body : null;
-  if (captured && !headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: captured, etag: etagOf(captured) };
+  if (captured && !headers["content-type"]?.startsWith("text/html")) return { status, headers, plain: captured };
   // What was handed over is the portal's own, without anything of the framework.
   const ofFramework = captured?.includes("/_next/") ?? false;
   const page = Buffer.isBuffer(body) ? { head: body.toString(), body: [] } : body;
@@ -55,19 +55,15 @@ export async function finishPage(
     status: (ofFramework ? askedStatus(page.head) : null) ?? status,
     headers: { ...headers, "Content-Security-Policy": readerPolicy(styleHashes) },
     plain,
-    etag: etagOf(plain),
   };
 }
 
 type PageParts = Omit<HandedPage, "status">;
 
-function etagOf(bytes: Uint8Array): string {
-  return hash("sha256", bytes, "base64url").slice(0, 22);
-}
-
-/** The page compressed once, as it is kept. */
+/** The page as it is kept: compressed once, with its ETag. */
 export async function compressed({ plain = Buffer.alloc(0), ...page }: FinishedPage, read: "often" | "seldom"): Promise<FinishedPage> {
-  return { ...page, br: ownMemory(await calledBack((done) => brotliCompress(plain, brotli(plain, read), done))) };
+  const etag = hash("sha256", plain, "base64url").slice(0, 22);
+  return { ...page, etag, br: ownMemory(await calledBack((done) => brotliCompress(plain, brotli(plain, read), done))) };
 }
 
 /** Node cuts small buffers out of 64 kB that many share: all of it would stay as long as one page is kept. */
@@ -144,7 +140,13 @@ async function withStyles({ head, body }: PageParts, distDir: string): Promise<{
 function joined(parts: HtmlParts): Buffer {
   const bytes = Buffer.allocUnsafeSlow(parts.reduce((sum, part) => sum + Buffer.byteLength(part), 0));
   let end = 0;
-  for (const part of parts) end += typeof part === "string" ? bytes.write(part, end) : part.copy(bytes, end);
+  for (const part of parts) {
+    if (typeof part === "string") end += bytes.write(part, end);
+    else {
+      bytes.set(part, end);
+      end += part.length;
+    }
+  }
   return bytes;
 }
 

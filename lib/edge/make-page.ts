@@ -110,7 +110,7 @@ export function pageMaker({ rendering, handler, host, distDir, dev = false }: Op
 function toldAway(error: unknown): Made {
   if (!isDatabaseAway(error)) throw error;
   log.warn({ err: error }, "the database could not be asked");
-  return { page: { status: 503, headers: {}, etag: "" }, tags: new Set(), isGone: false };
+  return { page: { status: 503, headers: {} }, tags: new Set(), isGone: false };
 }
 
 async function told<T>(what: string, target: string, making: Promise<T>): Promise<T> {

@@ -100,7 +100,7 @@ export function readerPages({ store, maker, always, hasDatabase }: Options) {
 /** Stands for a page that could not be made; what failed is told where pages are made. */
 function inVain(reason: unknown): FinishedPage {
   const status = reason instanceof TooLarge ? 413 : reason instanceof Overloaded ? 503 : 500;
-  return { status, headers: {}, etag: "" };
+  return { status, headers: {} };
 }
 
 /** Whether these cookies leave a page as it is for everybody. */

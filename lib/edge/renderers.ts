@@ -61,25 +61,25 @@ export function renderers(hasDatabase: () => boolean) {
     return who;
   }
 
+  const isLate = ({ since = 0, patience = usualPatience }: Turn) => performance.now() - since > patience;
+  setInterval(() => {
+    for (const who of [...waiting, ...(hasDatabase() ? [] : making)])
+      if (isLate(who.turn)) who.refuse("its turn, or the database's answer, did not come in time");
+  }, 100).unref();
+
   return async <T>(make: () => Promise<T>, turn: Turn): Promise<T> => {
     turn.since = performance.now();
     const begun = Promise.withResolvers<null>();
     const refused = Promise.withResolvers<never>();
     const who: Waiting = { turn, begin: () => begun.resolve(null), refuse: (why) => refused.reject(new Overloaded(why)) };
-    const isLate = () => performance.now() - (turn.since ?? 0) > (turn.patience ?? usualPatience);
-    const watch = setInterval(() => {
-      if (isLate() && !(making.has(who) && hasDatabase())) who.refuse("its turn, or the database's answer, did not come in time");
-    }, 100);
     try {
       waiting.add(who);
       giveTurns();
       await Promise.race([begun.promise, refused.promise]);
-      if (isLate()) throw new Overloaded("its turn came too late");
+      if (isLate(turn)) throw new Overloaded("its turn came too late");
       // Refused meanwhile, it gives its place to others: its work goes on, and nobody waits for it.
       return await Promise.race([make(), refused.promise]);
     } finally {
-      // Else all that the page was made of would stay in memory until the next look.
-      clearInterval(watch);
       waiting.delete(who);
       making.delete(who);
       giveTurns();

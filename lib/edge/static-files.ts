@@ -51,13 +51,12 @@ export function staticFiles(distDir: string) {
 
 async function prepare(file: string) {
   const plain = await readFile(file);
-  const etag = hash("sha256", plain);
   const type = { "Content-Type": types[path.extname(file)] ?? "application/octet-stream" };
-  const page = await compressed({ status: 200, headers: type, etag, plain }, "often");
+  const page = await compressed({ status: 200, headers: type, plain }, "often");
   const keptFor = (cacheControl: string): FinishedPage => ({ ...page, headers: { ...type, "Cache-Control": cacheControl } });
   return {
     /** As addresses bear it (lib/reader-script.ts). */
-    version: etag.slice(0, 12),
+    version: hash("sha256", plain).slice(0, 12),
     forEver: keptFor("public, max-age=31536000, immutable"),
     forADay: keptFor("public, max-age=86400"),
     forNow: page,

@@ -17,6 +17,7 @@ test.each([
   ["a tag that is there", "p{color:red}", "<p>", "p{color:red}"],
   ["a tag that is not", "p{color:red}", "<b>", ""],
   ["one whose name only begins so", "p{color:red}", "<pre>", ""],
+  ["a tag behind one whose name it begins with", "pre{color:red}", "<p><p><pre>", "pre{color:red}"],
   ["a class that is there", ".a{color:red}", '<b class="c a">', ".a{color:red}"],
   ["a class that only contains it", ".a{color:red}", '<b class="ab">', ""],
   ["all that a selector names", ".a p{color:red}", '<p><b class="a">', ".a p{color:red}"],

@@ -51,6 +51,7 @@ function sheets(pieces: readonly StylePiece[]): Choose {
   const indexOf = new Map(names.map((name, index) => [name, index]));
   const phrases = new Map<string, number[]>();
   const ofShared = new WeakMap<Buffer, number[]>();
+  const lists = new Map<string, number[]>();
   const made = new Map<string, StyleSheet>();
 
   /** Which names stand in a tag's opening (`<p`) or a list of classes (` class="a b`). */
@@ -70,16 +71,19 @@ function sheets(pieces: readonly StylePiece[]): Choose {
     const known = ofShared.get(bytes);
     if (known) return known;
     const indexes = [...new Set(phrasesIn(bytes.toString()).flatMap(namesOf))];
-    ofShared.set(bytes, indexes);
-    return indexes;
+    // Rows of a kind have the same names: one list stands for all of them, which a page goes through once.
+    const key = indexes.join();
+    const list = lists.get(key) ?? indexes;
+    if (lists.size >= mostPhrases) lists.clear();
+    lists.set(key, list);
+    ofShared.set(bytes, list);
+    return list;
   }
 
   return (html) => {
     const present = Buffer.alloc(names.length, "0");
-    for (const part of html) {
-      if (typeof part !== "string") for (const index of namesInShared(part)) present[index] = 49;
-      else for (const phrase of phrasesIn(part)) for (const index of namesOf(phrase)) present[index] = 49;
-    }
+    const lists = new Set(html.flatMap((part) => (typeof part === "string" ? phrasesIn(part).map(namesOf) : [namesInShared(part)])));
+    for (const list of lists) for (const index of list) present[index] = 49;
     const key = present.toString("latin1");
     const known = made.get(key);
     if (known) return known;
@@ -95,10 +99,13 @@ const opening = ' class="';
 
 function phrasesIn(html: string): string[] {
   const found: string[] = [];
+  let last = "";
   for (let at = html.indexOf("<"); at !== -1; at = html.indexOf("<", at + 1)) {
+    // Of many in a row (a headline has a `<wbr>` between all its words) one is enough.
+    if (last !== "" && html.startsWith(last, at) && !isNameCharacter(html.charCodeAt(at + last.length))) continue;
     let end = at + 1;
     while (isNameCharacter(html.charCodeAt(end))) end += 1;
-    if (end > at + 1) found.push(html.slice(at, end));
+    if (end > at + 1) found.push((last = html.slice(at, end)));
   }
   for (let at = html.indexOf(opening); at !== -1; at = html.indexOf(opening, at + 1))
     found.push(html.slice(at, html.indexOf('"', at + opening.length)));

@@ -55,9 +55,11 @@ export async function rankArticles(terms: readonly Term[], options: RankOptions)
   const enough = every
     ? Prisma.sql`count(*) = ${terms.length}::int`
     : Prisma.sql`sum(tells) >= ${leastMatch} * (SELECT sum(tells) FROM telling)`;
-  // Of one term each story is found once: there is nothing to add up.
-  const [sum, together] =
-    terms.length === 1 ? [Prisma.empty, Prisma.empty] : [Prisma.raw("sum"), Prisma.sql`GROUP BY id, at HAVING ${enough}`];
+  // Of one term each story is found once, and it tells the same of all: there is nothing to add up and to weigh.
+  const [sum, tells, telling, together] =
+    terms.length === 1
+      ? [Prisma.empty, Prisma.raw("1"), Prisma.empty, Prisma.empty]
+      : [Prisma.raw("sum"), Prisma.raw("tells"), Prisma.raw("JOIN telling USING (word)"), Prisma.sql`GROUP BY id, at HAVING ${enough}`];
   const kept = every
     ? Prisma.raw("ranked")
     : Prisma.sql`(SELECT * FROM ranked WHERE score >= ${leastShare} * (SELECT max(score) FROM ranked))`;
@@ -72,16 +74,16 @@ export async function rankArticles(terms: readonly Term[], options: RankOptions)
       GROUP BY word, "articleId", "publishedAt", length HAVING bool_or(kind = 0)
     ), counted AS MATERIALIZED (
       SELECT word, count(*) AS stories, sum(length)::float8 AS length FROM found GROUP BY word
-    ), archive AS MATERIALIZED (
-      SELECT (SELECT reltuples FROM pg_class WHERE oid = '"ArticleSearch"'::regclass) AS stories, greatest(sum(length) / sum(stories), 1) AS length FROM counted
+    ), average AS MATERIALIZED (
+      SELECT greatest(sum(length) / sum(stories), 1) AS length FROM counted
     ), telling AS MATERIALIZED (
-      SELECT word, weight * ln(1 + (greatest((SELECT stories FROM archive), coalesce(counted.stories, 0)) - coalesce(counted.stories, 0) + ${half}) / (coalesce(counted.stories, 0) + ${half})) AS tells
+      SELECT word, weight * ln(1 + (greatest((SELECT reltuples FROM pg_class WHERE oid = '"ArticleSearch"'::regclass), coalesce(counted.stories, 0)) - coalesce(counted.stories, 0) + ${half}) / (coalesce(counted.stories, 0) + ${half})) AS tells
       FROM asked LEFT JOIN counted USING (word) WHERE kind = 0
     ), ranked AS MATERIALIZED (
-      SELECT id, at, (${fresh}) * ${sum}(tells * (
-        ${frequency} * (1 + ${k1}) / (${frequency} + ${k1} * (1 - ${b} + ${b} * length / (SELECT length FROM archive)))
+      SELECT id, at, (${fresh}) * ${sum}(${tells} * (
+        ${frequency} * (1 + ${k1}) / (${frequency} + ${k1} * (1 - ${b} + ${b} * length / (SELECT length FROM average)))
         + CASE WHEN in_headline THEN ${headlineBonus} ELSE 0 END)) AS score
-      FROM found JOIN telling USING (word) ${inCategory}
+      FROM found ${telling} ${inCategory}
       ${together}
     ), page AS MATERIALIZED (
       SELECT * FROM ${kept} kept ORDER BY ${order} LIMIT ${hitsPerPage} OFFSET ${(page - 1) * hitsPerPage}

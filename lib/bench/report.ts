@@ -78,7 +78,7 @@ export function saturatedTable(figures: readonly SaturatedFigures[]): string {
     `${((100 * portal.perSecond) / bare.perSecond).toFixed(0)} %`,
   ]);
   const head = ["page, stored", "CPU-s / 1,000 (aim 0.05)", "bare Node", "req/s", "bare Node", "share (aim 80 %)"];
-  return `As fast as they go, sent by wrk over 32 connections, the portal and bare Node in turn, medians of three:\n\n${table(head, rows)}`;
+  return `As fast as they go, sent by wrk over 32 connections, the portal and bare Node in turn, medians of five:\n\n${table(head, rows)}`;
 }
 
 export function publishTable(

@@ -6,7 +6,7 @@ import { cpuSeconds } from "./processes";
 export type Saturated = { perSecond: number; cpuPer1000: number };
 
 const run = promisify(execFile);
-const rounds = 3;
+const rounds = 5;
 
 /** Whether wrk is installed: a sender in C, which takes a tenth of the processor time of one in JavaScript. */
 export async function hasWrk(): Promise<boolean> {

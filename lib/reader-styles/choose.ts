@@ -82,8 +82,8 @@ function sheets(pieces: readonly StylePiece[]): Choose {
 
   return (html) => {
     const present = Buffer.alloc(names.length, "0");
-    const lists = new Set(html.flatMap((part) => (typeof part === "string" ? phrasesIn(part).map(namesOf) : [namesInShared(part)])));
-    for (const list of lists) for (const index of list) present[index] = 49;
+    const found = new Set(html.flatMap((part) => (typeof part === "string" ? phrasesIn(part).map(namesOf) : [namesInShared(part)])));
+    for (const list of found) for (const index of list) present[index] = 49;
     const key = present.toString("latin1");
     const known = made.get(key);
     if (known) return known;

@@ -26,7 +26,10 @@ const modes = {
 /** Node collects rubbish as if the portal had a small machine to itself; NODE_OPTIONS with other sizes comes before. In MB. */
 const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
-/** The C library gives freed pages and their compressors' tables back to the system at once; else they stay, torn, for good. In bytes. */
+/**
+ * The C library gives freed memory back to the system early: else it stays, torn, for good. Blocks of less than 128 kB (the bytes of
+ * a page, most tables of its compressor) are used again instead; to ask for each anew is an eighth of what a page costs. In bytes.
+ */
 const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 
 /** What the person at the terminal can put right; shown as one sentence. */

@@ -28,7 +28,7 @@ const small = ["--max-semi-space-size=8", "--max-old-space-size=512"];
 
 /**
  * The C library gives freed memory back to the system early: else it stays, torn, for good. Blocks of less than 128 kB (the bytes of
- * a page, most tables of its compressor) are used again instead; to ask for each anew is an eighth of what a page costs. In bytes.
+ * a page, most tables of its compressor) are used again instead; to ask for each anew would cost more than to keep them. In bytes.
  */
 const givesBack = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "131072", MALLOC_TRIM_THRESHOLD_: "131072" };
 

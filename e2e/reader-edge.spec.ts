@@ -179,6 +179,28 @@ test("a page is laid out as a whole once it is there, and at once where no scrip
   await context.close();
 });
 
+test("a phone's first paint has no row of a list that is far below, paper has, and without the readers' script they come, too", async ({
+  page,
+}) => {
+  await page.route("**/reader.js*", (route) => route.abort());
+  await page.setViewportSize({ width: 390, height: 844 });
+  const rows = page.locator("main li > article");
+  const hidden = () => rows.evaluateAll((all) => all.filter((row) => getComputedStyle(row).display === "none").length);
+  // The first half second, for as long as it takes to look at it.
+  await page.addInitScript(() => {
+    const halt = new CSSStyleSheet();
+    halt.replaceSync("* { animation-play-state: paused !important }");
+    document.adoptedStyleSheets = [halt];
+  });
+  await page.goto("/categories/dezhou");
+  expect(await hidden()).toBeGreaterThan(0);
+  await page.emulateMedia({ media: "print" });
+  expect(await hidden()).toBe(0);
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => (document.adoptedStyleSheets = []));
+  await expect.poll(hidden).toBe(0);
+});
+
 test("what stands above the comments is laid out at once where the address leads to them", async ({ page, request }) => {
   await page.route("**/reader.js*", (route) => route.abort());
   const article = await anArticle(request);

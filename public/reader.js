@@ -263,7 +263,8 @@ function start() {
 
   age();
   setInterval(age, 60000);
-  readCookies();
+  // In a task of its own: the browser asks another process for them, and waits.
+  setTimeout(readCookies);
   const refresh = () => {
     readCookies();
     age();

@@ -1,4 +1,8 @@
-/** Classes of a row of the long lists: from the third on it stands below a phone's first window, with classes (`below-*`) for its height. */
+/**
+ * Classes of a row of the long lists: from the third on it stands below a phone's first window, with classes (`below-*`) for its
+ * height; from the sixth on below that of any phone.
+ */
 export function listRow(index: number, height: string): string {
-  return index < 2 ? "list-row" : `list-row ${height}`;
+  if (index < 2) return "list-row";
+  return index < 5 ? `list-row ${height}` : `list-row ${height} later`;
 }

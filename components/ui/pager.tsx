@@ -7,7 +7,7 @@ export function Pager({ page, pages, href }: { page: number; pages: number; href
     .filter((number) => number >= 1 && number <= pages)
     .sort((a, b) => a - b);
   return (
-    <nav aria-label="分页" className="no-print flex flex-wrap items-center gap-x-1 gap-y-2 py-8 text-small tabular">
+    <nav aria-label="分页" className="no-print flex flex-wrap items-center gap-x-1 gap-y-2 py-8 text-small tabular below-3">
       {page > 1 && (
         <a href={href(page - 1)} rel="prev" className="px-3 py-1.5">
           上一页

@@ -12,7 +12,7 @@ import { ofFile, ofPage, staffHeaders } from "./headers";
 import { link, type Behind, type Front, type FrontData } from "./link";
 import { isFilePath, isPreview, isReaderPath } from "./page-key";
 import { passOn, passUpgradeOn } from "./pass-on";
-import { keptPictures } from "./pictures";
+import { keptPictures, Unread } from "./pictures";
 import { isTooFarAhead } from "./pipelining";
 import { readerPages } from "./reader-pages";
 import { Overloaded } from "./renderers";
@@ -80,7 +80,7 @@ server.on("request", (request: IncomingMessage, response: ServerResponse) => {
     const isOverload = error instanceof Overloaded;
     // An error may hold what cannot be told to the other thread.
     if (!isOverload) void behind.report(inspect(error), request.url ?? "");
-    sendAway(request, response, isOverload ? 503 : 500);
+    sendAway(request, response, isOverload || error instanceof Unread ? 503 : 500);
   });
 });
 server.on("clientError", sendAwayUnread);

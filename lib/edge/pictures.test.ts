@@ -10,9 +10,10 @@ import { bareCookieName } from "@/lib/http/cookie-name";
 import { setRemoved } from "@/lib/media/remove";
 import { isRemoved } from "@/lib/media/removed";
 import { readPicture } from "@/lib/media/serve";
+import { StorageError } from "@/lib/media/storage";
 import { storePicture } from "@/lib/media/store";
 import { eventually } from "@/lib/testing/patience";
-import { keptPictures } from "./pictures";
+import { keptPictures, Unread } from "./pictures";
 import { Overloaded } from "./renderers";
 
 let base = "";
@@ -24,7 +25,7 @@ const server = createServer((request, response) => {
   void pictures
     .answer(request, response, path)
     .then((done) => done || response.writeHead(404, { "Content-Type": "text/plain" }).end("others"))
-    .catch((error: unknown) => response.writeHead(error instanceof Overloaded ? 503 : 500).end());
+    .catch((error: unknown) => response.writeHead(error instanceof Overloaded || error instanceof Unread ? 503 : 500).end());
 });
 
 beforeAll(async () => {
@@ -150,6 +151,18 @@ test("one that is kept is sent though hundreds wait for others that do not come"
   expect((await fetch(`${at}/640.webp`)).status).toBe(200);
   expect((await fetch(`${at}/1201.webp`)).status).toBe(503);
   others.abort();
+});
+
+test("a picture that cannot be read is gone for the moment, and is read when it is asked for next", async () => {
+  const { at } = await picture("#7a1f0e");
+  let isAway = true;
+  pictures = keptPictures(1_000_000, {
+    readPicture: (...asked) => (isAway ? Promise.reject(new StorageError("silent")) : readPicture(...asked)),
+    isRemovedPicture: isRemoved,
+  });
+  expect((await fetch(`${at}/640.webp`)).status).toBe(503);
+  isAway = false;
+  expect((await fetch(`${at}/640.webp`)).status).toBe(200);
 });
 
 test("what is no file of a picture, or is posted, is left to others", async () => {

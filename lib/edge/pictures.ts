@@ -12,6 +12,9 @@ export type Library = {
   isRemovedPicture: (sha: string) => Promise<boolean>;
 };
 
+/** A picture could not be read: what it is kept on failed, or does not answer. */
+export class Unread extends Error {}
+
 type Kept = { answer: Ready; seenAt: number };
 
 /** Larger ones, in bytes, are few and would push many small ones out: they are left to others. */
@@ -45,7 +48,9 @@ export function keptPictures(maxBytes: number, { readPicture, isRemovedPicture }
 
   async function read(path: string, sha: string, name: string): Promise<Kept | null> {
     const seenAt = performance.now();
-    const found = await readPicture(sha, name, mostBytes);
+    const found = await readPicture(sha, name, mostBytes).catch((cause: unknown) => {
+      throw new Unread(path, { cause });
+    });
     if (!found) return null;
     const { type, etag } = found;
     // In memory of its own: what came from the other thread may be a piece of far more.

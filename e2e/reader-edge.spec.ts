@@ -202,9 +202,10 @@ test("a phone's first paint has no row of a list that is far below, paper has, a
 });
 
 test("what stands above the comments is laid out at once where the address leads to them", async ({ page, request }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
   await page.route("**/reader.js*", (route) => route.abort());
   const article = await anArticle(request);
-  const parts = "main li, #comments";
+  const parts = "main li, main aside, article > footer, article > nav, #comments";
   await page.goto(article);
   expect(await waiting(page, parts)).toBeGreaterThan(0);
   await page.goto(`${article}#comments`);

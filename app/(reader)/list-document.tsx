@@ -46,7 +46,7 @@ export async function listDocument({ metadata, list, head, empty, beside, above,
             <Pager page={list.page} pages={list.pages} href={pagesOf(metadata.path)} />
           </div>
           <aside
-            className={`no-print grid content-start gap-x-9 pt-6 lg:grid-cols-1 lg:pt-1 ${beside ? "sm:grid-cols-2" : "sm:max-lg:[&_li]:break-inside-avoid sm:max-lg:[&_ol]:columns-2 sm:max-lg:[&_ol]:gap-x-9"}`}
+            className={`no-print grid content-start gap-x-9 pt-6 max-lg:below-28 lg:grid-cols-1 lg:pt-1 ${beside ? "sm:grid-cols-2" : "sm:max-lg:[&_li]:break-inside-avoid sm:max-lg:[&_ol]:columns-2 sm:max-lg:[&_ol]:gap-x-9"}`}
           >
             {beside}
             <Ranking title="热读" articles={hot} moreHref="/hot" />

@@ -12,7 +12,7 @@ type Props = {
 export function ArticleFoot({ article, siteName, address, qr }: Props) {
   const share = `https://service.weibo.com/share/share.php?${new URLSearchParams({ url: address, title: article.headline }).toString()}`;
   return (
-    <footer className="mt-9">
+    <footer className="mt-9 unaimed:below-13">
       {article.credits.length > 0 && (
         <p className="flex flex-wrap gap-x-5 text-small text-quiet">
           {article.credits.map((credit, index) => (

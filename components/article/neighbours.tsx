@@ -6,7 +6,7 @@ import { articlePath } from "@/lib/format";
 export function Neighbours({ previous, next }: { previous: Neighbour | null; next: Neighbour | null }) {
   if (!previous && !next) return null;
   return (
-    <nav aria-label="同栏目前后文" className="no-print mt-8 grid gap-x-9 border-t border-rule text-small sm:grid-cols-2">
+    <nav aria-label="同栏目前后文" className="no-print mt-8 grid gap-x-9 border-t border-rule text-small sm:grid-cols-2 unaimed:below-6">
       {previous && <Step label="上一篇" rel="prev" article={previous} />}
       {next && <Step label="下一篇" rel="next" article={next} />}
     </nav>

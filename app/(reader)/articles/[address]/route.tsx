@@ -66,7 +66,7 @@ export const GET = articleRoute("", async (article) => {
             />
           </article>
           {/* On a phone what one can do comes before the comments, which may be many; beside them where there is room. */}
-          <aside className="no-print lg:row-span-2 lg:pt-12">
+          <aside className="no-print lg:row-span-2 lg:pt-12 max-lg:unaimed:below-28">
             <LaterList articles={later} />
             <InquiryCard {...inquiryCard({ article }, site.name)} about="与这篇稿件有关的需求，留下电话，由专人联系您。" />
             <ContactCard site={site} now={now} wechatQr={await wechatQr(site)} />

@@ -21,6 +21,7 @@ type Props = {
 export function ArticleList({ articles, now, withLead, within }: Props) {
   if (articles.length === 0) return null;
   const below = withLead && articles[0]?.cover ? "below-12 after-lead" : "below-12";
+  const tall = articles.slice(0, 5).every(({ summary }) => summary);
   return (
     <ul>
       {articles.map((article, index) => {
@@ -29,7 +30,7 @@ export function ArticleList({ articles, now, withLead, within }: Props) {
         // With what the date says, which is all of a row that the time changes.
         const way = `row ${isLead} ${kicker} ${article.publishedAt ? formatAge(article.publishedAt, now) : ""}`;
         const row = keptHtml(article, way, () => <Item article={article} now={now} isLead={isLead} kicker={kicker} />);
-        return <li key={article.id} className={listRow(index, below)} dangerouslySetInnerHTML={row} />;
+        return <li key={article.id} className={listRow(index, below, tall)} dangerouslySetInnerHTML={row} />;
       })}
     </ul>
   );

@@ -24,7 +24,7 @@ export function SearchHits({ hits, now }: { hits: SearchHit[]; now: Date }) {
         <CoverLink article={card} sizes="8.5rem" width={160} className="aspect-3/2" linkClassName="max-sm:hidden" />
       </article>
     ));
-    return `<li class="${listRow(index, "below-14 sm:below-13")}">${row.__html}</li>`;
+    return `<li class="${listRow(index, "below-14 sm:below-13", true)}">${row.__html}</li>`;
   });
   return <ol dangerouslySetInnerHTML={{ __html: rows.join("") }} />;
 }

@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import type { APIRequestContext, Page } from "playwright/test";
+import type { APIRequestContext } from "playwright/test";
 import { articlePath } from "@/lib/format";
 import { createArticle } from "@/lib/testing/factories";
 import { expect, test } from "./fixtures";
@@ -161,55 +161,6 @@ test("the rules for the next page come once this one is there, and its policy ta
     document.head.append(other);
   });
   await expect.poll(() => refused).toHaveLength(1);
-});
-
-/** How many of the parts wait until they come near the window. */
-function waiting(page: Page, parts: string): Promise<number> {
-  return page.locator(parts).evaluateAll((all) => all.filter((part) => getComputedStyle(part).contentVisibility !== "visible").length);
-}
-
-test("a page is laid out as a whole once it is there, and at once where no script runs", async ({ page, browser, baseURL }) => {
-  await page.goto("/");
-  const parts = "main section, main li, footer";
-  await expect.poll(() => waiting(page, parts)).toBe(0);
-  const context = await browser.newContext({ javaScriptEnabled: false, ...(baseURL ? { baseURL } : {}) });
-  const plain = await context.newPage();
-  await plain.goto("/");
-  expect(await waiting(plain, parts)).toBe(0);
-  await context.close();
-});
-
-test("a phone's first paint has no row of a list that is far below, paper has, and without the readers' script they come, too", async ({
-  page,
-}) => {
-  await page.route("**/reader.js*", (route) => route.abort());
-  await page.setViewportSize({ width: 390, height: 844 });
-  const rows = page.locator("main li > article");
-  const hidden = () => rows.evaluateAll((all) => all.filter((row) => getComputedStyle(row).display === "none").length);
-  // The first half second, for as long as it takes to look at it.
-  await page.addInitScript(() => {
-    const halt = new CSSStyleSheet();
-    halt.replaceSync("* { animation-play-state: paused !important }");
-    document.adoptedStyleSheets = [halt];
-  });
-  await page.goto("/categories/dezhou");
-  expect(await hidden()).toBeGreaterThan(0);
-  await page.emulateMedia({ media: "print" });
-  expect(await hidden()).toBe(0);
-  await page.emulateMedia({ media: "screen" });
-  await page.evaluate(() => (document.adoptedStyleSheets = []));
-  await expect.poll(hidden).toBe(0);
-});
-
-test("what stands above the comments is laid out at once where the address leads to them", async ({ page, request }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.route("**/reader.js*", (route) => route.abort());
-  const article = await anArticle(request);
-  const parts = "main li, main aside, article > footer, article > nav, #comments";
-  await page.goto(article);
-  expect(await waiting(page, parts)).toBeGreaterThan(0);
-  await page.goto(`${article}#comments`);
-  expect(await waiting(page, parts)).toBe(0);
 });
 
 test("the door answers what is malformed itself", async ({ baseURL, request }) => {

@@ -3,7 +3,10 @@ import type { Page } from "playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** What axe finds wrong with the page as it stands: all rules in the light theme, those of colour in the dark one, too. */
+/**
+ * What axe finds wrong with the page as it stands: all rules in the light theme, those of colour in the dark one, too.
+ * Leaves the page in the light theme and without motion.
+ */
 export async function violationsOf(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ["dark", "light"] as const) {
